@@ -1,0 +1,210 @@
+"""What flows from stage to stage: frozen records, with no behaviour beyond their own shape.
+
+`start` and `end` always count characters (Python code points) of the text as read, before any cleaning, so that
+`document.text[start:end]` is what was printed there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters of a Document, `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text exactly as it was read. Never changed afterwards."""
+
+    path: str
+    text: str
+    sha256: str  # of the bytes of the file
+    encoding: str  # the Python codec name it was decoded with
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Characters of a Document that cleaning dropped, and the name of the rule that dropped them."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Where every character of a Document went: `characters == kept + sum(removed.values())`, always."""
+
+    characters: int
+    kept: int
+    removed: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A Document without what is not article text; character `i` of `text` was printed at `origin[i]`.
+
+    `origin` rises strictly. A character may differ from the printed one (width, compatibility forms), never its place.
+    One line of `text` is one printed unit: a headline, a byline, a whole paragraph.
+    """
+
+    document: Document
+    text: str
+    origin: Sequence[int]
+    removals: tuple[Removal, ...]  # in order of start, not overlapping
+
+    @property
+    def ledger(self) -> Ledger:
+        removed: Counter[str] = Counter()
+        for removal in self.removals:
+            removed[removal.reason] += removal.end - removal.start
+        return Ledger(len(self.document.text), len(self.text), dict(sorted(removed.items())))
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The printed runs behind `text[start:end]`; a run ends only where something other than white space was cut out."""
+        printed = self.document.text
+        runs: list[Span] = []
+        for place in self.origin[start:end]:
+            if runs and not printed[runs[-1].end : place].strip():
+                runs[-1] = Span(runs[-1].start, place + 1)
+            else:
+                runs.append(Span(place, place + 1))
+        return tuple(runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of cleaned text (a headline, a byline, a sentence) and the printed runs it came from."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A whole paragraph, rejoined, with its sentences; `subhead` is the small heading printed above it, if any."""
+
+    text: str
+    spans: tuple[Span, ...]
+    sentences: tuple[Piece, ...]
+    subhead: Piece | None = None
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page. What was not printed is None."""
+
+    paragraphs: tuple[Paragraph, ...]
+    kicker: Piece | None = None
+    headline: Piece | None = None
+    byline: Piece | None = None
+    dateline: Piece | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt about one pair of texts. `message` is for the reader and says what to look at."""
+
+    kind: str
+    message: str
+    zh: str = ""  # the source words it is about
+    en: str = ""  # the English words it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity of the Chinese and where it stands in the English (`en` is empty where it does not)."""
+
+    zh: str
+    en: str
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name of the Chinese and its English form."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term-base entry that occurs in the Chinese; `status` is applied, variant or missed."""
+
+    zh: str
+    en: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both languages; empty strings where the page printed nothing."""
+
+    zh: str = ""
+    en: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One claim of a brief, with the printed runs of the source sentences it rests on.
+
+    Spans count characters of the text before cleaning, so a reader can always be shown the printed words behind a claim.
+    """
+
+    zh: str
+    evidence: tuple[Span, ...]
+    source: str  # the cleaned sentences that `evidence` points to
+    fallback: str = ""  # "extractive" where a written point did not hold and the source speaks for itself
+    en: str = ""  # filled in by translate
+    findings: tuple[Finding, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    names: tuple[Name, ...] = ()
+    terms: tuple[TermUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBrief:
+    """One article of a brief."""
+
+    id: str
+    kicker: Text
+    headline: Text
+    byline: Text
+    dateline: Text
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What bisum makes of one Document."""
+
+    document: Document
+    ledger: Ledger
+    articles: tuple[ArticleBrief, ...]
+    signature: Mapping[str, object] = field(default_factory=dict)
