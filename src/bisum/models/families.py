@@ -1,0 +1,76 @@
+"""What differs from model family to model family, and which engine runs which kind: two tables, no code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+TASKS = ("summarize", "translate")
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The markup of a chat: every turn, what opens an answer, and what ends it."""
+
+    turn: str  # with {role} (system, user, assistant) and {text}
+    answer: str
+    stop: str
+
+
+CHATML = Chat("<|im_start|>{role}\n{text}<|im_end|>\n", "<|im_start|>assistant\n", "<|im_end|>")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """How the models of one family want to be spoken to.
+
+    Codes are what the tokenizer of the family calls a language; empty where it knows none.
+    """
+
+    kind: str  # chat, seq2seq or echo
+    tasks: tuple[str, ...] = TASKS  # what its models can be trained for
+    chinese: str = ""  # code of the input, and of a summary
+    english: str = ""  # code of a translation
+    forced: bool = False  # the first token of an answer is the code of its language
+    prefix: str = ""  # stands before a text to translate
+    max_input: int = 512  # tokens it was trained on; longer texts are cut between sentences
+    chat: Chat | None = None  # of a chat family
+
+
+FAMILIES: Mapping[str, Family] = {
+    "echo": Family("echo"),
+    "qwen2.5": Family("chat", max_input=32768, chat=CHATML),
+    "marian": Family("seq2seq", tasks=("translate",)),
+    "mt5": Family("seq2seq"),
+    "t5": Family("seq2seq"),
+    "madlad": Family("seq2seq", tasks=("translate",), prefix="<2en> "),
+    "mbart50": Family("seq2seq", chinese="zh_CN", english="en_XX", forced=True, max_input=1024),
+    "m2m100": Family(
+        "seq2seq", ("translate",), chinese="zh", english="en", forced=True, max_input=1024
+    ),
+    "nllb": Family(
+        "seq2seq",
+        ("translate",),
+        chinese="zho_Hans",
+        english="eng_Latn",
+        forced=True,
+        max_input=512,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Where an engine's class is, what it runs and what installs it."""
+
+    target: str  # "module:Class", imported when a model is opened
+    kinds: tuple[str, ...]
+    install: str = "bisum"  # what to give to pip when its packages are missing
+    needs_weights: bool = True
+
+
+ENGINES: Mapping[str, Engine] = {
+    "echo": Engine("bisum.models.echo:Echo", ("echo",), needs_weights=False),
+    "openvino": Engine("bisum.models.openvino:OpenVinoChat", ("chat",)),
+    "transformers": Engine("bisum.models.seq2seq:Seq2Seq", ("seq2seq",)),
+}
