@@ -1,0 +1,110 @@
+"""Does an English text carry a given rendering, however it is inflected, hyphenated or quoted?
+
+Both sides are folded in the same way before they are compared, so the folding only has to be consistent, not to be
+correct English: "Modernisation" and "modernization" fold to the same letters, and that is all that matters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+_APOSTROPHES = str.maketrans("‘’ʼ′`´", "''''''")
+_PARENTHESES = re.compile(r"\s*\([^()]*\)")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*")
+_LONGEST_ACRONYM = 6  # letters; a longer word in capitals cannot be mistaken for a common word
+
+# British spellings and irregular plurals, folded onto the other form; order matters.
+_SPELLINGS = (
+    (re.compile(r"(?<=.{2})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=.{2})our(?=(?:s|ed|ing|able)?$)"), "or"),
+    (re.compile(r"(?<=[bcdt])re(?=s?$)"), "er"),
+    (re.compile(r"ence(?=s?$)"), "ense"),
+    (re.compile(r"^programme"), "program"),
+    (re.compile(r"men$"), "man"),
+)
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+
+
+def carries(text: str, rendering: str) -> bool:
+    """Whether `text` holds `rendering`: case, articles, hyphens, quotes, spelling and simple inflection apart.
+
+    A short acronym must stand in capitals, since "US" and "us", "WHO" and "who" are different words. A remark in
+    parentheses inside the rendering is no obstacle.
+
+    >>> carries("Two central state-owned enterprises' plans", "central state-owned enterprise")
+    True
+    >>> carries("It told us so", "US")
+    False
+    >>> carries("the 15th Five-Year Plan (2026–30) period", "15th Five-Year Plan period")
+    True
+    """
+    rendering_acronym = _DOTTED.sub(_undotted, rendering)
+    if len(rendering_acronym) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(rendering_acronym):
+        words = _raw_words(text)
+        return rendering_acronym in words or f"{rendering_acronym}s" in words
+    phrase = _fold(rendering)[0]
+    return bool(phrase) and any(_holds(folded, phrase) for folded in _foldings(text))
+
+
+def _holds(folded: tuple[str, frozenset[int]], phrase: str) -> bool:
+    """Whether `phrase` stands in the folded text from the edge of one word to the edge of another."""
+    letters, edges = folded
+    at = letters.find(phrase)
+    while at != -1:
+        if at in edges and at + len(phrase) in edges:
+            return True
+        at = letters.find(phrase, at + 1)
+    return False
+
+
+@lru_cache(maxsize=512)
+def _foldings(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
+    """The text folded, as it is and without its parentheses."""
+    bare = _PARENTHESES.sub("", text)
+    return (_fold(text),) if bare == text else (_fold(text), _fold(bare))
+
+
+@lru_cache(maxsize=16384)
+def _fold(text: str) -> tuple[str, frozenset[int]]:
+    """All stems of `text` joined without spaces ("cyber security" = "cybersecurity"), and where words begin and end."""
+    letters, edges = "", {0}
+    plain = unicodedata.normalize("NFKD", _DOTTED.sub(_undotted, text).translate(_APOSTROPHES))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ")
+    for word in _WORD.findall(plain.casefold()):
+        if word not in _ARTICLES:
+            letters += _stem(word)
+            edges.add(len(letters))
+    return letters, frozenset(edges)
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> str:
+    """The word without possessive, plural, -ed, -ing and final e, in one spelling.
+
+    >>> [_stem(word) for word in ("policies", "planning", "promoted", "labour", "people's")]
+    ['policy', 'plan', 'promot', 'labor', 'peopl']
+    """
+    word = re.sub(r"'s?$", "", word).replace("'", "")
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    for ending, replacement in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)] + replacement
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+@lru_cache(maxsize=512)
+def _raw_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[A-Za-z0-9]+", _DOTTED.sub(_undotted, text)))
+
+
+def _undotted(match: re.Match[str]) -> str:
+    return match.group().replace(".", "")

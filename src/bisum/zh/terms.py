@@ -1,0 +1,177 @@
+"""The term base: which entries occur in a Chinese text, and whether the English carries their rendering.
+
+Entries are data (`termbase/*.tsv`, and a user's glossary, which wins). No segmenter is used: the longest entry wins at
+each place, and `lookalikes.tsv` lists the contexts in which a short entry's characters are parts of other words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from bisum.en.wording import carries
+from bisum.zh.glossary import SKIPPED, Term, key, read_glossary, same_width, shipped_terms
+
+__all__ = ["Status", "Term", "TermBase", "TermMatch", "prove"]
+
+Status = Literal["applied", "variant", "missed"]
+
+_HERE = Path(__file__).parent
+_OPENING = frozenset("“‘「『")
+_CLOSING = frozenset("”’」』")
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A term where it stands in a text: `text[start:end]`, with both quotation marks of a pair or neither."""
+
+    term: Term
+    start: int
+    end: int
+
+
+def prove(term: Term, en: str) -> Status:
+    """Whether the English `en` carries the term's rendering, another accepted one, or neither.
+
+    >>> plan = Term("十五五", "15th Five-Year Plan", ("Fifteenth Five-Year Plan",))
+    >>> prove(plan, "the 15th five-year plans"), prove(plan, "by 2030")
+    ('applied', 'missed')
+    """
+    if carries(en, term.en):
+        return "applied"
+    return "variant" if any(carries(en, variant) for variant in term.variants) else "missed"
+
+
+class TermBase:
+    """Terms, found in a text by the longest match at each place, from left to right.
+
+    `lookalikes` maps a term to longer strings that hold its characters but not its meaning.
+    """
+
+    def __init__(
+        self, terms: Iterable[Term], lookalikes: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        self._terms = {key(term.zh): term for term in terms}
+        self._lookalikes = lookalikes or {}
+        lengths: dict[str, set[int]] = {}
+        for name in self._terms:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        # Lengths to try, longest first, by the first two characters: the cost of a place in the text does not grow
+        # with the number of entries.
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def shipped() -> TermBase:
+        """The term base that comes with bisum, read once."""
+        lines = (_HERE / "lookalikes.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        lookalikes = dict(line.split("\t") for line in lines)
+        return TermBase(
+            shipped_terms(_HERE / "termbase"),
+            {zh: tuple(contexts.split("|")) for zh, contexts in lookalikes.items()},
+        )
+
+    def with_glossary(self, path: str | Path) -> TermBase:
+        """This term base with a user's glossary on top; raises ConfigError naming every bad row.
+
+        The user's rendering replaces ours, and an entry of ours that contains one of the user's terms but renders it
+        otherwise is dropped: else the longer match would overrule the user.
+        """
+        users = read_glossary(Path(path))
+        own = TermBase(users)
+        kept = (
+            term
+            for term in self._terms.values()
+            if all(prove(match.term, term.en) != "missed" for match in own.find(term.zh))
+        )
+        return TermBase((*kept, *users), self._lookalikes)
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(self._terms.values())
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of every entry and every lookalike, in order: what a cached result depends on."""
+        rows = ["\t".join((t.zh, t.en, *t.variants)) for t in self._terms.values()]
+        rows += ["\t".join((zh, *contexts)) for zh, contexts in self._lookalikes.items()]
+        return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+    def find(self, text: str) -> tuple[TermMatch, ...]:
+        """Every term in `text`, in order, none overlapping; quotation marks and spaces inside a term do not hide it.
+
+        >>> base = TermBase([Term("人大", "people's congress"), Term("全国人大", "NPC")])
+        >>> [(m.term.en, m.start, m.end) for m in base.find("出席全国人大")]
+        [('NPC', 2, 6)]
+        """
+        printed = same_width(text)
+        places = [i for i, c in enumerate(printed) if c not in SKIPPED]
+        bare = "".join([printed[i] for i in places])
+        matches: list[TermMatch] = []
+        at = 0
+        while at < len(bare):
+            match = self._longest(text, bare, places, at)
+            if match:
+                matches.append(match)
+                at += len(key(match.term.zh))
+            else:
+                at += 1
+        return tuple(matches)
+
+    def _longest(self, text: str, bare: str, places: list[int], at: int) -> TermMatch | None:
+        head = bare[at : at + 2]
+        lengths = self._lengths.get(head, ()), self._lengths.get(head[:1], ())
+        room = len(bare) - at
+        for length in (size for sizes in lengths for size in sizes if size <= room):
+            term = self._terms.get(bare[at : at + length])
+            if (
+                term
+                and not _cuts_word(bare, at, length)
+                and not self._looks_alike(bare, at, length)
+            ):
+                span = _span(text, places[at], places[at + length - 1] + 1)
+                if span:
+                    return TermMatch(term, *span)
+        return None
+
+    def _looks_alike(self, bare: str, at: int, length: int) -> bool:
+        name = bare[at : at + length]
+        return any(
+            bare.startswith(context, at - context.index(name))
+            for context in self._lookalikes.get(name, ())
+            if at >= context.index(name)
+        )
+
+
+def _cuts_word(bare: str, at: int, length: int) -> bool:
+    """Whether the match begins or ends inside a Latin word or a number (5g in 15g, ai in aiib)."""
+
+    def joined(i: int) -> bool:
+        return 0 < i < len(bare) and (
+            bare[i - 1 : i + 1].isascii() and bare[i - 1 : i + 1].isalnum()
+        )
+
+    return joined(at) or joined(at + length)
+
+
+def _span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span with both quotation marks of every pair; None where the match would cut a quotation in two."""
+    depth = 0
+    lowest = 0
+    for c in text[start:end]:
+        depth += (c in _OPENING) - (c in _CLOSING)
+        lowest = min(lowest, depth)
+    opened, closed = depth - lowest, -lowest
+    begins = text[start - closed : start] if start >= closed else ""
+    ends = text[end : end + opened]
+    whole = len(begins) == closed and len(ends) == opened
+    if whole and all(c in _OPENING for c in begins) and all(c in _CLOSING for c in ends):
+        return start - closed, end + opened
+    return None

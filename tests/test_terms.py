@@ -1,0 +1,289 @@
+"""The term base: what is found, what is not, what counts as rendered, and what a user's glossary may say."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bisum.errors import ConfigError
+from bisum.zh.glossary import COLUMNS, key
+from bisum.zh.terms import Term, TermBase, prove
+
+ZH = Path(__file__).parents[1] / "src" / "bisum" / "zh"
+FILES = sorted((ZH / "termbase").glob("*.tsv"))
+BASE = TermBase.shipped()
+
+
+def found(base: TermBase, text: str) -> list[str]:
+    return [match.term.zh for match in base.find(text)]
+
+
+# The shipped data
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_shipped_row_is_complete(path: Path) -> None:
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    assert tuple(header.split("\t")) == COLUMNS
+    for row in rows:
+        zh, en, variants, domain, note = row.split("\t")
+        assert zh.strip() == zh, row
+        assert len(key(zh)) > 1, row
+        assert domain == path.stem, row
+        assert note, row
+        accepted = [en, *(variants.split("|") if variants else [])]
+        assert all(words == words.strip() != "" for words in accepted), row
+        assert len(set(accepted)) == len(accepted), row
+        assert not any("㐀" <= c <= "鿿" for c in "".join(accepted)), row
+
+
+def test_no_term_is_shipped_twice() -> None:
+    rows = [
+        line.split("\t")[0] for path in FILES for line in path.read_text("utf-8").splitlines()[1:]
+    ]
+    assert [zh for zh, count in Counter(map(key, rows)).items() if count > 1] == []
+
+
+def test_lookalikes_hold_the_term_they_shield() -> None:
+    header, *rows = (ZH / "lookalikes.tsv").read_text(encoding="utf-8").splitlines()
+    assert header == "zh\tcontexts"
+    shipped = {term.zh for term in BASE.terms}
+    for row in rows:
+        zh, contexts = row.split("\t")
+        assert zh in shipped, row
+        assert all(zh in context and zh != context for context in contexts.split("|")), row
+
+
+def test_every_rendering_proves_itself() -> None:
+    for term in BASE.terms:
+        assert prove(term, f"They discussed the {term.en} today.") == "applied", term
+        for variant in term.variants:
+            assert prove(term, f"They discussed the {variant} today.") != "missed", (term, variant)
+
+
+# Finding
+
+
+def test_the_longest_term_hides_the_shorter_ones_in_it() -> None:
+    base = TermBase([Term("科技", "s&t"), Term("科技部", "MOST"), Term("科技部部长", "minister")])
+    assert found(base, "科技部部长和科技部谈科技") == ["科技部部长", "科技部", "科技"]
+
+
+def test_a_longer_term_that_does_not_fit_leaves_the_shorter_one() -> None:
+    base = TermBase([Term("人民", "people"), Term("人民代表大会", "people's congress")])
+    assert found(base, "人民代表") == ["人民"]
+    assert found(base, "为人民") == ["人民"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("共建“一带一路”国家", "一带一路"),
+        ("谋划‘一带一路’合作", "一带一路"),
+        ("的“十五五”规划。", "“十五五”规划"),
+        ("推进“放管服”改革", "“放管服”改革"),
+        ("十五五 规划", "十五五 规划"),
+        ("编制『十五五』规划", "『十五五』规划"),
+    ],
+)
+def test_quotation_marks_and_spaces_do_not_hide_a_term(text: str, printed: str) -> None:
+    base = TermBase(
+        [Term("一带一路", "BRI"), Term("“十五五”规划", "plan"), Term("放管服改革", "reforms")]
+    )
+    assert [text[m.start : m.end] for m in base.find(text)] == [printed]
+
+
+def test_a_term_never_cuts_a_quotation_in_two() -> None:
+    base = TermBase([Term("加纳", "Ghana"), Term("纳米", "nanometer")])
+    assert found(base, "参加“纳米”论坛") == ["纳米"]
+    assert found(base, "访问“加纳") == ["加纳"]
+
+
+def test_latin_letters_and_digits_match_in_any_width_but_only_whole() -> None:
+    base = TermBase(
+        [Term("C919大型客机", "C919 airliner"), Term("5G", "5G"), Term("5G基站", "5G base station")]
+    )
+    assert found(base, "Ｃ９１９大型客机、５Ｇ 基站") == ["C919大型客机", "5G基站"]
+    assert found(base, "15G网络，5Gs") == []
+
+
+def test_lookalikes_are_not_found() -> None:
+    base = TermBase([Term("日本", "Japan")], {"日本": ("日本报", "日本人民")})
+    assert found(base, "今日本报讯") == []
+    assert found(base, "日本报告了疫情") == []  # the price of it
+    assert found(base, "访问日本。") == ["日本"]
+
+
+@given(st.text(alphabet="一带一路十五五规划日本“”‘’ aA1，\n", max_size=60))
+def test_matches_are_in_order_apart_and_hold_the_term(text: str) -> None:
+    last = 0
+    for match in BASE.find(text):
+        assert last <= match.start < match.end
+        assert key(text[match.start : match.end]) == key(match.term.zh)
+        last = match.end
+
+
+def test_a_long_line_and_a_large_glossary_cost_no_more(tmp_path: Path) -> None:
+    text = "会议强调，要推动中国经济高质量发展。" * 300
+    path = tmp_path / "large.tsv"
+    path.write_text("".join(f"中国{i:05d}号\tNo. {i}\n" for i in range(10_000)), encoding="utf-8")
+    large = BASE.with_glossary(path)
+
+    def seconds(base: TermBase) -> float:
+        start = time.perf_counter()
+        base.find(text)
+        return time.perf_counter() - start
+
+    small_time, large_time = (min(seconds(base) for _ in range(5)) for base in (BASE, large))
+    assert large_time < 1.5 * small_time + 0.005
+    assert found(large, "中国00042号") == ["中国00042号"]
+
+
+# Proving
+
+
+@pytest.mark.parametrize(
+    ("rendering", "english"),
+    [
+        ("high-quality development", "High quality development is the goal"),
+        ("central state-owned enterprise", "Central State-Owned Enterprises’ profits"),
+        ("Ministers' corridor", "the ministers’ corridor"),
+        ("new quality productive forces", "“New Quality Productive Forces”"),
+        ("cybersecurity", "cyber security rules"),
+        ("state-owned enterprise reform", "the state-owned enterprises reforms"),
+        ("Ministry of Human Resources", "the Ministry of the Human Resources"),
+        ("national defense", "national defence"),
+        ("modernization", "socialist modernisation"),
+        ("research and development", "research & development"),
+        ("São Tomé", "Sao Tome"),
+        ("US", "the U.S. side"),
+        ("SOE", "all SOEs"),
+        ("deepen reform", "deepening reforms"),
+        ("15th Five-Year Plan period", "15th Five-Year Plan (2026–2030) period"),
+    ],
+)
+def test_a_rendering_is_seen_in_its_other_forms(rendering: str, english: str) -> None:
+    assert prove(Term("某", rendering), english) == "applied"
+
+
+@pytest.mark.parametrize(
+    ("rendering", "english"),
+    [
+        ("15th Five-Year Plan", "the Fifteenth Five-Year Plan"),
+        ("US", "they told us"),
+        ("WHO", "a man who knows"),
+        ("Mali", "Malian troops"),
+        ("Niger", "Nigeria"),
+        ("Oman", "a woman"),
+        ("Ministry of Commerce", "the Ministry of Civil Affairs and commerce"),
+        ("common prosperity", ""),
+    ],
+)
+def test_another_word_is_not_the_rendering(rendering: str, english: str) -> None:
+    assert prove(Term("某", rendering), english) == "missed"
+
+
+def test_a_variant_is_told_from_the_rendering() -> None:
+    term = Term("十五五", "15th Five-Year Plan", ("Fifteenth Five-Year Plan",))
+    assert prove(term, "the Fifteenth Five-Year Plan") == "variant"
+    assert prove(term, "the 15th Five-Year Plan") == "applied"
+
+
+# The shipped entries in use
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("“十五五”规划", "15th Five-Year Plan"),
+        ("发展新质生产力", "new quality productive forces"),
+        ("“部长通道”", "ministers' corridor"),
+        ("“内卷式”竞争", "rat-race competition"),
+    ],
+)
+def test_shipped_renderings(zh: str, en: str) -> None:
+    assert [match.term.en for match in BASE.find(zh)] == [en]
+
+
+# A user's glossary
+
+
+def test_a_glossary_wins_with_or_without_a_header(tmp_path: Path) -> None:
+    tsv, csv = tmp_path / "g.tsv", tmp_path / "g.csv"
+    tsv.write_text("zh\ten\tvariants\n新质生产力\tNQPF\tnew forces|new power\n", encoding="utf-8")
+    csv.write_text('新质生产力,"forces, new"\n星海号,Xinghai\n\n', encoding="gb18030")
+    (match,) = BASE.with_glossary(tsv).find("新质生产力")
+    assert (match.term.en, match.term.variants) == ("NQPF", ("new forces", "new power"))
+    assert [m.term.en for m in BASE.with_glossary(csv).find("星海号、新质生产力")] == [
+        "Xinghai",
+        "forces, new",
+    ]
+
+
+def test_a_longer_entry_of_ours_does_not_overrule_the_user(tmp_path: Path) -> None:
+    path = tmp_path / "g.tsv"
+    path.write_text(
+        "乡村振兴\tcountryside renewal\n脱贫攻坚\tpoverty alleviation\n", encoding="utf-8"
+    )
+    base = BASE.with_glossary(path)
+    assert [m.term.en for m in base.find("乡村振兴战略")] == ["countryside renewal"]
+    assert found(base, "脱贫攻坚成果") == ["脱贫攻坚成果"]  # ours says "poverty alleviation" too
+
+
+def test_every_bad_row_of_a_glossary_is_named_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "bad.csv"
+    rows = [
+        "zh,en",
+        "甲方,Party A",
+        "乙方,",
+        ",Party C",
+        "甲方,Side A",
+        "“甲方”,Party A",
+        ",",
+        "丙方",
+        "Ding,丁方",
+    ]
+    path.write_text("\n".join([*rows, "戊方,E,,,,,"]), encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        BASE.with_glossary(path)
+    message = str(caught.value)
+    assert str(path) in message
+    assert "\n" not in message
+    for line in range(3, 11):
+        assert f"line {line}: " in message
+    assert "line 1:" not in message
+    assert "line 2:" not in message
+    assert "“Side A” here and “Party A” in line 2" in message
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"\x81\xff\xff\xff"])
+def test_an_unreadable_glossary_is_a_config_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "g.tsv"
+    path.write_bytes(content)
+    with pytest.raises(ConfigError, match=r"g\.tsv"):
+        BASE.with_glossary(path)
+    with pytest.raises(ConfigError, match="missing"):
+        BASE.with_glossary(tmp_path / "missing.tsv")
+
+
+def test_an_empty_glossary_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "empty.tsv"
+    path.write_text("\n", encoding="utf-8")
+    assert BASE.with_glossary(path).terms == BASE.terms
+
+
+def test_the_hash_changes_with_what_shapes_results(tmp_path: Path) -> None:
+    path = tmp_path / "g.tsv"
+    path.write_text("星海号\tXinghai\n", encoding="utf-8")
+    with_row = BASE.with_glossary(path).sha256
+    path.write_text("星海号\tXinghai\tStar Sea\n", encoding="utf-8")
+    assert len({BASE.sha256, with_row, BASE.with_glossary(path).sha256}) == 3
+    assert (
+        TermBase([Term("甲方", "A")]).sha256
+        != TermBase([Term("甲方", "A")], {"甲方": ("甲方乙",)}).sha256
+    )
