@@ -1,0 +1,145 @@
+"""Document -> Cleaned: everything that is not article text goes, with a reason; nothing goes unrecorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bisum.records import Cleaned, Document, Removal
+from bisum.zh.bylines import RUN_IN
+from bisum.zh.headings import ended, table_row
+from bisum.zh.newsprint import noise
+from bisum.zh.rejoin import Layout, Line, joints, printed_lines
+from bisum.zh.script import BLANK, INVISIBLE, PLAIN, SURROGATE, fold
+from bisum.zh.sheet import Edit, Sheet
+
+PASSES = 12
+"""A page is read again until nothing changes; ordinary pages need one reading and one that finds nothing to do."""
+
+
+def clean(document: Document) -> Cleaned:
+    """Drop what is no article text and put each printed unit on a line of its own.
+
+    Raises AssertionError if a character were neither kept nor dropped for a reason: that is a fault of this program.
+    """
+    sheet = Sheet(document.text)
+    for _ in range(PASSES):
+        changed = [sheet.apply(step(sheet.text)) for step in STEPS]
+        if not any(changed):
+            break
+    removals = tuple(Removal(*run) for run in sheet.dropped())
+    cleaned = Cleaned(document, sheet.text, sheet.origin, removals)
+    ledger = cleaned.ledger
+    assert ledger.kept + sum(ledger.removed.values()) == ledger.characters, document.path
+    return cleaned
+
+
+_BREAK = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_ODD = re.compile(
+    rf"(?P<surrogate>[{SURROGATE}]+)|(?P<invisible>[{INVISIBLE}\x1f]+|\r(?=\n))|(?P<end>[{_BREAK}])|(?P<blank>[\t\u00a0\u1680\u2000-\u200a\u202f\u205f])"
+    rf"|(?P<form>[{''.join(map(re.escape, PLAIN))}])"
+)
+
+
+def characters(text: str) -> Iterator[Edit]:
+    """Drop what prints nothing; put the plain character where a font or a scanner put a look-alike."""
+    for odd in _ODD.finditer(text):
+        kind = odd.lastgroup
+        if kind == "form":
+            yield Edit(odd.start(), odd.end(), "", PLAIN[odd.group()])
+        elif kind == "end" or kind == "blank":
+            yield Edit(odd.start(), odd.end(), "", "\n" if kind == "end" else " ")
+        else:
+            yield Edit(odd.start(), odd.end(), str(kind))
+
+
+def wrapping(text: str) -> Iterator[Edit]:
+    """Join the lines of one unit; leave one line end between two units, or two where the page left a gap."""
+    layout = Layout(list(printed_lines(text)))
+    lines = layout.lines
+    if lines and lines[0].start:
+        yield Edit(0, lines[0].start, "blank line")
+    for at, relation in joints(layout):
+        yield from _between(text, lines[at - 1], lines[at], relation)
+    tail = lines[-1].end if lines else 0
+    if tail < len(text):
+        yield Edit(tail, len(text), "blank line")
+
+
+def _between(text: str, above: Line, below: Line, relation: str) -> Iterator[Edit]:
+    start, end = above.end, below.start
+    if relation == "new":
+        wanted = "\n\n" if below.after_gap and text.count("\n", start, end) > 1 else "\n"
+        if text[start:end] == wanted:
+            return
+        first = text.index("\n", start)
+        keep = [first, text.index("\n", first + 1)] if len(wanted) == 2 else [first]
+        reason = "blank line"
+    else:
+        joined = relation == "heading" or _words_meet(text[start - 1], text[end])
+        keep = [text.index("\n", start)] if joined else []
+        reason = "wrap"
+    for place in keep:
+        if start < place:
+            yield Edit(start, place, reason)
+        if relation != "new":
+            yield Edit(place, place + 1, "", " ")
+        start = place + 1
+    if start < end:
+        yield Edit(start, end, reason)
+
+
+def _words_meet(left: str, right: str) -> bool:
+    return "a" <= left <= "z" and right.isascii() and right.isalpha()
+
+
+_BLANKS = re.compile(rf"[{BLANK}]+")
+_GAP = re.compile(rf"(?<![\x21-\x7e])[{BLANK}]+|[{BLANK}]+(?![\x21-\x7e])")
+
+
+def blanks(text: str) -> Iterator[Edit]:
+    """Drop the blanks that a scanner put within running text; elsewhere leave one where there were several."""
+    start = 0
+    for line in text.split("\n"):
+        if _BLANKS.search(line):
+            yield from _line_blanks(line, start)
+        start += len(line) + 1
+
+
+def _line_blanks(line: str, start: int) -> Iterator[Edit]:
+    prose_from = _prose_from(line)
+    for run in _BLANKS.finditer(line):
+        first, last = start + run.start(), start + run.end()
+        if run.start() >= prose_from and not _between_words(line, run):
+            yield Edit(first, last, "blank")
+            continue
+        if run.group()[0] != " ":
+            yield Edit(first, first + 1, "", " ")
+        if last - first > 1:
+            yield Edit(first + 1, last, "blank")
+
+
+def _between_words(line: str, run: re.Match[str]) -> bool:
+    left, right = line[run.start() - 1 : run.start()], line[run.end() : run.end() + 1]
+    return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+
+
+def _prose_from(line: str) -> int:
+    """Where running text begins in a line: behind a byline that opens it, or nowhere."""
+    head, tail = line[:160], line[-160:]
+    if not ended(fold(tail)) and len(line) <= 90 and "。" not in line or table_row(line):
+        return len(line)
+    byline = RUN_IN.match(fold(head))
+    return unfolded(head, byline.end()) if byline else 0
+
+
+def unfolded(text: str, count: int) -> int:
+    """The place in `text` behind its first `count` characters that are no blanks."""
+    for place, char in enumerate(text):
+        if not count:
+            return place
+        count -= bool(fold(char))
+    return len(text)
+
+
+STEPS = (characters, noise, wrapping, blanks)

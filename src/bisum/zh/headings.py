@@ -1,0 +1,85 @@
+"""What a headline looks like, and what only running text looks like. All functions take folded text (see `script.fold`)."""
+
+from __future__ import annotations
+
+import re
+
+from bisum.zh.bylines import RUN_IN, STANDALONE
+
+LONGEST = 64
+"""Characters of the longest headline, both of its halves counted."""
+
+_CLOSERS = "”’」』)】》〉\"']"
+_OPENERS = "“‘「『(【《〈["
+_SIGNED = re.compile(r"[。!?…”」]\([^()。]{2,40}\)$")
+_LEAD = re.compile(
+    r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|今天|昨天|昨日|今年|去年|当天|近日|日前|连日来|目前|据[^,]{2,12}|记者[^,]{2,12}|此外|同时|其中|另外|随后|截至[^,]{2,10})[^,]{0,10},"
+)
+_REPORTED = re.compile(r"(?:表示|指出|强调|认为|介绍|说|称|要求|提出|报道称?),")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[、.](?![0-9])|第[一二三四五六七八九十]{1,2}[章节条部]|[①-⑳■◆●□◇▲★☆◎○])")
+_CANNOT_END = "的和与及或在把被对将向从于为以并而由等是了、,:;·—-(“‘《「『【"
+_CANNOT_START = "的了着过们等与和及、,。;:!?%)”’》」』】…·"
+
+
+def ended(key: str) -> bool:
+    """Whether a sentence ends where `key` ends.
+
+    >>> ended("他说:“好。”"), ended("顶尖人才集"), ended("新格局。(记者王五)")
+    (True, False, True)
+    """
+    return key.rstrip(_CLOSERS)[-1:] in ("。", "!", "?", "…") or _SIGNED.search(key[-48:]) is not None
+
+
+def balanced(key: str) -> bool:
+    """Whether every quote and bracket opened in `key` is closed in it."""
+    return all(key.count(opener) == key.count(closer) for opener, closer in ("“”", "‘’", "()", "《》", "「」", "【】"))
+
+
+def is_byline(key: str) -> bool:
+    """Whether a line is a byline and nothing else."""
+    return len(key) <= 70 and (STANDALONE.fullmatch(key) is not None or RUN_IN.fullmatch(key) is not None)
+
+
+def opens_story(key: str) -> bool:
+    """Whether a line opens with a byline or a dateline, as only the first paragraph of an article does."""
+    return RUN_IN.match(key[:90]) is not None
+
+
+def is_numbered(key: str) -> bool:
+    """Whether a line opens with 一、 or (二) or 3. or a bullet."""
+    return _NUMBERED.match(key) is not None
+
+
+def continues(key: str) -> bool:
+    """Whether `key` opens with what no line of its own can open with."""
+    return key[:1] in _CANNOT_START if key else False
+
+
+def table_row(text: str) -> bool:
+    """Whether a printed line is a row of figures: cells set apart by blanks, most of them numbers."""
+    cells = text.split()
+    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+    return figures >= 1 and (len(cells) == figures or (len(cells) >= 3 and figures * 2 >= len(cells) - 1))
+
+
+_FIGURE = re.compile(r"[-+±]?[0-9][0-9,.]*(?:[%‰％]|[倍元亿万吨年月日个]{1,3})?|[—-]+")
+
+
+def heading_like(key: str) -> bool:
+    """Whether the words of a line could be a headline; where it stands decides the rest."""
+    if not key or len(key) > LONGEST or ended(key) and key[-1] not in "!?”…":
+        return False
+    if "。" in key or ";" in key or key[-1] in _CANNOT_END and key[-1] != ":" or key[0] in _CANNOT_START:
+        return False
+    if key.count(",") > 2 or key.count(",") == 2 and len(key) > 36 or not balanced(key):
+        return False
+    return not (_LEAD.match(key) or _REPORTED.search(key) or opens_story(key))
+
+
+def echoed(key: str, body: str) -> float:
+    """The share of neighbouring pairs of characters of `key` that `body` says again.
+
+    A headline's words come back in its lead; the first line of a paragraph is seldom repeated by the next.
+    """
+    pairs = {key[at : at + 2] for at in range(len(key) - 1)}
+    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0

@@ -1,0 +1,93 @@
+"""Characters: what is Han, what is blank, and which printed form stands for which character.
+
+Every table maps one character to one character, so a text keeps its length and its positions.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""The Han characters, as the inside of a regular expression's [...]."""
+
+BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Blanks within a line, as the inside of a regular expression's [...]."""
+
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
+)
+"""Characters that print nothing: controls, joiners, direction marks, variation selectors."""
+
+SURROGATE = "\ud800-\udfff"
+"""Halves of a character, left by a bad decoder; no encoding can write them."""
+
+# Simplified radicals that PDF fonts put in place of the character. Unicode gives these no decomposition,
+# see "EquivalentUnifiedIdeograph" in the Unicode Character Database.
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺅⺆⺇⺈⺉⺋⺌⺍⺎⺏⺐⺒⺓⺔⺖⺗⺘⺙⺛⺝⺟⺠⺡⺢⺣⺤⺦⺨⺩⺫⺬⺭⺮⺯⺰⺱⺲⺷⺹⺻⺼⺾⻀⻁⻂⻃⻄⻅⻆⻉⻋⻌⻏⻐⻑⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "厂乙亻冂几刀刂㔾小小尢尢尣巳幺彑忄忄扌攵旡月母民氵氺灬爫丬犭王罒礻礻竹糹纟罓罒羊耂聿肉艹艹虎衤覀西见角贝车辶阝钅镸长门阝雨青韦页风飞食饣马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+
+
+def _decomposed(first: int, last: int) -> dict[str, str]:
+    """The characters of a block that NFKC turns into exactly one other character."""
+    pairs = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for code in range(first, last + 1))
+    return {printed: plain for printed, plain in pairs if len(plain) == 1 and plain != printed}
+
+
+_VERTICAL = dict(zip("︐︑︒︓︔︕︖︗︘︙︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹐﹑﹒﹔﹕﹖﹗﹙﹚", "，、。：；！？〖〗…（）｛｝〔〕【】《》〈〉「」『』，、．；：？！（）", strict=True))
+_ALPHANUMERIC = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum()}
+
+PLAIN: dict[str, str] = {
+    **_decomposed(0x2F00, 0x2FD5),  # Kangxi radicals
+    **_decomposed(0xF900, 0xFAFF),  # compatibility ideographs
+    **_decomposed(0x2F800, 0x2FA1D),
+    **_RADICALS,
+    **_VERTICAL,
+    **_ALPHANUMERIC,
+    "％": "%",
+    "･": "·",
+}
+"""Printed form -> the character meant: radicals, compatibility forms, full-width letters and digits.
+
+The width of punctuation is not in it: what the paper printed stays.
+"""
+
+_TRADITIONAL = dict(
+    zip(
+        "記攝圖為編責電話線報訊網國內統號郵發廣轉掃碼視覺資聞東體經濟時評論員華聯級專見實習隊長龍張陳劉楊趙黃吳孫馬許謝鄭羅馮韓鄧蕭葉蘇蔣魯賈鍾譚陸盧賴龔萬錢嚴莊鄒顧龐湯賀齊閻喬倫龐農曆戶"
+        "設計審監製權價額訂閱讀請關傳頁選續緊據來綜頭題組畫繪製頻門綫誌灣採訪導義務類",
+        "记摄图为编责电话线报讯网国内统号邮发广转扫码视觉资闻东体经济时评论员华联级专见实习队长龙张陈刘杨赵黄吴孙马许谢郑罗冯韩邓萧叶苏蒋鲁贾钟谭陆卢赖龚万钱严庄邹顾庞汤贺齐阎乔伦庞农历户"
+        "设计审监制权价额订阅读请关传页选续紧据来综头题组画绘制频门线志湾采访导义务类",
+        strict=True,
+    )
+)
+_NARROW = dict(zip("（），：／［］｜；！？－．＠＆＋～∶﹕", "(),:/[]|;!?-.@&+~::", strict=True))
+
+_FOLDED = {
+    **{ord(printed): plain for printed, plain in (PLAIN | _TRADITIONAL | _NARROW).items()},
+    **dict.fromkeys(map(ord, "•・‧∙●"), "·"),
+    **dict.fromkeys([*map(ord, "\t\n\x0b\x0c\r \x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"), *range(0x2000, 0x200B)], ""),
+}
+
+
+def fold(text: str) -> str:
+    """`text` as the rules look at it: no blanks, narrow punctuation, simplified where a rule needs it.
+
+    >>> fold("新華社記者　李鑫／攝")
+    '新华社记者李鑫/摄'
+    """
+    return text.translate(_FOLDED)
+
+
+def is_han(char: str) -> bool:
+    """Whether `char` is a Han character.
+
+    >>> is_han("报"), is_han("A"), is_han("，")
+    (True, False, False)
+    """
+    return "\u4e00" <= char <= "\u9fff" or char == "\u3007" or "\u3400" <= char <= "\u4dbf" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"

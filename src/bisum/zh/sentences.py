@@ -1,0 +1,109 @@
+"""Where the sentences of a paragraph begin and end."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_QUOTE = 200
+"""Characters; a longer quotation is cut at its own full stops."""
+
+_CLOSERS = "”’」』）)】〕》〉\"'"
+_PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕", "《": "》"}
+_STOP = re.compile(r"[。！？!?]+(?:…{1,2}|\.{3,6})?|…{1,2}|[.．](?=[\s”\"’'）)]|$)|\n|[“「『（(【〔《]")
+_TAIL = re.compile(rf"[{re.escape(_CLOSERS)}]*")
+_SPEAKER = re.compile(r"[^。！？!?，,；;：:“”]{0,14}?(?:说道?|表示|指出|称|介绍|认为|强调|告诉|坦言|回忆|感慨|问道|答道|回答说|写道|喊道|笑道|解释|透露|补充)")
+_GOES_ON = re.compile(r"[，,、；;：:。！？!?—…\-等之的类和与及或]|(?:以及|之类|的话|中|里|上|下)")
+_ABBREVIATION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Ltd|Co|Corp|Jr|Sr|vs|etc|e\.g|i\.e|U\.S|Vol|Fig|al|cf)$")
+_SHORTEST_TRAILING_OFF = 15
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text` as (start, end) offsets in order, without the blanks between them.
+
+    A sentence ends at 。！？ with the quotes and brackets that close after it; not inside a bracket or a quotation
+    (unless that runs beyond `LONGEST_QUOTE` characters or is never closed), not before the words that name the speaker, not at a
+    decimal point or an abbreviation, never at ——, and at …… only where the words after it do not go on.
+
+    >>> text = "他说：“我来了。你呢？”她没回答。价格为3.5元……"
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['他说：“我来了。你呢？”', '她没回答。', '价格为3.5元……']
+    """
+    cuts: list[int] = []
+    start = at = 0
+    while stop := _STOP.search(text, at):
+        mark = stop.group()
+        if mark in _PAIRS:
+            at = end = _closed(text, stop.start())
+            if not _says_a_sentence(text, stop.start(), at) or not _breaks(text, at):
+                continue
+        else:
+            end = at = _tail(text, stop.end())
+            if not _ends(text, start, stop, end):
+                continue
+        cuts.append(end)
+        start = at = end
+    return list(_spans(text, cuts))
+
+
+def _closed(text: str, opener: int) -> int:
+    """The place behind the mark that closes the one at `opener`, or just behind `opener` if none does soon."""
+    mark = text[opener]
+    close = _PAIRS[mark]
+    depth, at = 0, opener
+    last = min(len(text), opener + LONGEST_QUOTE)
+    while at < last:
+        if text[at] == mark:
+            depth += 1
+        elif text[at] == close:
+            depth -= 1
+            if not depth:
+                return at + 1
+        at += 1
+    return opener + 1
+
+
+def _tail(text: str, at: int) -> int:
+    found = _TAIL.match(text, at)
+    return found.end() if found else at
+
+
+def _says_a_sentence(text: str, opener: int, end: int) -> bool:
+    """Whether a quotation holds whole sentences, and is not a word within one: 他说“好。”就走。"""
+    inner = text[max(0, end - 4) : end].rstrip(_CLOSERS)
+    return text[end - 1] in "”」』" and inner[-1:] in tuple("。！？!?…") and text[max(0, opener - 1) : opener] in tuple("，,：:。！？!?；;”") + ("",)
+
+
+def _breaks(text: str, at: int) -> bool:
+    rest = text[at : at + 24].lstrip()
+    return not (_GOES_ON.match(rest) or _SPEAKER.match(rest)) or not rest
+
+
+def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    mark = stop.group()
+    if mark == "\n" or end >= len(text):
+        return True
+    if mark[0] == "…":
+        return end - start >= _SHORTEST_TRAILING_OFF and _breaks(text, end)
+    if mark in (".", "．"):
+        return _english_stop(text, stop.start(), end)
+    if end > stop.end():
+        return _breaks(text, end)
+    return not _GOES_ON.match(text, end) or text[end] not in "，,、；;：:。！？!?—…"
+
+
+def _english_stop(text: str, dot: int, end: int) -> bool:
+    before, after = text[max(0, dot - 12) : dot], text[end : end + 8].lstrip()
+    return before[-1:].isascii() and before[-1:].isalpha() and after[:1].isupper() and not _ABBREVIATION.search(before)
+
+
+def _spans(text: str, cuts: list[int]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in [*cuts, len(text)]:
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        right = start + len(piece.rstrip())
+        if start + left < right:
+            spans.append((start + left, right))
+        start = end
+    return spans

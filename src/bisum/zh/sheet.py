@@ -1,0 +1,66 @@
+"""A text under correction that never forgets where its characters were printed, nor why one was dropped."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """Replace `text[start:end]`: by nothing, for the reason given, or by as many characters."""
+
+    start: int
+    end: int
+    reason: str
+    put: str = ""
+
+
+class Sheet:
+    """`text`, the `origin` of each of its characters, and the fate of every character first read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.origin = array("q", range(len(text)))
+        self._reasons = ["kept"]
+        self._fate = bytearray(len(text))
+
+    def apply(self, edits: Iterable[Edit]) -> bool:
+        """Make `edits`, which come in order and do not overlap; tell whether there were any."""
+        pieces: list[str] = []
+        origin = array("q")
+        done = 0
+        for start, end, reason, put in edits:
+            pieces.append(self.text[done:start])
+            origin.extend(self.origin[done:start])
+            if put:
+                pieces.append(put)
+                origin.extend(self.origin[start:end])
+            else:
+                self._drop(start, end, reason)
+            done = end
+        if not done:
+            return False
+        pieces.append(self.text[done:])
+        origin.extend(self.origin[done:])
+        self.text, self.origin = "".join(pieces), origin
+        return True
+
+    def _drop(self, start: int, end: int, reason: str) -> None:
+        if reason not in self._reasons:
+            self._reasons.append(reason)
+        code = self._reasons.index(reason)
+        for place in self.origin[start:end]:
+            self._fate[place] = code
+
+    def dropped(self) -> list[tuple[int, int, str]]:
+        """Each run of characters dropped for one reason, in order of print."""
+        runs: list[tuple[int, int, str]] = []
+        at = 0
+        for code, run in groupby(self._fate):
+            size = sum(1 for _ in run)
+            if code:
+                runs.append((at, at + size, self._reasons[code]))
+            at += size
+        return runs
