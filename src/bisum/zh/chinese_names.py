@@ -1,0 +1,198 @@
+"""Chinese person names in running text, weighed by what they are made of and what stands around them.
+
+A candidate is a surname and one or two characters. Its signs (how the segmenter cut it, its characters, its neighbours)
+each carry a weight; the sum decides. The weights are the coefficients of a logistic regression over hand-tagged news,
+rounded (`namebase/weights.tsv`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bisum.zh.found import FoundName
+from bisum.zh.namelists import Surname, given_weights, rows, surnames, word_list
+from bisum.zh.pinyin import pinyin_name, pinyin_variants
+from bisum.zh.segmenter import Token, has_word, tokens
+
+_MARKS = "，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△"
+_LINKS = "和与同对由向为"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of characters that may be a person name, and what speaks for and against it."""
+
+    start: int
+    end: int
+    signs: tuple[str, ...]
+
+
+def candidates(text: str) -> Iterator[Candidate]:
+    """Every run of `text` that could be a person name by its surname."""
+    words = tokens(text)
+    ends = frozenset(token.end for token in words)
+    table = surnames()
+    for index, token in enumerate(words):
+        start = token.start
+        for size in (2, 1):
+            surname = table.get(text[start : start + size])
+            if surname is None or (size == 1 and len(surname.zh) != 1):
+                continue
+            left = _left(text, words, index)
+            for given in (2, 1):
+                end = start + size + given
+                if end <= len(text):
+                    shape = _shape(text, words, index, surname, end, ends)
+                    if shape and (
+                        found := _candidate(text, words, index, surname, end, shape, left)
+                    ):
+                        yield found
+
+
+def _candidate(
+    text: str,
+    words: tuple[Token, ...],
+    index: int,
+    surname: Surname,
+    end: int,
+    shape: str,
+    left: str,
+) -> Candidate | None:
+    start = words[index].start
+    given = text[start + len(surname.zh) : end]
+    weights = given_weights()
+    if text[end : end + 1] in ("·", "•") or text[start - 1 : start] in ("·", "•"):
+        return None
+    classes = [weights.get(c, "other") if "一" <= c <= "鿿" else "never" for c in given]
+    if "never" in classes or given in word_list("address"):
+        return None
+    right = _right(text, words, index, end)
+    called = left in _CALLED or right in _CALLED
+    if not called and (shape == "cut" or (shape.startswith("word"))):
+        return None
+    signs = [f"{surname.kind}|{shape}", f"given:{len(given)}", f"left:{left}", f"right:{right}"]
+    signs += [f"given{i}:{kind}" for i, kind in enumerate(classes, 3 - len(classes))]
+    if len(given) == 2 and given[0] == given[1]:
+        signs.append("given:double")
+    if (
+        len(given) == 1
+        and weights.get(text[end : end + 1]) == "strong"
+        and not right.startswith(("speech", "hon"))
+    ):
+        signs.append("next:given")
+    return Candidate(start, end, tuple(signs))
+
+
+_CALLED = frozenset({"byline", "title", "list", "honorific", "speech"})
+
+
+def _shape(
+    text: str,
+    words: tuple[Token, ...],
+    index: int,
+    surname: Surname,
+    end: int,
+    ends: frozenset[int],
+) -> str:
+    """How the segmenter cut the candidate."""
+    if end not in ends:
+        return "cut"
+    first = words[index]
+    if first.end == end:
+        person = first.tag.startswith("nr")
+        if first.word in word_list("notname"):
+            return "wordn"
+        if has_word(first.word):
+            return (
+                f"known{len(first.word)}"
+                if person
+                else "word" + ("t" if first.tag[0] == "t" else "v")
+            )
+        return "guess" if person else "oov"
+    if len(first.word) > len(surname.zh):
+        return "mixed"
+    rest = text[first.end : end]
+    if words[index + 1].end != end:
+        return "apart"
+    if len(rest) == 1:
+        return "single"
+    return "name" if words[index + 1].tag.startswith("nr") or not has_word(rest) else "noun"
+
+
+@lru_cache(maxsize=8)
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(word_list(name))
+
+
+def _left(text: str, words: tuple[Token, ...], index: int) -> str:
+    start = words[index].start
+    if start == 0:
+        return "edge"
+    before = text[max(0, start - 6) : start]
+    last = before[-1]
+    if last == "、":
+        return "list"
+    if before.rstrip(" \u3000").endswith(_listed("byline")):
+        return "byline"
+    if before.endswith(_listed("title")):
+        return "title"
+    if last in _MARKS:
+        return "mark"
+    if last in _LINKS:
+        return "link"
+    if last == "的":
+        return "of"
+    if not "一" <= last <= "鿿":
+        return "blank" if last.isspace() or last == "/" else "other"
+    return "tag" + words[index - 1].tag[:1]
+
+
+def _right(text: str, words: tuple[Token, ...], index: int, end: int) -> str:
+    after = text[end : end + 5]
+    if not after:
+        return "edge"
+    if after[0] == "、":
+        return "list"
+    if after.startswith(_listed("honorific")):
+        return "honorific"
+    if after[0] in _MARKS:
+        return "mark"
+    if after[0].isspace() or after[0] == "/":
+        return "blank"
+    if after.startswith(_listed("speech")):
+        return "speech"
+    return next(
+        ("tag" + t.tag[:1] for t in words[index + 1 : index + 5] if t.start == end), "inside"
+    )
+
+
+_SURE = 1.0
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    return {row["sign"]: float(row["weight"]) for row in rows("weights.tsv")}
+
+
+def _score(candidate: Candidate) -> float:
+    weights = _weights()
+    return weights["bias"] + sum(weights.get(sign, 0.0) for sign in candidate.signs)
+
+
+def chinese_persons(text: str) -> tuple[FoundName, ...]:
+    """The Chinese person names of `text`, in order, never overlapping."""
+    scored = sorted(((_score(c), c) for c in candidates(text)), key=lambda pair: -pair[0])
+    chosen: list[Candidate] = []
+    for score, candidate in scored:
+        if score < _SURE:
+            break
+        if all(candidate.end <= c.start or c.end <= candidate.start for c in chosen):
+            chosen.append(candidate)
+    return tuple(_found(text, c.start, c.end) for c in sorted(chosen, key=lambda c: c.start))
+
+
+def _found(text: str, start: int, end: int) -> FoundName:
+    zh = text[start:end]
+    return FoundName(zh, pinyin_name(zh), pinyin_variants(zh), "person", start, end)

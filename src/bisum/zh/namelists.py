@@ -1,0 +1,85 @@
+"""What is known about names before reading: surnames, characters of given names, names with an English of their own."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "namebase"
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A Chinese surname: its reading as a surname, other readings in use, and how sure a sign of a name it is."""
+
+    zh: str
+    reading: str
+    variants: tuple[str, ...]
+    kind: str  # common, rare, word (more often a word than a surname), compound
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name whose English does not follow from its characters."""
+
+    zh: str
+    en: str
+    variants: tuple[str, ...]
+
+
+def rows(file: str) -> Iterator[dict[str, str]]:
+    """The rows of a TSV file of `namebase`, by column name."""
+    with (_FOLDER / file).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _several(cell: str | None) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+@lru_cache
+def surnames() -> Mapping[str, Surname]:
+    """Single and compound surnames."""
+    return {
+        row["zh"]: Surname(row["zh"], row["reading"], _several(row["variants"]), row["kind"])
+        for row in rows("surnames.tsv")
+    }
+
+
+@lru_cache
+def compound_surnames() -> frozenset[str]:
+    """Surnames of more than one character."""
+    return frozenset(zh for zh in surnames() if len(zh) > 1)
+
+
+@lru_cache
+def given_weights() -> Mapping[str, str]:
+    """Character -> strong (mostly in given names), usual (also in other words) or never (function words)."""
+    return {c: row["weight"] for row in rows("given.tsv") for c in row["characters"]}
+
+
+@lru_cache
+def given_readings() -> Mapping[str, str]:
+    """Characters whose reading in given names is not the one in ordinary words: 晟 sheng, 茜 qian, 朴 pu."""
+    return {row["zh"]: row["reading"] for row in rows("given_readings.tsv")}
+
+
+@lru_cache
+def known_names() -> Mapping[str, KnownName]:
+    """Names of foreign, minority, Hong Kong, Macao, Taiwan and overseas persons with their English."""
+    return {
+        row["zh"]: KnownName(row["zh"], row["en"], _several(row["variants"]))
+        for file in ("transliterated.tsv", "minority.tsv")
+        for row in rows(file)
+    }
+
+
+@lru_cache
+def word_list(name: str) -> frozenset[str]:
+    """One list of `words.tsv`: titles, speech, ..."""
+    return frozenset(
+        w for row in rows("words.tsv") if row["list"] == name for w in row["words"].split()
+    )

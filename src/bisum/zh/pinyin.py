@@ -1,0 +1,103 @@
+"""Chinese names in pinyin as English papers print them: surname first, given name in one word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bisum.zh.namelists import compound_surnames, given_readings, surnames
+
+_VOWELS = "aeo"
+
+
+def split_name(zh: str) -> tuple[str, str]:
+    """Surname and given name of a Chinese person name.
+
+    >>> split_name("欧阳修"), split_name("阴和俊")
+    (('欧阳', '修'), ('阴', '和俊'))
+    """
+    longest = next((n for n in (4, 2) if zh[:n] in compound_surnames() and len(zh) > n), 1)
+    return zh[:longest], zh[longest:]
+
+
+def syllables(zh: str) -> list[str]:
+    """Toneless pinyin of each character, ü kept; characters of a name take their reading in names.
+
+    >>> syllables("和俊")
+    ['he', 'jun']
+    """
+    # Imported here so that commands that need no names do not load pypinyin's tables.
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(zh, style=Style.NORMAL, v_to_u=True, errors="default")
+    plain = [reading[0] for reading in readings]
+    if len(plain) != len(zh):  # a run without reading comes back as one piece
+        return [
+            given_readings().get(c) or pinyin(c, style=Style.NORMAL, v_to_u=True)[0][0] for c in zh
+        ]
+    return [given_readings().get(c, sound) for c, sound in zip(zh, plain, strict=True)]
+
+
+def joined(sounds: list[str]) -> str:
+    """Syllables as one capitalized word, with an apostrophe where the cut would be unclear (GB/T 16159).
+
+    >>> joined(["xi", "an"]), joined(["he", "jun"])
+    ("Xi'an", 'Hejun')
+    """
+    word = ""
+    for sound in sounds:
+        word += ("'" if word and sound[:1] in _VOWELS else "") + sound
+    return word[:1].upper() + word[1:]
+
+
+def _passport(sound: str) -> str:
+    """ü as passports and papers print it: lyu, nyu (Ministry of Public Security, 2012); after j, q, x, y it is u."""
+    return (
+        sound.replace("ü", "yu") if sound in {"lü", "nü", "lüe", "nüe"} else sound.replace("ü", "u")
+    )
+
+
+@lru_cache(maxsize=4096)
+def pinyin_name(zh: str) -> str:
+    """The English form of a Chinese person name.
+
+    >>> pinyin_name("阴和俊"), pinyin_name("单霁翔"), pinyin_name("李西安"), pinyin_name("欧阳修")
+    ('Yin Hejun', 'Shan Jixiang', "Li Xi'an", 'Ouyang Xiu')
+    """
+    surname, given = split_name(zh)
+    family = surnames()[surname].reading if surname in surnames() else joined(_plain(surname))
+    return f"{family} {joined(_plain(given))}".strip()
+
+
+def _plain(zh: str) -> list[str]:
+    return [_passport(sound) for sound in syllables(zh)] if zh else []
+
+
+def pinyin_variants(zh: str) -> tuple[str, ...]:
+    """Other spellings of a Chinese person name that are right too: other readings of the surname, Lü and Lv for Lyu.
+
+    >>> pinyin_variants("吕国英")
+    ('Lü Guoying', 'Lv Guoying', 'Lu Guoying')
+    """
+    surname, given = split_name(zh)
+    families = [pinyin_name(surname)]
+    if surname in surnames():
+        families = [surnames()[surname].reading, *surnames()[surname].variants]
+    spelled = [
+        _passport,
+        lambda sound: sound,
+        lambda sound: sound.replace("ü", "v"),
+        lambda sound: sound.replace("ü", "u"),
+    ]
+    givens = dict.fromkeys(joined([spell(s) for s in syllables(given)]) for spell in spelled)
+    forms = dict.fromkeys(f"{family} {word}" for family in families for word in givens)
+    return tuple(form for form in forms if form != pinyin_name(zh))
+
+
+def surname_readings(surname: str) -> tuple[str, ...]:
+    """The readings of a surname, the usual one first.
+
+    >>> surname_readings("覃")
+    ('Qin', 'Tan')
+    """
+    known = surnames().get(surname)
+    return (known.reading, *known.variants) if known else (joined(_plain(surname)),)
