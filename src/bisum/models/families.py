@@ -1,4 +1,4 @@
-"""What differs from model family to model family, and which engine runs which kind: two tables, no code."""
+"""Tables, no code: how model families differ, which engine runs which kind, and what bisum can make itself."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class Family:
     tasks: tuple[str, ...] = TASKS  # what its models can be trained for
     chinese: str = ""  # code of the input, and of a summary
     english: str = ""  # code of a translation
-    forced: bool = False  # the first token of an answer is the code of its language
+    forced: str = (
+        ""  # the token that opens an answer, {} being the code of its language; empty for none
+    )
     prefix: str = ""  # stands before a text to translate
     max_input: int = 512  # tokens it was trained on; longer texts are cut between sentences
     chat: Chat | None = None  # of a chat family
@@ -44,16 +46,16 @@ FAMILIES: Mapping[str, Family] = {
     "mt5": Family("seq2seq"),
     "t5": Family("seq2seq"),
     "madlad": Family("seq2seq", tasks=("translate",), prefix="<2en> "),
-    "mbart50": Family("seq2seq", chinese="zh_CN", english="en_XX", forced=True, max_input=1024),
+    "mbart50": Family("seq2seq", chinese="zh_CN", english="en_XX", forced="{}", max_input=1024),
     "m2m100": Family(
-        "seq2seq", ("translate",), chinese="zh", english="en", forced=True, max_input=1024
+        "seq2seq", ("translate",), chinese="zh", english="en", forced="__{}__", max_input=1024
     ),
     "nllb": Family(
         "seq2seq",
         ("translate",),
         chinese="zho_Hans",
         english="eng_Latn",
-        forced=True,
+        forced="{}",
         max_input=512,
     ),
 }
@@ -73,4 +75,12 @@ ENGINES: Mapping[str, Engine] = {
     "echo": Engine("bisum.models.echo:Echo", ("echo",), needs_weights=False),
     "openvino": Engine("bisum.models.openvino:OpenVinoChat", ("chat",)),
     "transformers": Engine("bisum.models.seq2seq:Seq2Seq", ("seq2seq",)),
+}
+
+
+MAKERS: Mapping[
+    str, str
+] = {  # the place of a source of kind made: "module:function", given a folder to fill
+    "tiny-marian": "bisum.models.tiny:marian",
+    "tiny-mt5": "bisum.models.tiny:mt5",
 }

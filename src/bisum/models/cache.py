@@ -1,0 +1,130 @@
+"""Where fetched weights lie, and whether a file is still what it was when it was last read in full."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from dataclasses import asdict
+from pathlib import Path
+
+import platformdirs
+
+from bisum.config import WeightFile, Weights
+
+CHUNK = 1 << 20
+
+
+def home() -> Path:
+    """Return the folder bisum may write to: BISUM_CACHE, or the cache folder of this system."""
+    chosen = os.environ.get("BISUM_CACHE")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return Path(platformdirs.user_cache_dir("bisum", appauthor=False))
+
+
+def key(weights: Weights) -> str:
+    """Return a folder name for some weights that says what is in them: another content, another folder."""
+    known = [file.sha256 for file in weights.files]
+    said = known if all(known) else asdict(weights)
+    content = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    if len(known) == 1 and known[0]:
+        content = known[0]
+    return f"{re.sub(r'[^A-Za-z0-9._-]', '_', weights.name)}-{content[:12]}"
+
+
+def folder(weights: Weights) -> Path:
+    """Return where the files of some weights lie in the cache, once they are whole."""
+    return home() / "weights" / key(weights)
+
+
+def staging(weights: Weights) -> Path:
+    """Return where the files of some weights are gathered; what an interrupted run left there is used by the next."""
+    return home() / "partial" / key(weights)
+
+
+def damage(path: Path, file: WeightFile, expected: str = "") -> str:
+    """Return what is wrong with a file that should be `file`, in words; empty if nothing is.
+
+    `expected` is the sha256 it should have where the config does not know it.
+    """
+    if not path.is_file():
+        return "missing"
+    size = path.stat().st_size
+    if file.bytes and size < file.bytes:
+        return f"truncated ({size:,} of {file.bytes:,} bytes)"
+    if file.bytes and size > file.bytes:
+        return f"too long ({size:,} instead of {file.bytes:,} bytes)"
+    wanted = file.sha256 or expected
+    if wanted and sha256(path) != wanted:
+        return f"corrupt (its sha256 is not {wanted[:12]}…)"
+    return ""
+
+
+def sha256(path: Path) -> str:
+    """Return the sha256 of a file, reading it only if its size or time changed since it was last read."""
+    stat = path.stat()
+    known = _remembered(_stamp(path))
+    if (known.get("bytes"), known.get("mtime_ns")) == (stat.st_size, stat.st_mtime_ns):
+        return str(known["sha256"])
+    digest = hashlib.sha256()
+    with path.open("rb") as handle:
+        while chunk := handle.read(CHUNK):
+            digest.update(chunk)
+    # A cache that cannot be written to costs time at every start and nothing else.
+    with contextlib.suppress(OSError):
+        _remember(path, digest.hexdigest())
+    return digest.hexdigest()
+
+
+def move(path: Path, target: Path) -> None:
+    """Move a file to its place in one step, with what is remembered of it."""
+    digest = sha256(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)
+    _stamp(path).unlink(missing_ok=True)
+    _remember(target, digest)
+
+
+def remembered(path: Path) -> str:
+    """Return the sha256 a file had when it was last read in full, empty if it never was."""
+    return str(_remembered(_stamp(path)).get("sha256", ""))
+
+
+def forget(path: Path) -> None:
+    """Drop what is remembered of a file."""
+    _stamp(path).unlink(missing_ok=True)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a small text so that a reader sees the old one or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
+
+
+def _stamp(path: Path) -> Path:
+    name = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:24]
+    return home() / "stamps" / f"{name}.json"
+
+
+def _remember(path: Path, digest: str) -> None:
+    stat = path.stat()
+    record = {
+        "path": str(path),
+        "bytes": stat.st_size,
+        "mtime_ns": stat.st_mtime_ns,
+        "sha256": digest,
+    }
+    replace_text(_stamp(path), json.dumps(record))
+
+
+def _remembered(stamp: Path) -> dict[str, object]:
+    try:
+        record = json.loads(stamp.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}

@@ -1,0 +1,19 @@
+"""Weights that bisum makes itself: tiny models with random numbers in them, for trying a pipeline and for tests."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+from bisum.config import Weights, WeightSource
+from bisum.models.families import MAKERS
+from bisum.models.privacy import seal
+from bisum.models.reporting import Report
+
+
+def deliver(source: WeightSource, weights: Weights, staging: Path, report: Report) -> None:
+    """Make the weights a source names, the same ones every time."""
+    report(0, 0, f"{weights.name}: being made")
+    seal()
+    module, _, name = MAKERS[source.place].partition(":")
+    getattr(importlib.import_module(module), name)(staging)

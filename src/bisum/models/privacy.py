@@ -1,0 +1,26 @@
+"""Nothing leaves the machine, nothing is written outside bisum's own folders: what libraries would do, switched off."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# Read by huggingface_hub and transformers when they are imported.
+SWITCHES = {
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_DISABLE_UPDATE_CHECK": "1",
+    "HF_HUB_DISABLE_XET": "1",  # its client keeps logs and chunks in the home folder
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "DO_NOT_TRACK": "1",
+    "TRANSFORMERS_VERBOSITY": "error",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+def seal() -> None:
+    """Switch telemetry off; call it before a model runtime or huggingface_hub is imported. Calling again is harmless."""
+    for name, value in SWITCHES.items():
+        os.environ.setdefault(name, value)
+    # On import it would write a client id into the home folder and send statistics. An entry of None makes the
+    # import fail, which openvino expects (see openvino.tools.ovc): it then uses a stub of its own.
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
