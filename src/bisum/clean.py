@@ -9,7 +9,8 @@ from bisum.records import Cleaned, Document, Removal
 from bisum.zh.bylines import RUN_IN
 from bisum.zh.headings import ended, table_row
 from bisum.zh.newsprint import noise
-from bisum.zh.rejoin import Layout, Line, joints, printed_lines
+from bisum.zh.layout import Layout, Line, printed_lines
+from bisum.zh.rejoin import joints
 from bisum.zh.script import BLANK, INVISIBLE, PLAIN, SURROGATE, fold
 from bisum.zh.sheet import Edit, Sheet
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from bisum.records import Article, Cleaned, Paragraph, Piece
 from bisum.zh.bylines import DATELINE, RUN_IN
 from bisum.zh.headings import is_byline, is_numbered, table_row
-from bisum.zh.rejoin import Layout, printed_lines
+from bisum.zh.heads import is_heading
+from bisum.zh.layout import Layout, printed_lines
 from bisum.zh.script import fold
 from bisum.zh.sentences import sentences
 
@@ -22,7 +23,7 @@ def segment(cleaned: Cleaned) -> tuple[Article, ...]:
     for at, line in enumerate(layout.lines):
         row = table_row(line.text)
         byline = not row and is_byline(line.key)
-        heading = not row and not byline and layout.is_heading(at, after_heading)
+        heading = not row and not byline and is_heading(layout, at, after_heading)
         if heading:
             if draft.body:
                 articles.append(draft)

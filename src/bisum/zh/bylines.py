@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bisum.zh.people import AGENCY, HAN, REPORTER
+from bisum.zh.people import AGENCY, HAN, NAMES, REPORTER
 
-_WHO = rf"(?:{AGENCY})?{REPORTER}[{HAN}·、,/A-Za-z:]{{2,30}}?"
+_WHO = rf"(?:{AGENCY})?{REPORTER}[:/]?{NAMES}|{AGENCY}{REPORTER}[:/]?(?:[{HAN}·、,/]{{2,8}}|[A-Za-z ]{{2,24}})"
 _BRACKETED = rf"\((?:{AGENCY})?(?:{REPORTER}|评论员|作者)[^()。]{{2,40}}\)"
 _PLACE = rf"[{HAN}·/、]{{0,14}}?"
 _DAY = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)?"
@@ -26,7 +26,7 @@ STANDALONE = re.compile(
     rf"(?:{_WHO}(?:[;,]?{_WHO}){{0,3}})(?:报道|文/?图|图/?文|文并摄|整理|撰文|通讯员)?"
     rf"|(?:{AGENCY})(?:特约|首席)?(?:评论员|特约评论员|编辑部)[{HAN}]{{0,4}}"
     rf"|(?:文|撰文|作者|整理|记者|撰稿|采写|口述|执笔)[:/](?:{AGENCY})?(?:{REPORTER})?[{HAN}·、,/]{{2,30}}(?:图[:/][{HAN}·、,/]{{2,12}})?"
-    rf"|(?:据|综合)(?:{AGENCY})[^。]{{0,20}}(?:电|报道|消息)?"
+    rf"|(?:据|综合)(?:{AGENCY}){_PLACE}{_DAY}(?:专电|电|报道|消息)?"
     rf"|(?:{AGENCY})(?:{_PLACE}{_DAY}电)(?:{_BRACKETED}|记者[{HAN}、]{{2,20}})?"
     rf"|[{HAN}·、,]{{2,16}}(?:本报|新华社)(?:特约|见习|实习)?记者"
     rf")[)\]】—]*"

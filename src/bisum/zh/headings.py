@@ -15,10 +15,12 @@ _SIGNED = re.compile(r"[。!?…”」]\([^()。]{2,40}\)$")
 _LEAD = re.compile(
     r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|今天|昨天|昨日|今年|去年|当天|近日|日前|连日来|目前|据[^,]{2,12}|记者[^,]{2,12}|此外|同时|其中|另外|随后|截至[^,]{2,10})[^,]{0,10},"
 )
-_REPORTED = re.compile(r"(?:表示|指出|强调|认为|介绍|说|称|要求|提出|报道称?),")
-_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[、.](?![0-9])|第[一二三四五六七八九十]{1,2}[章节条部]|[①-⑳■◆●□◇▲★☆◎○])")
-_CANNOT_END = "的和与及或在把被对将向从于为以并而由等是了、,:;·—-(“‘《「『【"
-_CANNOT_START = "的了着过们等与和及、,。;:!?%)”’》」』】…·"
+_REPORTED = re.compile(r"(?:表示|指出|强调|认为|介绍|说|称|要求|提出|报道称?)(?:,|:“)")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[、.](?![0-9])|第[一二三四五六七八九十]{1,2}[章节条部]|——|[①-⑳■◆●□◇▲★☆◎○])")
+_CANNOT_END = "、,:;·—-(“‘《「『【"
+_CANNOT_START = ",、。;:!?%)”’》」』】…·"
+_SELDOM_STARTS = "的了着过们等与和及"
+_SELDOM_ENDS = "的和与及或在把被对将向从于以并而由是"
 
 
 def ended(key: str) -> bool:
@@ -51,8 +53,18 @@ def is_numbered(key: str) -> bool:
 
 
 def continues(key: str) -> bool:
-    """Whether `key` opens with what no line of its own can open with."""
-    return key[:1] in _CANNOT_START if key else False
+    """Whether `key` opens with a mark that no line of its own can open with."""
+    return key[0] in _CANNOT_START
+
+
+def goes_on(key: str) -> bool:
+    """Whether `key` more likely goes on with a sentence than begins one."""
+    return key[0] in _CANNOT_START or key[0] in _SELDOM_STARTS and not re.match("与此|与会|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确", key)
+
+
+def breaks_off(key: str) -> bool:
+    """Whether a sentence more likely goes on where `key` ends."""
+    return key[-1] in _SELDOM_ENDS and not key.endswith(("目的", "参与", "应对", "面对", "方向", "走向", "可以", "得以", "自由", "存在", "所在", "于是"))
 
 
 def table_row(text: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bisum.zh import furniture
-from bisum.zh.credits import BRACKETED_CREDIT, CAPTION_MARK, CREDIT, CREDIT_AT_END
+from bisum.zh.credits import CAPTION_MARK, CREDIT
 from bisum.zh.headings import ended, heading_like, is_byline, is_numbered, opens_story, table_row
-from bisum.zh.rejoin import WIDEST_COLUMN, Line, printed_lines
+from bisum.zh.layout import Line, printed_lines
 from bisum.zh.sheet import Edit
 
 LONGEST_LINE = 120
@@ -78,7 +78,7 @@ def _taken(lines: Sequence[Line], at: int) -> tuple[int, str]:
 
 def _caption(lines: Sequence[Line], at: int) -> int:
     line = lines[at]
-    if line.width <= 200 and CREDIT_AT_END.search(line.key[-60:]) and line.width <= 120:
+    if line.width <= LONGEST_LINE and credited(line.key):
         return 1
     if not CAPTION_MARK.match(line.key):
         return 0
@@ -86,6 +86,15 @@ def _caption(lines: Sequence[Line], at: int) -> int:
     while size < 6 and not ended(lines[at + size - 1].key) and at + size < len(lines) and not lines[at + size].after_gap:
         size += 1
     return size
+
+
+_STOP = re.compile(r"[。!?;”](?=[^。!?;”]*$)|\)(?=[^。!?;”)]{3,}$)")
+
+
+def credited(key: str) -> bool:
+    """Whether a photo credit stands behind the last sentence of `key`, as it does in a caption."""
+    stop = _STOP.search(key, max(0, len(key) - 60))
+    return stop is not None and stop.end() < len(key) and CREDIT.fullmatch(key, stop.end()) is not None
 
 
 def _ends(line: Line) -> Iterator[Edit]:

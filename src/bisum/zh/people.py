@@ -25,12 +25,12 @@ NAME = rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}|[{_SURNAMES}][{HAN}]{{1,2}}|[{HAN}]{{
 NAMES = rf"{NAME}(?:[、,/]?{NAME}){{0,4}}"
 """One to five persons."""
 
-SOMEONE = rf"[{HAN}·、,/A-Za-z. ]{{2,24}}"
+SOMEONE = rf"(?:(?![在从的了是把被用着到])[{HAN}·、,/A-Za-z.]){{2,24}}"
 """Whoever stands next to a word that leaves no doubt (记者, 摄影:): no surname is asked for."""
 
 AGENCY = (
     rf"(?:本报|本刊|本网|本台|新华社|中新社|新华网|人民网|中新网|央视网?|央广网?|中国新闻社|中央社|法新社?|美联社?|路透社?|塔斯社|共同社|埃菲社|俄新社|"
-    rf"视觉中国|人民视觉|影像中国|东方IC|ICphoto|CFP|图虫|[{HAN}]{{2,8}}(?:日报|晚报|时报|早报|晨报|快报|导报|商报|都市报|报|通讯社|融媒体?|传媒|客户端|广播电视台|电视台|图片社|图片网|图片库|新闻网))"
+    rf"视觉中国|人民视觉|影像中国|东方IC|ICphoto|CFP|图虫|[{HAN}]{{2,8}}(?:日报|晚报|时报|早报|晨报|快报|导报|商报|都市报|报(?![道告名表送纸])|通讯社|融媒体?|传媒|客户端|广播电视台|电视台|图片社|图片网|图片库|新闻网))"
 )
 """A news agency, paper or picture desk."""
 

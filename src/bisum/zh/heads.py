@@ -1,0 +1,66 @@
+"""Whether a line is a headline or the first line of a paragraph: the evidence and its weights."""
+
+from __future__ import annotations
+
+from bisum.zh.headings import breaks_off, echoed, ended, goes_on, heading_like, is_byline, is_numbered, opens_story
+from bisum.zh.layout import Layout, Line
+
+LEAD = 200
+"""Characters below a headline in which its words are looked for."""
+
+
+def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
+    """Whether line `at`, where something new begins, is a headline.
+
+    `after_heading` tells that the unit above is one, which makes another less likely.
+    """
+    line, below = layout.lines[at], layout.below(at)
+    if not heading_like(line.key) or line.indented and layout.indented:
+        return False
+    if below is None:
+        return not after_heading and not ended(line.key) and "," not in line.key and line.width <= 30
+    if is_byline(below.key) or opens_story(below.key):
+        return True
+    if ended(line.key) or goes_on(below.key):
+        return False
+    if line.key[-1] == ":":
+        return _kicker(line, below)
+    return _stands_out(layout, at, after_heading) + _reads_like_one(layout, at) > 0
+
+
+def _kicker(line: Line, below: Line) -> bool:
+    return line.width <= 24 and "," not in line.key and heading_like(below.key) and below.key[-1] != ":"
+
+
+def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
+    """What the place of a line says for (above 0) or against its being a headline."""
+    line, below = layout.lines[at], layout.lines[at + 1]
+    if below.after_gap:
+        if not line.after_gap:  # the second line of a headline that stands free
+            return 1.0
+        return -1.0 if after_heading else 0.5
+    weight = -1.0 if after_heading and line.after_gap else 0.0
+    if layout.same(line, below):
+        return weight - (2.5 if after_heading else 1.0)
+    if below.width < line.width and line.width in layout.columns and not layout.wrapped(at + 1):
+        return weight - 1.0  # as a paragraph of two lines stands
+    if ended(below.key) and below.width < line.width and layout.column_like(line.width):
+        return weight + 0.3
+    return weight + (1.0 if layout.ragged and abs(line.width - below.width) <= 3 else 2.5)
+
+
+def _reads_like_one(layout: Layout, at: int) -> float:
+    """What the words of a line say for (above 0) or against its being a headline."""
+    line, below = layout.lines[at], layout.lines[at + 1]
+    weight = 4 * (echoed(line.key, layout.following(at, LEAD)) - 0.2)
+    halves = line.text.split()
+    if line.key[0] == "【" or len(halves) > 1 and min(map(len, halves)) >= 4:
+        weight += 0.3 if layout.strewn else 1.0
+    elif line.width > 28:
+        weight -= 1.0
+    weight -= 1.2 * line.key.count(",") + is_numbered(line.key) + 1.5 * breaks_off(line.key)
+    if line.key[-1].isdigit():
+        weight -= 0.7
+    if line.key[-1] + below.key[0] in layout.pairs:  # a word of this page, cut in two
+        weight -= 1.5
+    return weight
