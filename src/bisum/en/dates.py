@@ -1,0 +1,141 @@
+"""Dates, decades, centuries and times of day in English, in any order: March 5, 5 March 2026, the 1990s, 10:30 a.m."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from bisum.en.numerals import ORDINALS
+from bisum.quantity import Quantity
+from bisum.scan import Pass
+
+_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(_NAMES, 1)}
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH = rf"(?<!Long )\b(?:(?:{'|'.join(_NAMES)})\b|(?:{_SHORT})\b\.?)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]*\d|:\d|\s?(?:percent|per cent|%|a\.m|p\.m|am\b|pm\b))"
+_YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|,\d|\.\d)"
+_JOIN = r"\s?(?:-|–|—|~|to|and|through|until|,|&|or)\s?(?:the\s)?"
+
+_SPELLED = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_DATE = re.compile(
+    rf"(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|[a-z])))*)"
+    rf"(?:\s?,?\s?(?P<y>{_YEAR}))?"
+    rf"|(?P<d2>\b{_DAY})(?P<more2>(?:{_JOIN}{_DAY})*)\s?(?:of\s)?(?P<m2>{_MONTH})(?:\s?,?\s?(?P<y2>{_YEAR}))?"
+    rf"|(?P<m3>{_MONTH})\s?,?\s?(?:of\s)?(?P<y3>{_YEAR})"
+    rf"|(?P<m5>{_MONTH})\s(?P<w5>{_SPELLED})\b"
+    r"|(?<![\d.])(?P<y4>[12]\d{3})(?P<sep>[-./])(?P<m4>\d{1,2})(?P=sep)(?P<d4>\d{1,2})(?![\d.]\d)"
+)
+_BARE = re.compile(
+    rf"(?<!Long )\b(?:(?!May\b|March\b)(?:{'|'.join(_NAMES)})\b|(?:{_SHORT.replace('Mar|', '')})\.)"
+    r"|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Ff]rom|of|to|and|through|next|end|[Ee]very)\s(?P<m>March|May)\b"
+)
+_BARE_YEAR = re.compile(
+    rf"(?<![\d.,$€£¥#/:])\b{_YEAR}(?:\s?[-–/]\s?(?P<to>\d\d)(?![\d.,:]*\d))?(?![\w%])(?!-(?:meter|km|year|strong))"
+)
+_DECADE = re.compile(
+    r"(?P<c>1[5-9]|20)(?P<t>\d0)['’]?s\b|['’‘](?P<t2>\d0)s\b|\bpost-?['’‘]?(?P<t3>[5-9]0|00)s?\b"
+)
+_CENTURY = re.compile(
+    rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)[- ][Cc]entury|(?P<w>{'|'.join(ORDINALS)}|twenty-first)[- ][Cc]entury"
+)
+_TIME = re.compile(
+    r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
+    r"|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])(?:\s?(?:o'clock|hours|hrs))?"
+    r"|(?P<h3>\b(?:1[0-2]|[1-9]))\s?o['’]clock|(?P<noon>\bnoon\b|\bmidday\b)|(?P<midnight>\bmidnight\b)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+")
+
+
+def _month(name: str) -> Fraction:
+    return Fraction(_MONTHS[name[:3].lower()])
+
+
+def _made(found: re.Match[str], *parts: Fraction | None, firm: bool = True) -> Quantity:
+    return Quantity("date", parts, "", found[0], found.start(), found.end(), firm=firm)
+
+
+def _date(found: re.Match[str]) -> Iterator[Quantity]:
+    group = found.groupdict()
+    if group["m5"]:
+        yield _made(found, None, _month(group["m5"]), Fraction(ORDINALS[group["w5"].lower()]))
+        return
+    day = next((group[name] for name in ("d", "d2", "d4") if group[name]), None)
+    year = next((group[name] for name in ("y", "y2", "y3", "y4") if group[name]), None)
+    named = next((group[name] for name in ("m", "m2", "m3") if group[name]), None)
+    month = _month(named) if named else Fraction(int(group["m4"]))
+    days = _NUMBER.findall(f"{day or ''} {group['more'] or ''} {group['more2'] or ''}")
+    yield _made(
+        found,
+        Fraction(int(year)) if year else None,
+        month,
+        Fraction(int(days[0])) if days else None,
+    )
+    for further in days[1:]:
+        yield _made(found, None, None, Fraction(int(further)))
+
+
+def _bare(found: re.Match[str]) -> Iterator[Quantity]:
+    yield _made(found, None, _month(found["m"] or found[0]), None)
+
+
+def _year(found: re.Match[str]) -> Iterator[Quantity]:
+    year = int(found[0][:4])
+    yield _made(found, Fraction(year), None, None)
+    if found["to"]:
+        yield _made(found, Fraction(year // 100 * 100 + int(found["to"])), None, None)
+
+
+def _decade(found: re.Match[str]) -> Iterator[Quantity]:
+    tens = int(found["t"] or found["t2"] or found["t3"])
+    century = int(found["c"]) if found["c"] else 20 if tens < 30 else 19
+    year = Fraction(century * 100 + tens)
+    yield Quantity("decade", (year,), "", found[0], found.start(), found.end())
+
+
+def _century(found: re.Match[str]) -> Iterator[Quantity]:
+    word = (found["w"] or "").lower()
+    number = int(found["n"]) if found["n"] else 21 if word == "twenty-first" else ORDINALS[word]
+    yield Quantity("century", (Fraction(number),), "", found[0], found.start(), found.end())
+
+
+def _time(found: re.Match[str]) -> Iterator[Quantity]:
+    group = found.groupdict()
+    if group["noon"] or group["midnight"]:
+        value: tuple[Fraction | None, ...] = (Fraction(12 if group["noon"] else 0), None)
+        yield Quantity("time", value, "clock", found[0], found.start(), found.end(), firm=False)
+        return
+    hour = int(group["h"] or group["h2"] or group["h3"])
+    minute = group["m"] or group["m2"]
+    half = (group["half"] or "").lower()
+    if half == "p" and hour < 12:
+        hour += 12
+    value = (Fraction(hour), Fraction(int(minute)) if minute else None)
+    unit = "clock" if half or hour > 12 else ""
+    yield Quantity("time", value, unit, found[0], found.start(), found.end())
+
+
+PASSES: tuple[Pass, ...] = (
+    (_TIME, _time),
+    (_DATE, _date),
+    (_DECADE, _decade),
+    (_CENTURY, _century),
+    (_BARE, _bare),
+    (_BARE_YEAR, _year),
+)
+"""Tried in this order, each on what the ones before it left."""

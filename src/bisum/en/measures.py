@@ -1,0 +1,47 @@
+"""What may stand around an English number: units, currencies and their signs."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+_SIGNS = {
+    "US$": "US dollars", "$US": "US dollars", "$": "US dollars", "USD": "US dollars", "HK$": "Hong Kong dollars",
+    "HKD": "Hong Kong dollars", "NT$": "New Taiwan dollars", "A$": "Australian dollars", "AU$": "Australian dollars",
+    "C$": "Canadian dollars", "S$": "Singapore dollars", "NZ$": "New Zealand dollars", "€": "euros", "EUR": "euros",
+    "£": "pounds sterling", "GBP": "pounds sterling", "RMB": "yuan", "CNY": "yuan", "JPY": "yen", "JP¥": "yen",
+    "VND": "dong", "KRW": "won", "₩": "won", "₽": "rubles", "RUB": "rubles", "Rs": "rupees", "INR": "rupees",
+    "MOP": "Macao patacas", "MOP$": "Macao patacas", "RM": "ringgit", "MYR": "ringgit", "THB": "baht",
+    "CAD": "Canadian dollars", "AUD": "Australian dollars", "CHF": "Swiss francs", "TWD": "New Taiwan dollars",
+    "¥": "", "RMB¥": "yuan", "CN¥": "yuan",
+}  # fmt: skip
+# ¥ is printed for yuan and for yen alike, so it names no currency.
+
+
+def _read() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    for line in files("bisum.en").joinpath("units.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            forms, kind, unit = line.split("\t")
+            table |= {form.lower(): (kind, unit) for form in forms.split("|")}
+    return table
+
+
+_UNITS = _read()
+_SIGN_UNITS = {sign.lower(): ("money", unit) for sign, unit in _SIGNS.items()}
+
+
+def _any(forms: object) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+CURRENCY = re.compile(rf"(?<![a-z])(?P<sign>{_any(_SIGN_UNITS)})\s?$")
+"""Matches the sign or code that stands before an amount, in lower case."""
+
+UNIT = re.compile(rf"(?:\s|-)?(?P<unit>{_any(form for form in _UNITS)})(?![a-z])(?:[-\s]old)?")
+"""Matches the unit at a place, in lower case, with the space or hyphen before it."""
+
+
+def unit_of(printed: str) -> tuple[str, str]:
+    """Kind and unit of what UNIT or CURRENCY matched."""
+    return _SIGN_UNITS.get(printed) or _UNITS[printed]

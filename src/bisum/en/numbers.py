@@ -1,0 +1,126 @@
+"""Every quantity of an English text: kind, exact value, unit, and where it stands."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import replace
+
+from bisum.en import dates, phrases
+from bisum.en.measures import CURRENCY, UNIT, unit_of
+from bisum.en.numerals import DIGITS, SCALE, SHORT, SPELLED, digits, spelled
+from bisum.en.render import render
+from bisum.quantity import Quantity
+from bisum.scan import take
+
+__all__ = ["quantities", "render"]
+
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+_NUMBER = re.compile(
+    rf"(?<![\d.])(?P<digits>{DIGITS}|\.\d+)"
+    rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scales>(?:[\s-]?{SCALE}\b)+|\s?{SHORT}(?![a-z]))?)"
+    rf"|(?<![a-z])(?=[zotfsenha])(?P<words>{SPELLED})(?:(?![a-z])|(?=fold\b))"
+    rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{SCALE}))?)?"
+)
+_BEFORE = re.compile(
+    r"\b(?:(?P<about>about|around|some|approximately|roughly|an estimated)"
+    r"|(?P<nearly>nearly|almost|close to|under|less than|fewer than|below)"
+    r"|(?P<over>over|more than|above|exceed(?:s|ed|ing)?|upwards? of|surpass(?:es|ed|ing)?|beyond)"
+    r"|(?P<least>at least|no (?:less|fewer) than)"
+    r"|(?P<most>up to|at most|no more than|as many as|as much as))\s$"
+)
+_DIRECTIONS = {"least": "at least", "most": "at most"}
+_RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
+_LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
+_SCALE = re.compile(SCALE)
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of an English text, in order.
+
+    >>> [(q.kind, str(q.number), q.unit) for q in quantities("over 18 percent of US$1.2 trillion")]
+    [('percent', '18', 'percent'), ('money', '1200000000000', 'US dollars')]
+    """
+    found: list[Quantity] = []
+    rest = take(dates.PASSES + phrases.CASED, text, found)
+    rest = take(phrases.PASSES, rest.translate(_LOWER), found)
+    place = 0
+    while match := _NUMBER.search(rest, place):
+        found.append(_number(rest, match))
+        place = max(found[-1].end, match.end())
+    found.sort(key=lambda quantity: quantity.start)
+    return tuple(replace(q, text=text[q.start : q.end]) for q in _joined(found, rest))
+
+
+def _number(text: str, match: re.Match[str]) -> Quantity:
+    """The quantity a number makes with the words around it. Digits within a name (G20, 5G) are not firm."""
+    start, end = match.span()
+    if match["digits"]:
+        number = digits(match["digits"], match["scales"] or "")
+        firm = not text[max(0, start - 1) : start].isalpha()
+    else:
+        number = spelled(match["words"])
+        if match["half"]:
+            number = (number + digits("0.5")) * digits("1", match["half_scale"] or "")
+        firm = number > 2
+    kind, unit = ("ordinal", "") if match["nth"] else ("count", "")
+    if match["digits"] and (sign := CURRENCY.search(text, max(0, start - 6), start)):
+        kind, unit = unit_of(sign["sign"])
+        start, firm = sign.start(), True
+    after = None if match["nth"] else UNIT.match(text, end)
+    if after:
+        end = after.end()
+        if kind == "count":
+            kind, unit = unit_of(after["unit"])
+        elif after["unit"] == "m":  # $5m
+            number *= 10**6
+    elif match["digits"] and text[end : end + 1].isalpha():
+        firm = False
+    before = _BEFORE.search(text, max(0, start - 14), start)
+    approx = (before.lastgroup or "") if before else ""
+    start = before.start() if before else start
+    approx = _DIRECTIONS.get(approx, approx)
+    return Quantity(kind, (number,), unit, text[start:end], start, end, approx, firm)
+
+
+def _joined(found: list[Quantity], text: str) -> list[Quantity]:
+    """Ranges made one; in a list, a bare number takes the percent sign that stands after the last."""
+    joined: list[Quantity] = []
+    for quantity in reversed(found):
+        after = joined[-1] if joined else None
+        if after and _RANGE.fullmatch(text, quantity.end, after.start):
+            if one := _range(quantity, after):
+                joined[-1] = one
+                continue
+        elif after and _lists(quantity, after) and _LIST.fullmatch(text, quantity.end, after.start):
+            quantity = replace(quantity, kind=after.kind, unit=after.unit)
+        joined.append(quantity)
+    return joined[::-1]
+
+
+def _bare(quantity: Quantity) -> bool:
+    return quantity.kind == "count" and not quantity.unit
+
+
+def _lists(one: Quantity, after: Quantity) -> bool:
+    return _bare(one) and after.unit.startswith("percent") and one.text[-1:].isdigit()
+
+
+def _range(low: Quantity, high: Quantity) -> Quantity | None:
+    """5 to 6 percent, $2-3 billion: kind, unit and scale are said once, for both ends."""
+    half_said = low.kind == "money" and _bare(high)
+    if not (_bare(low) or half_said or (low.kind, low.unit) == (high.kind, high.unit)):
+        return None
+    if len(low.value) > 1 or len(high.value) > 1 or high.kind in ("date", "time", "ordinal"):
+        return None
+    first, last = low.number, high.number
+    scale = _SCALE.search(high.text)
+    if scale and not _SCALE.search(low.text) and first < last:
+        first *= digits("1", scale[0])
+    if first >= last:
+        return None
+    kind, unit = (high.kind, high.unit) if _bare(low) else (low.kind, low.unit)
+    firm = low.firm or high.firm
+    return replace(
+        high, kind=kind, unit=unit, value=(first, last), start=low.start, approx="", firm=firm
+    )

@@ -1,0 +1,136 @@
+"""English quantities that are more than a number and a unit: two-thirds, doubled, half a century, the fourth, 25-19.
+
+The patterns are for a text in lower case, but for Roman numerals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from bisum.en.numerals import ORDINALS, PARTS, SCALE, SMALL, WORDS, either, spelled
+from bisum.quantity import Quantity
+from bisum.scan import Pass
+
+_ROMAN = re.compile(r"(?<=[a-z]\s)(?P<n>(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
+_ROMANS = {"I": 1, "V": 5, "X": 10}
+_ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]?(?P<n>\d+)")
+_AFTER_RATIO = r"[\d:/]|\.\d|[-–]\d|-?[a-z]|\s?(?:%|percent|per\scent|million|billion|trillion|years|days|months|hours)"
+_RATIO = re.compile(
+    rf"(?<![\d.:/-])(?P<a>\d{{1,3}})\s?(?::|-|–)\s?(?P<b>\d{{1,3}})(?!{_AFTER_RATIO})"
+)
+_TIMES = {"doubl": 2, "twice": 2, "tripl": 3, "trebl": 3, "thrice": 3, "quadrupl": 4, "quintupl": 5}
+_MULTIPLE = re.compile(
+    r"\b(?=[dtqh])(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|ed|es|ing|y)|(?P<adverb>twice|thrice))\b"
+)
+_SPAN = re.compile(
+    r"\b(?=[adhqcfb])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"
+    r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary)\b"
+)
+_SPANS = {"decade": 10, "century": 100, "centenary": 100, "centennial": 100, "bicentenary": 200}
+_AND_A_HALF = re.compile(
+    r"\ban?[\s-](?P<word>year|month|week|day|hour|decade)[\s-]and[\s-]a[\s-]half\b"
+)
+_GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
+_FRACTION = re.compile(
+    rf"\b(?=[a-z])(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time|of\sthe\syear))"
+    r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d*)(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b"
+)
+_NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
+_ORDINAL = re.compile(
+    r"\b(?=[a-z])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?"
+    rf"(?P<nth>{either(ORDINALS)})(?:ly)?\b"
+)
+_COUNT_BEFORE = re.compile(rf"(?:\d|{either(WORDS)})[\s-]$")
+
+
+def _at(
+    match: re.Match[str], kind: str, *value: Fraction, unit: str = "", firm: bool = True
+) -> Quantity:
+    return Quantity(kind, value, unit, match[0], match.start(), match.end(), firm=firm)
+
+
+def _roman(match: re.Match[str]) -> Iterator[Quantity]:
+    values = [_ROMANS[letter] for letter in match["n"]]
+    number = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+    yield _at(match, "ordinal", Fraction(number), firm=False)
+
+
+def _zone(match: re.Match[str]) -> Iterator[Quantity]:
+    yield _at(match, "ordinal", Fraction(match["n"]), firm=False)
+
+
+def _ratio(match: re.Match[str]) -> Iterator[Quantity]:
+    yield _at(match, "ratio", Fraction(match["a"]), Fraction(match["b"]))
+
+
+def _multiple(match: re.Match[str]) -> Iterator[Quantity]:
+    times = _TIMES.get(match["verb"] or match["adverb"])
+    yield _at(
+        match, "multiple", Fraction(times) if times else Fraction(1, 2), unit="times", firm=False
+    )
+
+
+def _and_a_half(match: re.Match[str]) -> Iterator[Quantity]:
+    yield _at(match, "duration", Fraction(3, 2), unit=f"{match['word']}s")
+
+
+def _span(match: re.Match[str]) -> Iterator[Quantity]:
+    """A decade, half a century: not firm, as 十年 is often put so, and a decade often said for vague years."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    half, word = match["half"] or "", match["word"]
+    if not half and _COUNT_BEFORE.search(before):
+        return  # two decades: a number and its unit
+    part = Fraction(1, 2) if "half" in half else Fraction(1, 4) if half else Fraction(1)
+    if word == "fortnight":
+        yield _at(match, "duration", 2 * part, unit="weeks", firm=False)
+    else:
+        yield _at(match, "duration", _SPANS[word] * part, unit="years", firm=False)
+
+
+def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
+    if match["glyph"]:
+        yield _at(match, "count", int(match["whole"] or 0) + Fraction(_GLYPHS[match["glyph"]]))
+    elif match["alone"]:
+        if not _NOT_ALONE.match(match.string, match.end()):
+            yield _at(match, "fraction", Fraction(1, 2), firm=False)
+    elif match["a"]:
+        top, bottom = Fraction(match["a"]), Fraction(match["b"])
+        if top < bottom:
+            yield _at(match, "fraction", top / bottom)
+    elif _is_fraction(match):
+        top = Fraction(1) if match["top"] in ("a", "an") else spelled(match["top"])
+        part = match["part"]
+        yield _at(match, "fraction", top / PARTS[part], firm=not part.startswith("half"))
+
+
+def _is_fraction(match: re.Match[str]) -> bool:
+    """Two-thirds, a quarter of: but not "one third party", "two third places", nor "the first three quarters"."""
+    single, part = match["top"] in ("a", "an", "one"), match["part"]
+    before, behind = match.string[: match.start()].rstrip(), match.string[match.end() :]
+    if before.endswith("and") or (not single and not part.endswith("s")):
+        return False
+    if part.startswith("quarter") and before.endswith(("first", "last", "the", "past", "next")):
+        return False
+    return not single or part == "half" or behind.startswith(" of ") or "-" in match[0]
+
+
+def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
+    number = ORDINALS[match["nth"]] + (WORDS[match["tens"]] if match["tens"] else 0)
+    yield _at(match, "ordinal", Fraction(number), firm=number > 2)
+
+
+CASED: tuple[Pass, ...] = ((_ROMAN, _roman),)
+"""Read from the text as it is."""
+
+PASSES: tuple[Pass, ...] = (
+    (_RATIO, _ratio),
+    (_MULTIPLE, _multiple),
+    (_AND_A_HALF, _and_a_half),
+    (_SPAN, _span),
+    (_FRACTION, _fraction),
+    (_ORDINAL, _ordinal),
+    (_ZONE, _zone),
+)
+"""Read in this order from the text in lower case, each from what the ones before it left."""

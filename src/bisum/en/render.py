@@ -1,0 +1,105 @@
+"""A Chinese quantity in natural English, for a prompt: 2.3亿 "230 million", 超18% "over 18 percent"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from bisum.notation import plain
+from bisum.quantity import Quantity
+
+_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_FRACTIONS = {Fraction(1, 2): "half", Fraction(1, 3): "one-third", Fraction(2, 3): "two-thirds"}
+_FRACTIONS |= {
+    Fraction(1, 4): "one-quarter",
+    Fraction(3, 4): "three-quarters",
+    Fraction(1, 5): "one-fifth",
+}
+_SINGULAR = {"centuries": "century", "feet": "foot", "inches": "inch", "percent": "percent"}
+
+
+def render(quantity: Quantity) -> str:
+    """The English of a quantity, with its approximation, and its unit where that is known.
+
+    >>> render(Quantity("money", (Fraction(12 * 10**11),), "yuan", "1.2万亿元", 0, 6))
+    '1.2 trillion yuan'
+    """
+    shown = _bare(quantity)
+    return f"{quantity.approx} {shown}" if quantity.approx else shown
+
+
+def _bare(quantity: Quantity) -> str:
+    kind, number = quantity.kind, quantity.number
+    if kind == "date":
+        return _date(*quantity.value)
+    if kind == "time":
+        return _time(quantity.unit == "clock", *quantity.value)
+    if kind == "ordinal":
+        return _ordinal(number)
+    if kind == "century":
+        return f"{_ordinal(number)} century"
+    if kind == "decade":
+        return f"{plain(number)}s"
+    if kind == "fraction":
+        return _FRACTIONS.get(number, f"{number.numerator}/{number.denominator}")
+    joint = "-" if kind == "ratio" else " to "
+    amount = joint.join(_amount(part) for part in quantity.value if part is not None)
+    return f"{amount} {_unit(quantity)}".rstrip()
+
+
+def _unit(quantity: Quantity) -> str:
+    unit, number = quantity.unit, quantity.number
+    if quantity.kind == "age":
+        return "years old"
+    if unit == "anniversary":
+        return "years"
+    if len(quantity.value) == 1 and number == 1 and unit != "yuan":
+        return _SINGULAR.get(unit, unit.removesuffix("s"))
+    return unit
+
+
+def _amount(number: Fraction) -> str:
+    """Digits; from a million up with the scale word if that takes no more than four decimals."""
+    for scale, word in _SCALES:
+        if number >= scale and (number / scale * 10**4).denominator == 1:
+            return f"{_grouped(number / scale)} {word}"
+    return _grouped(number)
+
+
+def _grouped(number: Fraction) -> str:
+    whole, point, decimals = plain(number).partition(".")
+    return (f"{int(whole):,}" if whole.isdigit() else whole) + point + decimals
+
+
+def _ordinal(number: Fraction) -> str:
+    count = int(number)
+    ending = "th" if 10 < count % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return f"{count}{ending}"
+
+
+def _date(year: Fraction | None, month: Fraction | None, day: Fraction | None) -> str:
+    if not month:
+        return f"the {_ordinal(day)}" if day else plain(year or Fraction(0))
+    named = _NAMES[int(month) - 1] + (f" {int(day)}" if day else "")
+    return named + (f"{',' if day else ''} {int(year)}" if year else "")
+
+
+def _time(known: bool, hour: Fraction | None, minute: Fraction | None) -> str:
+    of_day = int(hour or 0) % 24
+    minutes = f":{int(minute):02d}" if minute else ""
+    if not known:
+        return f"{of_day}{minutes or ':00'}"
+    return f"{(of_day - 1) % 12 + 1}{minutes} {'a.m.' if of_day < 12 else 'p.m.'}"

@@ -1,0 +1,30 @@
+"""Reading a text with one pattern after the other, so that nothing is read twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from bisum.quantity import Quantity
+
+GONE = "\x00"
+"""What stands in a text for a character that was read."""
+
+Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]]]
+"""A pattern, and what reads a match of it; a match that gives no quantity stays in the text."""
+
+
+def take(passes: Iterable[Pass], text: str, found: list[Quantity]) -> str:
+    """Read what the patterns find into `found`; the text with that blanked out, of the same length."""
+    for pattern, read in passes:
+
+        def blank(
+            match: re.Match[str],
+            read: Callable[[re.Match[str]], Iterator[Quantity]] = read,
+        ) -> str:
+            before = len(found)
+            found.extend(read(match))
+            return match[0] if len(found) == before else GONE * len(match[0])
+
+        text = pattern.sub(blank, text)
+    return text

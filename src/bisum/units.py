@@ -1,0 +1,63 @@
+"""What one of a unit is in the base unit of its dimension, so that 亩 can be met by hectares."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+_TABLE = {
+    "length": {
+        "kilometers": "1000",
+        "meters": "1",
+        "centimeters": "1/100",
+        "millimeters": "1/1000",
+        "microns": "1/1000000",
+        "nanometers": "1/1000000000",
+        "li": "500",
+        "miles": "1609.344",
+        "feet": "0.3048",
+        "inches": "0.0254",
+        "nautical miles": "1852",
+    },
+    "area": {
+        "square kilometers": "1000000",
+        "square meters": "1",
+        "hectares": "10000",
+        "mu": "2000/3",
+        "acres": "4046.856",
+        "square miles": "2589988",
+        "square feet": "0.092903",
+    },
+    "mass": {
+        "tons": "1000",
+        "kilograms": "1",
+        "grams": "1/1000",
+        "milligrams": "1/1000000",
+        "jin": "1/2",
+        "liang": "1/20",
+        "pounds": "0.453592",
+    },
+    "volume": {"cubic meters": "1000", "liters": "1", "milliliters": "1/1000"},
+    "months": {
+        "centuries": "1200",
+        "decades": "120",
+        "years": "12",
+        "quarters": "3",
+        "months": "1",
+    },
+    "seconds": {
+        "fortnights": "1209600",
+        "weeks": "604800",
+        "days": "86400",
+        "hours": "3600",
+        "minutes": "60",
+        "seconds": "1",
+    },
+    "power": {"watts": "1", "kilowatts": "1000", "megawatts": "1000000", "gigawatts": "1000000000"},
+    "energy": {"kilowatt-hours": "1"},
+}
+
+SCALES: dict[str, tuple[str, Fraction]] = {
+    unit: (dimension, Fraction(factor))
+    for dimension, units in _TABLE.items()
+    for unit, factor in units.items()
+}

@@ -1,0 +1,182 @@
+"""Chinese and its English in, doubts out: numbers by value, names, terms, and the marks of a failed translation.
+
+Nothing here needs a model, and nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from bisum.en import numbers as english
+from bisum.notation import notation
+from bisum.quantity import Quantity, Row, compare
+from bisum.records import Finding, Name, Number, TermUse
+from bisum.zh import numbers as chinese
+
+
+class Lexicon(Protocol):
+    """What knows the terms and names of a pair."""
+
+    def terms(self, zh: str, en: str) -> tuple[TermUse, ...]:
+        """The term-base entries in the Chinese; `status` "missed" where the English does not carry one."""
+
+    def names(self, zh: str, en: str) -> tuple[Name, ...]:
+        """The proper names in the Chinese; `en` empty where the English does not carry one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What verification found, and the proof it found on the way: numbers, names and terms with their English."""
+
+    findings: tuple[Finding, ...]
+    numbers: tuple[Number, ...]
+    names: tuple[Name, ...] = ()
+    terms: tuple[TermUse, ...] = ()
+
+
+def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
+    """Check one English text against its Chinese. Two empty texts are a pair without findings.
+
+    >>> [finding.kind for finding in verify("有525家企业", "There are 552 companies.").findings]
+    ['number.changed']
+    """
+    if not zh.strip() or not en.strip():
+        return Checked(tuple(_empty(zh, en)), ())
+    quantities, echoes = chinese.ledger(zh)
+    rows = compare(quantities, english.quantities(en), echoes)
+    names = lexicon.names(zh, en) if lexicon else ()
+    terms = lexicon.terms(zh, en) if lexicon else ()
+    findings = (
+        *(finding for row in rows if (finding := _number(row))),
+        *(_name(name) for name in names if not name.en),
+        *(_term(term) for term in terms if term.status == "missed"),
+        *_residue(en),
+        *_repetition(zh, en),
+        *_length(zh, en),
+    )
+    return Checked(findings, tuple(_numbers(rows)), names, terms)
+
+
+def _empty(zh: str, en: str) -> Iterator[Finding]:
+    if zh.strip():
+        yield Finding("empty", "there is no English for this Chinese: translate it", zh=zh.strip())
+    elif en.strip():
+        yield Finding("empty", "there is no Chinese behind this English", en=en.strip())
+
+
+def _numbers(rows: tuple[Row, ...]) -> Iterator[Number]:
+    for row in rows:
+        if row.zh:
+            held = row.en.text if row.en and row.status == "ok" else ""
+            yield Number(row.zh.text, held, *notation(row.zh))
+
+
+def _number(row: Row) -> Finding | None:
+    zh, en = row.zh, row.en
+    if row.status == "ok":
+        return None
+    if zh is None and en is not None:
+        message = f'the English says "{en.text}" ({_value(en)}); nothing in the Chinese says so'
+        return Finding("number.added", message, en=en.text)
+    if zh is None:
+        return None
+    said = f"the Chinese says {zh.text} ({_value(zh)})"
+    if row.status == "changed" and en is not None:
+        why = "" if row.note == "another value" else f": {row.note}"
+        message = f'{said}; the English says "{en.text}" ({_value(en)}){why}'
+        return Finding("number.changed", message, zh=zh.text, en=en.text)
+    if en is not None:
+        message = f'{said}; the English has "{en.text}" and leaves out the {row.note}'
+        return Finding("number.missing", message, zh=zh.text, en=en.text)
+    message = f'{said}; the English has no such number (expected: "{english.render(zh)}")'
+    return Finding("number.missing", message, zh=zh.text)
+
+
+def _value(quantity: Quantity) -> str:
+    return english.render(quantity)
+
+
+def _name(name: Name) -> Finding:
+    message = f"the Chinese names {name.zh}; the English does not"
+    return Finding("name.missing", message, zh=name.zh)
+
+
+def _term(term: TermUse) -> Finding:
+    message = (
+        f'{term.zh} should read "{term.en}"; the English has neither that nor an accepted variant'
+    )
+    return Finding("term.missed", message, zh=term.zh, en=term.en)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_WIDE = re.compile(r"[\u3000-\u303f\uff01-\uff5e]+")
+
+
+def _residue(en: str) -> Iterator[Finding]:
+    """Chinese left in the English. A name given once in brackets after its English, "Yin Hejun (阴和俊)", is no residue."""
+    for left in _HAN.finditer(en):
+        before, behind = en[: left.start()].rstrip()[-1:], en[left.end() :].lstrip()[:1]
+        if not (before in "(（" and behind in ")）" and before and behind):
+            yield Finding(
+                "residue", f"{left[0]} is still Chinese in the English: translate it", en=left[0]
+            )
+    for left in _WIDE.finditer(en):
+        yield Finding(
+            "residue", f"{left[0]} is Chinese punctuation: use the English mark", en=left[0]
+        )
+
+
+_WORD = re.compile(r"[A-Za-z0-9]+(?:['’.-][A-Za-z0-9]+)*")
+_PHRASE = 5  # words; the shortest run whose repetition is looked at
+
+
+def _repetition(zh: str, en: str) -> Iterator[Finding]:
+    """A loop: a phrase that follows itself at once twice or more, or a longer one that comes back again and again."""
+    words = [word.lower() for word in _WORD.findall(en)]
+    for size in range(1, min(30, len(words) // 3) + 1):
+        run = 0
+        for place in range(len(words) - size):
+            run = run + 1 if words[place] == words[place + size] else 0
+            if run >= 2 * size and run >= 3:
+                phrase = " ".join(words[place - size + 1 : place + 1])
+                yield Finding(
+                    "repetition",
+                    f'the English repeats "{phrase}": it is caught in a loop',
+                    en=phrase,
+                )
+                return
+    phrases = Counter(tuple(words[i : i + _PHRASE]) for i in range(len(words) - _PHRASE + 1))
+    if phrases:
+        phrase_words, times = phrases.most_common(1)[0]
+        if times >= 4 and times * _PHRASE * 3 > len(words) and not _repeats(zh):
+            phrase = " ".join(phrase_words)
+            yield Finding("repetition", f'the English says "{phrase}" {times} times', en=phrase)
+
+
+def _repeats(zh: str) -> bool:
+    """Whether the Chinese itself says the same again and again."""
+    pieces = Counter(zh[i : i + 4] for i in range(len(zh) - 3))
+    return bool(pieces) and pieces.most_common(1)[0][1] >= 4
+
+
+_SHORTEST, _LONGEST = (
+    0.16,
+    1.6,
+)  # English words to a Chinese character; human pairs lie between 0.3 and 1.1
+
+
+def _length(zh: str, en: str) -> Iterator[Finding]:
+    characters = len(_HAN.sub(lambda run: "x" * len(run[0]), "".join(_HAN.findall(zh))))
+    words = len(_WORD.findall(en))
+    if characters >= 12 and words < _SHORTEST * characters:
+        message = (
+            f"{words} English words for {characters} Chinese characters: something is left out"
+        )
+        yield Finding("length", message, en=en)
+    elif words > max(12, _LONGEST * max(characters, len(_WORD.findall(zh)))):
+        message = f"{words} English words for {characters} Chinese characters: something is added"
+        yield Finding("length", message, en=en)

@@ -1,0 +1,131 @@
+"""Dates, decades, centuries and times of day in Chinese: 3月5日, 26、27日, 上世纪80年代, 下午3点半."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from bisum.quantity import Quantity
+from bisum.scan import Pass
+from bisum.zh.numerals import value
+
+_D = r"\d〇零一二三四五六七八九"
+_Y = rf"(?<![{_D}.])(?<!\d,)(?:[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}})(?![\d])"
+_SMALL = r"(?<![\d.十廿])(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_JOIN = r"(?:\s?(?:[-—–~～]{1,2}|[、,，/及和与至到])\s?)"
+_DAY = r"\s?(?:日|号(?![线楼院文令机店院舱馆门坑车站公文井]))"
+
+_FULL = re.compile(
+    rf"(?P<y>{_Y})\s?年\s?(?P<m>{_SMALL})\s?月(?:份)?(?:\s?(?P<d>{_SMALL}){_DAY})?"
+    rf"|(?P<m2>{_SMALL})\s?月\s?(?P<d2>{_SMALL}){_DAY}"
+    r"|(?<![\d.])(?P<y3>[12]\d{3})(?P<sep>[-./])(?P<m3>\d{1,2})(?P=sep)(?P<d3>\d{1,2})(?![\d.])"
+)
+_YEARS = re.compile(rf"(?P<list>(?:{_Y}\s?年?{_JOIN})*){_Y}\s?(?:年(?!代|的历史|多)|财年|—?学年)")
+_MONTHS = re.compile(
+    rf"(?P<list>(?:{_SMALL}\s?月?{_JOIN})*)(?<![个多余几数半])(?:{_SMALL})\s?月(?!牙|嫂|饼|球)(?:份)?"
+)
+_DAYS = re.compile(
+    rf"(?P<list>(?:(?<!月)(?<![\d.])\d{{1,2}}\s?日?{_JOIN})*)(?<![\d.第])\d{{1,2}}\s?日(?![均元本圆游耳瓦趋])"
+    r"|(?<=月)\s?(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+)
+_NUMERAL = re.compile(rf"[12]\d{{3}}|\d{{1,2}}|[{_D}十]+")
+_DECADE = re.compile(
+    r"(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪)?\s?"
+    r"(?P<full>[12]\d{2}0|[一二][〇零一二三四五六七八九]{3})?(?P<tens>(?<!\d)\d0|[二三四五六七八九]十)?\s?年代"
+)
+_CENTURY = re.compile(r"(?:公元前?)?(?P<n>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪")
+_MARK = r"(?P<mark>凌晨|清晨|早上|早晨|早间|上午|早|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|深夜|夜里|当晚|晚|夜)"
+_HOUR = r"(?<![\d.点第])(?:\d{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
+_MINUTE = r"(?:\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])"
+_TIME = re.compile(
+    rf"{_MARK}\s?(?P<h>{_HOUR})\s?(?:[点时](?:钟|整)?(?:\s?(?P<m>{_MINUTE})\s?分?|(?P<half>半)|(?P<quarter>[一三]刻))?"
+    rf"|[:：]\s?(?P<m2>[0-5]\d)(?!\d))"
+    rf"|(?P<h3>{_HOUR})\s?(?:时(?![代期间常速刻差段空光长候尚事局隔限而不])(?:许|整)?(?:\s?(?P<m3>{_MINUTE})\s?分(?![之]))?"
+    rf"|点(?:钟|整|(?P<half3>半)|\s?(?P<m4>{_MINUTE})\s?分(?!之)))"
+    r"|(?<![\d:：.])(?P<h5>[01]?\d|2[0-4])\s?[:：]\s?(?P<m5>[0-5]\d)(?![\d:：])"
+)
+_EVENING = re.compile("下午|午后|傍晚|晚|夜")
+
+
+def _number(text: str | None) -> Fraction | None:
+    return None if text is None else value(text.strip())
+
+
+def _full(found: re.Match[str]) -> Iterator[Quantity]:
+    group = found.groupdict()
+    year, month, day = (
+        _number(group[name] or group.get(f"{name}2") or group[f"{name}3"])
+        for name in ("y", "m", "d")
+    )
+    yield _date(found, (year, month, day))
+
+
+def _date(found: re.Match[str], parts: tuple[Fraction | None, ...]) -> Quantity:
+    return Quantity("date", parts, "", found[0], found.start(), found.end())
+
+
+def _listed(place: int) -> Callable[[re.Match[str]], Iterator[Quantity]]:
+    """26、27日 is two days: each number of the match becomes a date with that part set."""
+
+    def read(found: re.Match[str]) -> Iterator[Quantity]:
+        numerals = list(_NUMERAL.finditer(found[0]))
+        for index, numeral in enumerate(numerals):
+            last = index == len(numerals) - 1
+            end = found.end() if last else found.start() + numeral.end()
+            start = found.start() + numeral.start()
+            parts: list[Fraction | None] = [None, None, None]
+            parts[place] = value(numeral[0])
+            text = found[0][start - found.start() : end - found.start()]
+            yield Quantity("date", tuple(parts), "", text, start, end)
+
+    return read
+
+
+def _decade(found: re.Match[str]) -> Iterator[Quantity]:
+    group = found.groupdict()
+    if group["full"]:
+        year = _number(group["full"])
+    elif group["tens"]:
+        named = _number(group["century"])
+        # A decade alone (80年代) is of the last century, but for those still young.
+        century = Fraction(19 if group["last"] else 20 if group["this"] else (named or 20) - 1)
+        year = century * 100 + (_number(group["tens"]) or 0)
+    else:
+        return
+    yield Quantity("decade", (year,), "", found[0], found.start(), found.end())
+
+
+def _century(found: re.Match[str]) -> Iterator[Quantity]:
+    yield Quantity("century", (_number(found["n"]),), "", found[0], found.start(), found.end())
+
+
+def _time(found: re.Match[str]) -> Iterator[Quantity]:
+    group = found.groupdict()
+    hour = _number(group["h"] or group["h3"] or group["h5"])
+    minute = _number(
+        next((group[name] for name in ("m", "m2", "m3", "m4", "m5") if group[name]), None)
+    )
+    if group["half"] or group["half3"]:
+        minute = Fraction(30)
+    if group["quarter"]:
+        minute = Fraction(15 if group["quarter"] == "一刻" else 45)
+    if hour is None or hour > 24 or (minute or 0) > 59:
+        return
+    late = bool(group["mark"] and _EVENING.search(group["mark"]) and 1 <= hour < 12)
+    known = bool(group["mark"]) or hour > 12
+    unit = "clock" if known else ""
+    parts = (hour + 12 if late else hour, minute)
+    yield Quantity("time", parts, unit, found[0], found.start(), found.end())
+
+
+PASSES: tuple[Pass, ...] = (
+    (_FULL, _full),
+    (_DECADE, _decade),
+    (_CENTURY, _century),
+    (_YEARS, _listed(0)),
+    (_MONTHS, _listed(1)),
+    (_DAYS, _listed(2)),
+    (_TIME, _time),
+)
+"""Tried in this order, each on what the ones before it left."""

@@ -1,0 +1,63 @@
+"""Words that hold a numeral and state no quantity, from idioms.txt."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+from bisum.scan import GONE
+from bisum.zh.numerals import CHARS
+
+_SCALES = frozenset("十百千万亿0123456789")
+_NUMERAL = frozenset(CHARS) | _SCALES
+
+
+def _read() -> dict[str, re.Pattern[str]]:
+    """First character -> a pattern for the words that begin with it, longest first."""
+    heads: dict[str, set[str]] = {}
+    for line in files("bisum.zh").joinpath("idioms.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            plain = re.sub(r"\(\?.*?\)", "", line)
+            firsts = plain[1 : plain.index("]")] if plain.startswith("[") else plain[0]
+            for first in firsts:
+                heads.setdefault(first, set()).add(line)
+    return {
+        first: re.compile("|".join(sorted(words, key=len, reverse=True)))
+        for first, words in heads.items()
+    }
+
+
+_HEADS = _read()
+
+
+def mask(text: str) -> str:
+    """The text with those words blanked out, each character by a NUL.
+
+    A word does not begin or end inside a longer numeral: 十一 is a holiday, not so in 二十一.
+
+    >>> mask("三峡有三个").replace(chr(0), "_")
+    '__有三个'
+    """
+    pieces: list[str] = []
+    place = last = 0
+    while place < len(text):
+        head = _HEADS.get(text[place])
+        found = head.match(text, place) if head else None
+        if found and not _cuts(text, *found.span()):
+            pieces += text[last:place], GONE * len(found[0])
+            place = last = found.end()
+        else:
+            place += 1
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+def _cuts(text: str, start: int, end: int) -> bool:
+    return (start > 0 and _compound(text[start - 1 : start + 1])) or _compound(
+        text[end - 1 : end + 1]
+    )
+
+
+def _compound(pair: str) -> bool:
+    """Whether two characters side by side belong to one numeral: 十一 and 3万 do, 一一 (统一 + 一些) does not."""
+    return len(pair) == 2 and set(pair) <= _NUMERAL and bool(set(pair) & _SCALES)

@@ -1,0 +1,80 @@
+"""Chinese and Arabic numerals as Chinese texts write them: 一千五百, 11万7015, 1.2万亿, 二〇二六, 廿一."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
+DIGITS |= {"〇": 0, "两": 2, "俩": 2, "仨": 3}
+TENS = {"十": 10, "百": 100, "千": 1000}
+GROUPS = {"万": 10**4, "亿": 10**8}
+_READY = {"廿": 20, "卅": 30}
+CHARS = "".join([*DIGITS, *TENS, *GROUPS, *_READY])
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_MORE = r"[多余来]?"
+_SCALE = "(?:[十百万亿]|千(?![瓦克米伏卡焦帕赫]))"
+_CHAR = f"(?:[{CHARS.replace('千', '')}]|千(?![瓦克米伏卡焦帕赫]))"
+NUMERAL = (
+    rf"(?:{ARABIC}(?:\s?{_MORE}{_SCALE}+(?:{ARABIC}|[零一二三四五六七八九]+)?)*"
+    rf"|{_CHAR}+(?:点[零〇一二三四五六七八九]+{_SCALE}*|{_MORE}[万亿]+)?)"
+)
+"""A regular expression for one numeral; 30多万 and 三十余万 are single ones."""
+
+_TOKEN = re.compile(rf"{ARABIC}|[{CHARS}点]")
+
+
+def value(numeral: str) -> Fraction | None:
+    """The number a numeral stands for, None where it is none (一二三五 read as 1235; 三两 is none).
+
+    >>> [int(value(n)) for n in ("一千五百", "11万7015", "1.2万亿", "二〇二六", "两亿零三百", "30多万", "一百五")]
+    [1500, 117015, 1200000000000, 2026, 200000300, 300000, 150]
+    """
+    tokens = _TOKEN.findall(numeral)
+    if "点" in tokens:
+        return _decimal(numeral)
+    if all(token in DIGITS for token in tokens) and (len(tokens) > 2 or "〇" in tokens):
+        return Fraction("".join(str(DIGITS[token]) for token in tokens))
+    return _sum(tokens)
+
+
+def _decimal(numeral: str) -> Fraction | None:
+    whole, _, rest = numeral.partition("点")
+    decimals = "".join(str(DIGITS[char]) for char in rest if char in DIGITS)
+    base = value(whole)
+    if base is None or not decimals:
+        return None
+    scale = value("一" + rest.lstrip("".join(DIGITS))) or Fraction(1)
+    return (base + Fraction(int(decimals), 10 ** len(decimals))) * scale
+
+
+def _sum(tokens: list[str]) -> Fraction | None:
+    total = group = Fraction(0)
+    current: Fraction | None = None
+    last = Fraction(1)  # the scale before a final digit: 一百五 is 150
+    for token in tokens:
+        if token in TENS:
+            group += (Fraction(1) if current is None else current) * TENS[token]
+            current, last = None, Fraction(TENS[token])
+        elif token in GROUPS:
+            amount = group + (current or 0)
+            if token == "亿":
+                total = (total + amount or Fraction(1)) * GROUPS[token]
+            else:
+                total += (amount or Fraction(1)) * GROUPS[token]
+            group, current, last = Fraction(0), None, Fraction(GROUPS[token])
+        elif current is not None and current != 0:
+            return None
+        else:
+            current = _single(token)
+            last = Fraction(1) if not current else last
+    if current and last >= 100 and tokens[-1] in DIGITS and len(tokens) > 1:
+        current *= last / 10
+    return total + group + (current or 0)
+
+
+def _single(token: str) -> Fraction:
+    if token in DIGITS:
+        return Fraction(DIGITS[token])
+    return Fraction(_READY[token]) if token in _READY else Fraction(token.replace(",", ""))
