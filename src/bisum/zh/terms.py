@@ -49,7 +49,8 @@ def prove(term: Term, en: str) -> Status:
 class TermBase:
     """Terms, found in a text by the longest match at each place, from left to right.
 
-    `lookalikes` maps a term to longer strings that hold its characters but not its meaning.
+    `lookalikes` maps a term to longer strings that hold its characters but not its meaning; a single character stands for
+    every term that ends in it (部: 教育部 is not in 教育部门, since "部门" follows).
     """
 
     def __init__(
@@ -143,11 +144,12 @@ class TermBase:
 
     def _looks_alike(self, bare: str, at: int, length: int) -> bool:
         name = bare[at : at + length]
+        last = at + length - 1
         return any(
             bare.startswith(context, at - context.index(name))
             for context in self._lookalikes.get(name, ())
             if at >= context.index(name)
-        )
+        ) or any(bare.startswith(context, last) for context in self._lookalikes.get(name[-1], ()))
 
 
 def _cuts_word(bare: str, at: int, length: int) -> bool:
