@@ -11,7 +11,7 @@ from bisum.zh.headings import ended, table_row
 from bisum.zh.newsprint import noise
 from bisum.zh.layout import Layout, Line, printed_lines
 from bisum.zh.rejoin import joints
-from bisum.zh.script import BLANK, INVISIBLE, PLAIN, SURROGATE, fold
+from bisum.zh.script import BLANK, INVISIBLE, PLAIN, SURROGATE, after, fold
 from bisum.zh.sheet import Edit, Sheet
 
 PASSES = 12
@@ -131,16 +131,7 @@ def _prose_from(line: str) -> int:
     if not ended(fold(tail)) and len(line) <= 90 and "。" not in line or table_row(line):
         return len(line)
     byline = RUN_IN.match(fold(head))
-    return unfolded(head, byline.end()) if byline else 0
-
-
-def unfolded(text: str, count: int) -> int:
-    """The place in `text` behind its first `count` characters that are no blanks."""
-    for place, char in enumerate(text):
-        if not count:
-            return place
-        count -= bool(fold(char))
-    return len(text)
+    return after(head, byline.end()) if byline else 0
 
 
 STEPS = (characters, noise, wrapping, blanks)

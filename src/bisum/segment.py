@@ -10,7 +10,7 @@ from bisum.zh.bylines import DATELINE, RUN_IN
 from bisum.zh.headings import is_byline, is_numbered, table_row
 from bisum.zh.heads import is_heading
 from bisum.zh.layout import Layout, printed_lines
-from bisum.zh.script import fold
+from bisum.zh.script import after
 from bisum.zh.sentences import sentences
 
 
@@ -41,20 +41,12 @@ def segment(cleaned: Cleaned) -> tuple[Article, ...]:
                 if draft.body:
                     articles.append(draft)
                     draft = _Draft()
-                start += _unfolded(line.text, lead.end())
+                start += after(line.text, lead.end())
                 draft.byline = (line.start, start)
             draft.body.append((start, line.end))
         after_heading = heading
     articles.append(draft)
     return tuple(d.finish(cleaned) for d in articles if d.body or d.headings)
-
-
-def _unfolded(text: str, count: int) -> int:
-    for place, char in enumerate(text[:200]):
-        if not count:
-            return place
-        count -= bool(fold(char))
-    return len(text)
 
 
 @dataclass

@@ -41,12 +41,22 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
         return -1.0 if after_heading else 0.5
     weight = -1.0 if after_heading and line.after_gap else 0.0
     if layout.same(line, below):
+        if _first_of_two(layout, at):
+            return weight + 1.0
         return weight - (2.5 if after_heading else 1.0)
     if below.width < line.width and line.width in layout.columns and not layout.wrapped(at + 1):
         return weight - 1.0  # as a paragraph of two lines stands
     if ended(below.key) and below.width < line.width and layout.column_like(line.width):
         return weight + 0.3
     return weight + (1.0 if layout.ragged and abs(line.width - below.width) <= 3 else 2.5)
+
+
+def _first_of_two(layout: Layout, at: int) -> bool:
+    """Whether the line below `at` could be the second line of a headline, for what stands below it."""
+    second, third = layout.lines[at + 1], layout.below(at + 1)
+    if third is None or not heading_like(second.key):
+        return False
+    return third.after_gap or is_byline(third.key) or opens_story(third.key) or third.width > second.width + 3
 
 
 def _reads_like_one(layout: Layout, at: int) -> float:

@@ -84,6 +84,19 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def after(text: str, count: int) -> int:
+    """The place in `text` behind as many of its characters as make `count` folded ones.
+
+    >>> after("记 者 张伟", 3)
+    5
+    """
+    for place, char in enumerate(text):
+        if not count:
+            return place
+        count -= bool(fold(char))
+    return len(text)
+
+
 def is_han(char: str) -> bool:
     """Whether `char` is a Han character.
 
