@@ -113,7 +113,9 @@ def test_latin_letters_and_digits_match_in_any_width_but_only_whole() -> None:
 
 
 def test_lookalikes_are_not_found() -> None:
-    base = TermBase([Term("日本", "Japan"), Term("教育部", "MOE")], {"日本": ("今日本",), "部": ("部门",)})
+    base = TermBase(
+        [Term("日本", "Japan"), Term("教育部", "MOE")], {"日本": ("今日本",), "部": ("部门",)}
+    )
     assert found(base, "今日本报讯") == []
     assert found(base, "本报告日本教育部门") == ["日本"]
     assert found(base, "教育部门类") == []  # the price of it
