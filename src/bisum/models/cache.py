@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import platformdirs
 from bisum.config import WeightFile, Weights
 
 CHUNK = 1 << 20
+PROMISES = "sha256.json"  # in the folder of some weights
 
 
 def home() -> Path:
@@ -66,7 +68,7 @@ def damage(path: Path, file: WeightFile, expected: str = "") -> str:
 def sha256(path: Path) -> str:
     """Return the sha256 of a file, reading it only if its size or time changed since it was last read."""
     stat = path.stat()
-    known = _remembered(_stamp(path))
+    known = _record(_stamp(path))
     if (known.get("bytes"), known.get("mtime_ns")) == (stat.st_size, stat.st_mtime_ns):
         return str(known["sha256"])
     digest = hashlib.sha256()
@@ -79,18 +81,24 @@ def sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def move(path: Path, target: Path) -> None:
-    """Move a file to its place in one step, with what is remembered of it."""
+def move(path: Path, target: Path) -> str:
+    """Move a file to its place in one step, with what is remembered of it, and return its sha256."""
     digest = sha256(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     path.replace(target)
     _stamp(path).unlink(missing_ok=True)
     _remember(target, digest)
+    return digest
 
 
-def remembered(path: Path) -> str:
-    """Return the sha256 a file had when it was last read in full, empty if it never was."""
-    return str(_remembered(_stamp(path)).get("sha256", ""))
+def promise(folder: Path, digests: Mapping[str, str]) -> None:
+    """Write down the sha256 of files as they came, for those that no config knows it of."""
+    replace_text(folder / PROMISES, json.dumps({**promised(folder), **digests}, indent=2))
+
+
+def promised(folder: Path) -> Mapping[str, str]:
+    """Return the sha256 of every file as it came, by name."""
+    return {name: str(digest) for name, digest in _record(folder / PROMISES).items()}
 
 
 def forget(path: Path) -> None:
@@ -122,9 +130,9 @@ def _remember(path: Path, digest: str) -> None:
     replace_text(_stamp(path), json.dumps(record))
 
 
-def _remembered(stamp: Path) -> dict[str, object]:
+def _record(path: Path) -> dict[str, object]:
     try:
-        record = json.loads(stamp.read_text(encoding="utf-8"))
+        record = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return record if isinstance(record, dict) else {}

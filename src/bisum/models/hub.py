@@ -103,7 +103,7 @@ def _promised(url: str) -> tuple[int, str]:
     asker.start()
     asker.join(seconds)
     if not answers:
-        raise WeightsError(f"the hub did not answer within {seconds:g} s")
+        raise TimeoutError(f"no answer within {seconds:g} s")
     if isinstance(answers[0], Exception):
         raise answers[0]
     etag = str(answers[0].etag or "")

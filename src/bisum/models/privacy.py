@@ -21,6 +21,9 @@ def seal() -> None:
     """Switch telemetry off; call it before a model runtime or huggingface_hub is imported. Calling again is harmless."""
     for name, value in SWITCHES.items():
         os.environ.setdefault(name, value)
+    constants = sys.modules.get("huggingface_hub.constants")
+    if constants is not None:  # imported before us: the environment was read already
+        vars(constants)["HF_HUB_DISABLE_TELEMETRY"] = True
     # On import it would write a client id into the home folder and send statistics. An entry of None makes the
     # import fail, which openvino expects (see openvino.tools.ovc): it then uses a stub of its own.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]

@@ -131,11 +131,11 @@ def _judge(place: Path, weights: Weights) -> tuple[Path, list[str]]:
     """Return the path to load weights from and the problems of its files; `place` may be their folder or their one file."""
     alone = len(weights.files) == 1
     folder = place.parent if alone and place.is_file() else place
-    own = place == cache.folder(weights)
+    promised = cache.promised(folder) if place == cache.folder(weights) else {}
     problems = []
     for file in weights.files:
         where = place if alone and place.is_file() else folder / file.name
-        problem = cache.damage(where, file, cache.remembered(where) if own else "")
+        problem = cache.damage(where, file, promised.get(file.name, ""))
         problems += [f"{where}: {problem}"] if problem else []
     if alone:
         return (place if place.is_file() else folder / weights.files[0].name), problems
@@ -186,8 +186,10 @@ def _settle(weights: Weights, staging: Path, folder: Path) -> None:
         if problem:
             (staging / file.name).unlink(missing_ok=True)
             raise WeightsError(f"{file.name} came {problem}; it was thrown away")
-    for file in weights.files:
-        cache.move(staging / file.name, folder / file.name)
+    moved = {
+        file.name: cache.move(staging / file.name, folder / file.name) for file in weights.files
+    }
+    cache.promise(folder, moved)
     shutil.rmtree(staging)
 
 
@@ -197,8 +199,13 @@ def _problems(weights: Weights) -> list[str]:
 
 def _lacking(weights: Weights) -> Weights:
     """Return the same weights with only those files that the cache does not hold sound."""
-    places = [(file, cache.folder(weights) / file.name) for file in weights.files]
-    bad = [file for file, path in places if cache.damage(path, file, cache.remembered(path))]
+    folder = cache.folder(weights)
+    promised = cache.promised(folder)
+    bad = [
+        file
+        for file in weights.files
+        if cache.damage(folder / file.name, file, promised.get(file.name, ""))
+    ]
     return replace(weights, files=tuple(bad))
 
 
