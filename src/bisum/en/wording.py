@@ -43,12 +43,20 @@ def carries(text: str, rendering: str) -> bool:
     >>> carries("the 15th Five-Year Plan (2026–30) period", "15th Five-Year Plan period")
     True
     """
-    rendering_acronym = _DOTTED.sub(_undotted, rendering)
-    if len(rendering_acronym) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(rendering_acronym):
+    acronym, phrase = _prepared(rendering)
+    if acronym:
         words = _raw_words(text)
-        return rendering_acronym in words or f"{rendering_acronym}s" in words
-    phrase = _fold(rendering)[0]
+        return acronym in words or f"{acronym}s" in words
     return bool(phrase) and any(_holds(folded, phrase) for folded in _foldings(text))
+
+
+@lru_cache(maxsize=32768)
+def _prepared(rendering: str) -> tuple[str, str]:
+    """What to look for: the acronym among the words as printed, or else the phrase in the folded text."""
+    acronym = _DOTTED.sub(_undotted, rendering)
+    if len(acronym) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(acronym):
+        return acronym, ""
+    return "", _fold(rendering)[0]
 
 
 def _holds(folded: tuple[str, frozenset[int]], phrase: str) -> bool:
@@ -69,12 +77,13 @@ def _foldings(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
     return (_fold(text),) if bare == text else (_fold(text), _fold(bare))
 
 
-@lru_cache(maxsize=16384)
 def _fold(text: str) -> tuple[str, frozenset[int]]:
     """All stems of `text` joined without spaces ("cyber security" = "cybersecurity"), and where words begin and end."""
     letters, edges = "", {0}
-    plain = unicodedata.normalize("NFKD", _DOTTED.sub(_undotted, text).translate(_APOSTROPHES))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ")
+    plain = _DOTTED.sub(_undotted, text).translate(_APOSTROPHES).replace("&", " and ")
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     for word in _WORD.findall(plain.casefold()):
         if word not in _ARTICLES:
             letters += _stem(word)

@@ -15,9 +15,11 @@ _HEADERS = frozenset({"zh", "chinese", "source", "term", "中文", "原文", "�
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 
 # Quotation marks and spaces come and go around a term ("一带一路", “一带一路”), so they are no part of it.
-SKIPPED = frozenset("“”‘’\"'＂＇「」『』 \u3000\u00a0\u200b")
-_SAME: dict[int, str] = {0xFF01 + i: chr(0x21 + i) for i in range(94)}  # full-width ASCII
+_SKIPPED = dict.fromkeys(map(ord, "“”‘’\"'＂＇「」『』 \u3000\u00a0\u200b"))
+_SAME: dict[int, str] = {0xFF01 + i: chr(0x21 + i).lower() for i in range(94)}  # full-width ASCII
+_SAME |= {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _SAME |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·") | dict.fromkeys(map(ord, "○◯"), "〇")
+_KEY: dict[int, str | None] = {**_SAME, **_SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +33,20 @@ class Term:
     note: str = ""  # where the rendering is established
 
 
-def same_width(text: str) -> str:
-    """`text` with width, case of Latin letters and the look of dots evened out, character by character.
-
-    >>> same_width("Ｃ９１９")
-    'c919'
-    """
-    folded = text.translate(_SAME)
-    lowered = folded.lower()
-    return lowered if len(lowered) == len(folded) else folded
-
-
 def key(zh: str) -> str:
-    """What two spellings of one term have in common.
+    """What all spellings of a term have in common: width, case of Latin letters, dots, quotes and spaces evened out.
 
-    >>> key("“十五五”规划") == key("十五五规划")
-    True
+    >>> key("“十五五”规划") == key("十五五规划"), key("Ｃ９１９ 大型客机")
+    (True, 'c919大型客机')
     """
-    return "".join(c for c in same_width(zh) if c not in SKIPPED)
+    return zh.translate(_KEY)
+
+
+def places(text: str) -> Sequence[int]:
+    """Where each character of `key(text)` stands in `text`."""
+    if len(key(text)) == len(text):
+        return range(len(text))
+    return [i for i, c in enumerate(text) if ord(c) not in _SKIPPED]
 
 
 def shipped_terms(folder: Path) -> Iterator[Term]:

@@ -7,14 +7,14 @@ each place, and `lookalikes.tsv` lists the contexts in which a short entry's cha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
 from bisum.en.wording import carries
-from bisum.zh.glossary import SKIPPED, Term, key, read_glossary, same_width, shipped_terms
+from bisum.zh.glossary import Term, key, places, read_glossary, shipped_terms
 
 __all__ = ["Status", "Term", "TermBase", "TermMatch", "prove"]
 
@@ -58,12 +58,14 @@ class TermBase:
     ) -> None:
         self._terms = {key(term.zh): term for term in terms}
         self._lookalikes = lookalikes or {}
-        lengths: dict[str, set[int]] = {}
+        sizes: dict[str, set[int]] = {}
         for name in self._terms:
-            lengths.setdefault(name[:2], set()).add(len(name))
+            sizes.setdefault(name[:2], set()).add(len(name))
+        for head in sizes:
+            sizes[head] |= sizes.get(head[0], set())  # a glossary may hold single characters
         # Lengths to try, longest first, by the first two characters: the cost of a place in the text does not grow
         # with the number of entries.
-        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        self._sizes = {head: sorted(found, reverse=True) for head, found in sizes.items()}
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -112,13 +114,12 @@ class TermBase:
         >>> [(m.term.en, m.start, m.end) for m in base.find("出席全国人大")]
         [('NPC', 2, 6)]
         """
-        printed = same_width(text)
-        places = [i for i, c in enumerate(printed) if c not in SKIPPED]
-        bare = "".join([printed[i] for i in places])
+        bare, origin = key(text), places(text)
         matches: list[TermMatch] = []
         at = 0
         while at < len(bare):
-            match = self._longest(text, bare, places, at)
+            sizes = self._sizes.get(bare[at : at + 2], ()) or self._sizes.get(bare[at], ())
+            match = self._longest(text, bare, origin, at, sizes) if sizes else None
             if match:
                 matches.append(match)
                 at += len(key(match.term.zh))
@@ -126,18 +127,15 @@ class TermBase:
                 at += 1
         return tuple(matches)
 
-    def _longest(self, text: str, bare: str, places: list[int], at: int) -> TermMatch | None:
-        head = bare[at : at + 2]
-        lengths = self._lengths.get(head, ()), self._lengths.get(head[:1], ())
-        room = len(bare) - at
-        for length in (size for sizes in lengths for size in sizes if size <= room):
-            term = self._terms.get(bare[at : at + length])
-            if (
-                term
-                and not _cuts_word(bare, at, length)
-                and not self._looks_alike(bare, at, length)
-            ):
-                span = _span(text, places[at], places[at + length - 1] + 1)
+    def _longest(
+        self, text: str, bare: str, origin: Sequence[int], at: int, sizes: Sequence[int]
+    ) -> TermMatch | None:
+        for size in sizes:
+            term = self._terms.get(bare[at : at + size])
+            if term is None or at + size > len(bare):
+                continue
+            if not (_cuts_word(bare, at, size) or self._looks_alike(bare, at, size)):
+                span = _span(text, origin[at], origin[at + size - 1] + 1)
                 if span:
                     return TermMatch(term, *span)
         return None
