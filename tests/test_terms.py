@@ -213,6 +213,50 @@ def test_shipped_renderings(zh: str, en: str) -> None:
     assert [match.term.en for match in BASE.find(zh)] == [en]
 
 
+@pytest.mark.parametrize(
+    ("zh", "never"),
+    [
+        ("今日本报讯", "日本"),
+        ("沿海地区开放", "海地"),
+        ("企业增加纳税", "加纳"),
+        ("穿越南北", "越南"),
+        ("教育部门", "教育部"),
+        ("具有公司法人资格", "公司法"),
+        ("国民警卫队", "民警"),
+        ("预警机制", "预警机"),
+        ("隆重庆祝", "重庆"),
+        ("推广东西部协作", "广东"),
+        ("任务完成都很好", "成都"),
+        ("中国银行业", "中国银行"),
+        ("一半以上将参加", "上将"),
+        ("广大校友", "大校"),
+        ("农民建房", "民建"),
+        ("从事研究生产", "研究生"),
+        ("对外长期开放", "外长"),
+    ],
+)
+def test_characters_that_only_look_like_a_term(zh: str, never: str) -> None:
+    assert never not in found(BASE, zh)
+
+
+@pytest.mark.parametrize(
+    ("zh", "terms"),
+    [
+        ("访问日本和海地", ["日本", "海地"]),
+        ("教育部部长", ["教育部部长"]),
+        ("修改公司法", ["公司法"]),
+        ("重庆市和广东省", ["重庆市", "广东省"]),
+        ("七国集团外长会", ["七国集团", "外长"]),
+        ("全国人大常委会副委员长", ["全国人大常委会副委员长"]),
+        ("联合国安理会", ["联合国安理会"]),
+        ("国家发展和改革委员会", ["国家发展和改革委员会"]),
+        ("《人民日报》", ["人民日报"]),
+    ],
+)
+def test_the_same_characters_as_a_term(zh: str, terms: list[str]) -> None:
+    assert found(BASE, zh) == terms
+
+
 # A user's glossary
 
 
