@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+CLOSING = "[”’」』）)]"  # belongs to the sentence it closes
 BREAKS = (
-    re.compile(r"(?<=[。！？!?])(?![”’」』）)])"),
+    re.compile(f"(?<=[。！？!?])(?!{CLOSING})|(?<=[。！？!?]{CLOSING})(?!{CLOSING})"),
     re.compile(r"(?<=[；;])"),
     re.compile(r"(?<=[，,、：:])"),
 )
