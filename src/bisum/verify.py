@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from bisum.compare import compare
 from bisum.en import numbers as english
 from bisum.notation import notation
-from bisum.quantity import Quantity, Row, compare
+from bisum.quantity import Quantity, Row
 from bisum.records import Finding, Name, Number, TermUse
 from bisum.zh import numbers as chinese
 
@@ -170,13 +171,13 @@ _SHORTEST, _LONGEST = (
 
 
 def _length(zh: str, en: str) -> Iterator[Finding]:
-    characters = len(_HAN.sub(lambda run: "x" * len(run[0]), "".join(_HAN.findall(zh))))
-    words = len(_WORD.findall(en))
+    characters = sum(len(run) for run in _HAN.findall(zh))
+    others, words = len(_WORD.findall(zh)), len(_WORD.findall(en))
     if characters >= 12 and words < _SHORTEST * characters:
         message = (
             f"{words} English words for {characters} Chinese characters: something is left out"
         )
         yield Finding("length", message, en=en)
-    elif words > max(12, _LONGEST * max(characters, len(_WORD.findall(zh)))):
+    elif words > 12 + _LONGEST * characters + others:
         message = f"{words} English words for {characters} Chinese characters: something is added"
         yield Finding("length", message, en=en)

@@ -32,31 +32,34 @@ _YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|,\d|\.\d)"
 _JOIN = r"\s?(?:-|–|—|~|to|and|through|until|,|&|or)\s?(?:the\s)?"
 
 _SPELLED = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_SPELLED_TO_20 = "|".join(
+    f"[{word[0].upper()}{word[0]}]{word[1:]}" for word, n in ORDINALS.items() if n < 21
+)
 _DATE = re.compile(
-    rf"(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|[a-z])))*)"
+    rf"\b(?=[JFMASOND\d])(?:(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|[a-z])))*)"
     rf"(?:\s?,?\s?(?P<y>{_YEAR}))?"
     rf"|(?P<d2>\b{_DAY})(?P<more2>(?:{_JOIN}{_DAY})*)\s?(?:of\s)?(?P<m2>{_MONTH})(?:\s?,?\s?(?P<y2>{_YEAR}))?"
     rf"|(?P<m3>{_MONTH})\s?,?\s?(?:of\s)?(?P<y3>{_YEAR})"
     rf"|(?P<m5>{_MONTH})\s(?P<w5>{_SPELLED})\b"
-    r"|(?<![\d.])(?P<y4>[12]\d{3})(?P<sep>[-./])(?P<m4>\d{1,2})(?P=sep)(?P<d4>\d{1,2})(?![\d.]\d)"
+    r"|(?<![\d.])(?P<y4>[12]\d{3})(?P<sep>[-./])(?P<m4>\d{1,2})(?P=sep)(?P<d4>\d{1,2})(?![\d.]\d))"
 )
 _BARE = re.compile(
     rf"(?<!Long )\b(?:(?!May\b|March\b)(?:{'|'.join(_NAMES)})\b|(?:{_SHORT.replace('Mar|', '')})\.)"
-    r"|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Ff]rom|of|to|and|through|next|end|[Ee]very)\s(?P<m>March|May)\b"
+    r"|\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Ff]rom|of|to|and|through|next|end|[Ee]very)\s(?P<m>March|May)\b"
 )
 _BARE_YEAR = re.compile(
-    rf"(?<![\d.,$€£¥#/:])\b{_YEAR}(?:\s?[-–/]\s?(?P<to>\d\d)(?![\d.,:]*\d))?(?![\w%])(?!-(?:meter|km|year|strong))"
+    rf"(?<![\d.,$€£¥#/:])\b{_YEAR}(?:\s?[-–/]\s?(?P<to>\d\d)(?![\d.,:]*\d))?(?![\w%])(?!-(?:meter|km|year|strong)|\s(?:thousand|million|billion|trillion|percent|per\scent|yuan|tons|people))"
 )
 _DECADE = re.compile(
     r"(?P<c>1[5-9]|20)(?P<t>\d0)['’]?s\b|['’‘](?P<t2>\d0)s\b|\bpost-?['’‘]?(?P<t3>[5-9]0|00)s?\b"
 )
 _CENTURY = re.compile(
-    rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)[- ][Cc]entury|(?P<w>{'|'.join(ORDINALS)}|twenty-first)[- ][Cc]entury"
+    rf"\b(?=[\da-zA-Z])(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>[Tt]wenty-first|{_SPELLED_TO_20}))[- ][Cc]entury"
 )
 _TIME = re.compile(
-    r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
+    r"\b(?=[\dnmNM])(?:(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])(?:\s?(?:o'clock|hours|hrs))?"
-    r"|(?P<h3>\b(?:1[0-2]|[1-9]))\s?o['’]clock|(?P<noon>\bnoon\b|\bmidday\b)|(?P<midnight>\bmidnight\b)",
+    r"|(?P<h3>\b(?:1[0-2]|[1-9]))\s?o['’]clock|(?P<noon>\bnoon\b|\bmidday\b)|(?P<midnight>\bmidnight\b))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from bisum.en.measures import UNIT, unit_of
 from bisum.en.numerals import ORDINALS, PARTS, SCALE, SMALL, WORDS, either, spelled
 from bisum.quantity import Quantity
 from bisum.scan import Pass
@@ -34,10 +35,12 @@ _AND_A_HALF = re.compile(
 )
 _GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _FRACTION = re.compile(
-    rf"\b(?=[a-z])(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time|of\sthe\syear))"
-    r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d*)(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b"
+    rf"(?=[\d½¼¾⅓⅔zotfsenha])(?:\b(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time|of\sthe\syear))"
+    r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d*)(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
 )
+_OF = re.compile(r"\sof\b")
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
+_A = re.compile(r"[\s-]an?(?=[\s-])")
 _ORDINAL = re.compile(
     r"\b(?=[a-z])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?"
     rf"(?P<nth>{either(ORDINALS)})(?:ly)?\b"
@@ -93,8 +96,7 @@ def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
     if match["glyph"]:
         yield _at(match, "count", int(match["whole"] or 0) + Fraction(_GLYPHS[match["glyph"]]))
     elif match["alone"]:
-        if not _NOT_ALONE.match(match.string, match.end()):
-            yield _at(match, "fraction", Fraction(1, 2), firm=False)
+        yield from _half(match)
     elif match["a"]:
         top, bottom = Fraction(match["a"]), Fraction(match["b"])
         if top < bottom:
@@ -105,6 +107,19 @@ def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
         yield _at(match, "fraction", top / PARTS[part], firm=not part.startswith("half"))
 
 
+def _half(match: re.Match[str]) -> Iterator[Quantity]:
+    """Half a ton is a quantity of tons, half of it a fraction; half a million is left to be read as a number."""
+    text, end = match.string, match.end()
+    article = _A.match(text, end)
+    unit = UNIT.match(text, article.end()) if article else None
+    if unit:
+        kind, name = unit_of(unit["unit"])
+        shown = text[match.start() : unit.end()]
+        yield Quantity(kind, (Fraction(1, 2),), name, shown, match.start(), unit.end(), firm=False)
+    elif not _NOT_ALONE.match(text, end):
+        yield _at(match, "fraction", Fraction(1, 2), firm=False)
+
+
 def _is_fraction(match: re.Match[str]) -> bool:
     """Two-thirds, a quarter of: but not "one third party", "two third places", nor "the first three quarters"."""
     single, part = match["top"] in ("a", "an", "one"), match["part"]
@@ -113,7 +128,7 @@ def _is_fraction(match: re.Match[str]) -> bool:
         return False
     if part.startswith("quarter") and before.endswith(("first", "last", "the", "past", "next")):
         return False
-    return not single or part == "half" or behind.startswith(" of ") or "-" in match[0]
+    return not single or part == "half" or _OF.match(behind) is not None or "-" in match[0]
 
 
 def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:

@@ -54,5 +54,5 @@ def echoes(text: str, rest: str) -> Iterator[Key]:
 
 
 def _both(number: Fraction | None) -> Iterator[Key]:
-    if number is not None:
+    if number:
         yield from (("number", number), ("share", number))

@@ -6,153 +6,19 @@ import re
 from importlib.resources import files
 
 # After these even a small Chinese numeral (三, 八) is a count that English has to give.
-COUNTED = [
-    "个",
-    "家",
-    "名",
-    "位",
-    "人",
-    "条",
-    "项",
-    "件",
-    "头",
-    "匹",
-    "辆",
-    "架",
-    "艘",
-    "座",
-    "栋",
-    "幢",
-    "台",
-    "套",
-    "部",
-    "册",
-    "篇",
-    "幅",
-    "份",
-    "封",
-    "枚",
-    "颗",
-    "株",
-    "棵",
-    "次",
-    "届",
-    "期",
-    "轮",
-    "场",
-    "宗",
-    "笔",
-    "例",
-    "类",
-    "种",
-    "级",
-    "层",
-    "所",
-    "间",
-    "处",
-    "批",
-    "组",
-    "支",
-    "只",
-    "张",
-    "副",
-    "段",
-    "章",
-    "节",
-    "集",
-    "款",
-    "班",
-    "队",
-    "户",
-    "岁",
-    "年",
-    "天",
-    "周",
-    "小时",
-    "分钟",
-    "大",
-    "强",
-    "连冠",
-    "连胜",
-    "人次",
-    "户次",
-    "架次",
-    "班次",
-    "车次",
-    "人份",
-    "个月",
-    "个小时",
-    "个季度",
-    "公里",
-    "米",
-    "公斤",
-    "公顷",
-    "亩",
-    "吨",
-    "元",
-    "美元",
-    "倍",
-    "局",
-    "分",
-    "胜",
-    "负",
-    "枪",
-    "环",
-    "国",
-    "方面",
-    "县",
-    "市",
-    "省",
-    "区",
-    "镇",
-    "村",
-    "乡",
-    "地",
-    "门",
-    "版",
-    "代",
-    "度",
-    "颗星",
-]
-# Not firm: 五代, 八方, 四地 and the like stand in set phrases as often as in counts.
-_LOOSE = frozenset(
-    [
-        "分",
-        "部",
-        "门",
-        "地",
-        "代",
-        "度",
-        "国",
-        "大",
-        "周",
-        "市",
-        "省",
-        "区",
-        "镇",
-        "村",
-        "乡",
-        "县",
-        "级",
-        "层",
-        "段",
-        "节",
-        "集",
-        "版",
-        "方面",
-        "年",
-        "位",
-        "人",
-        "家",
-        "处",
-    ]
-)
+_CERTAIN = frozenset(
+    "个家名位人条项件头匹辆架艘座栋幢台套册篇幅份封枚颗株棵次届期轮场宗笔例类种所间批组支只张副章款班队户岁年天大强"
+    "米亩吨元倍局胜负枪环"
+) | {"小时", "分钟", "连冠", "连胜", "人次", "户次", "架次", "班次", "车次", "人份", "颗星"}
+_CERTAIN |= {"个月", "个小时", "个季度", "公里", "公斤", "公顷", "美元"}
+
+# 四处, 八方, 五代 and the like stand in set phrases as often as in counts.
+_LOOSE = frozenset("分部门地代度国周市省区镇村乡县级层段节集版处") | {"方面"}
 
 
 def _read(name: str) -> dict[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}
-    text = files("bisum.zh").joinpath(name).read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in files("bisum.zh").joinpath(name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             word, kind, unit = line.split("\t")
             table[word] = (kind, unit)
@@ -162,13 +28,14 @@ def _read(name: str) -> dict[str, tuple[str, str]]:
 UNITS = _read("units.tsv")
 """Unit or currency -> (kind, its English plural)."""
 
-AFTER = re.compile("|".join(sorted({*UNITS, *COUNTED}, key=len, reverse=True)))
+AFTER = re.compile("|".join(sorted({*UNITS, *_CERTAIN, *_LOOSE}, key=len, reverse=True)))
 """Matches the measure word or unit at a place."""
 
 
 def counted(word: str) -> bool:
-    """Whether a single numeral before this word is a count English has to give."""
-    return word in _COUNTED and word not in _LOOSE
+    """Whether a single numeral before this word is a count English has to give.
 
-
-_COUNTED = frozenset(COUNTED)
+    >>> counted("家"), counted("处")
+    (True, False)
+    """
+    return word in _CERTAIN

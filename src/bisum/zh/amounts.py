@@ -1,0 +1,201 @@
+"""Numbers with what stands around them in Chinese: measure words, units, 成, 分之, 第, ranges, words of approximation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from bisum.quantity import Quantity
+from bisum.zh.measures import AFTER, UNITS, counted
+from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
+
+_BEFORE = re.compile(
+    r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|近|不足|不到|逼近)"
+    r"|(?P<over>超过|超出|超|逾|突破|高于|多于|大于)"
+    r"|(?P<least>不少于|不低于|至少|最少|起码)|(?P<most>不超过|不高于|不多于|最多|至多|低于|少于))(?:了|为|达)?\s?$"
+)
+_BEHIND = re.compile(
+    r"\s?(?:(?P<about>左右|上下|许(?![多可诺]))|(?P<over>以上|之多|多(?![种样元功少次个]))|(?P<most>以下|以内|之内))"
+)
+_DIRECTIONS = {"least": "at least", "most": "at most"}
+_NUMBER = re.compile(rf"(?P<nth>第\s?)?(?P<n>{NUMERAL})(?P<more>\s?[多余来](?![自源历访到看]))?")
+_SHARE = re.compile(r"\s?(?:(?P<percent>[%％])|(?P<permille>‰)|个?(?P<point>百分点))")
+_TENTHS = re.compile(
+    rf"成(?:(?P<more>[{''.join(DIGITS)}](?![{CHARS}\d]))|(?P<half>半))?"
+    r"(?![为立功员果分都长就本效型熟交品人年群因全语见千百片套衣绩体名章规])"
+)
+_FRACTION = re.compile(rf"\s?分之\s?(?P<top>{NUMERAL})")
+_HALF = re.compile(r"半(?![导岛径身数场])")
+_SESSION = re.compile(
+    r"中全会|届|任|次(?=会议|全会|全体|全国)|大(?=报告|以来|精神|召开|代表|作出|提出|部署)"
+)
+_DECIMALS = re.compile(r"\d{1,2}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米75
+_UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
+_ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
+_RANGE = re.compile(r"\s?(?:至|到|或|[-—–~～]{1,2})\s?")
+
+
+def amounts(text: str) -> list[Quantity]:
+    """Every amount of a text (NULs where something was read before), the two ends of a range made one.
+
+    >>> [(q.kind, [int(v or 0) for v in q.value], q.approx) for q in amounts("近3万人,增长5%—6%")]
+    [('count', [30000], 'nearly'), ('percent', [5, 6], '')]
+    """
+    found: list[Quantity] = []
+    place = 0
+    while match := _NUMBER.search(text, place):
+        quantity = _quantity(text, match)
+        place = match.end() if quantity is None else max(quantity.end, match.end())
+        if quantity is None:
+            continue
+        if found and _RANGE.fullmatch(text, found[-1].end, quantity.start):
+            joined = _range(found[-1], quantity, text)
+            if joined:
+                found[-1] = joined
+                continue
+        found.append(quantity)
+    return found
+
+
+def _range(low: Quantity, high: Quantity, text: str) -> Quantity | None:
+    """5%—6%, 3至5年, 1至2万: the low end takes kind, unit and scale from the high one where it has none."""
+    bare = low.kind == "count" and not low.unit
+    if not bare and (low.kind, low.unit) != (high.kind, high.unit):
+        return None
+    if len(low.value) > 1 or len(high.value) > 1 or high.kind == "ordinal":
+        return None
+    first, last = low.number, high.number
+    if bare and "成" in high.text:
+        first *= 10
+    scale = _scale(high.text)
+    if bare and scale > 1 and _scale(low.text) == 1 and first < last / scale:
+        first *= scale
+    if first >= last:
+        return None
+    joined = text[low.start : high.end]
+    return replace(
+        high,
+        value=(first, last),
+        text=joined,
+        start=low.start,
+        approx="",
+        firm=low.firm or high.firm,
+    )
+
+
+def _scale(text: str) -> Fraction:
+    found = re.search(r"\d\s?([十百千万亿]+)|[一二两三四五六七八九十百千]([万亿]+)", text)
+    return (value(found[1] or found[2]) or Fraction(1)) if found else Fraction(1)
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    number = value(match["n"])
+    if number is None:
+        return _between(text, match)
+    fraction = _FRACTION.match(text, match.end())
+    if fraction:
+        return _fraction(text, match, fraction, number)
+    share = _SHARE.match(text, match.end())
+    if share:
+        kind = "point" if share["point"] else "percent"
+        unit = "percentage points" if share["point"] else "percent"
+        amount = number / 10 if share["permille"] else number
+        return _made(text, match, share.end(), kind, amount, unit, True)
+    tenths = _TENTHS.match(text, match.end())
+    if tenths and number < 10 and number.denominator == 1:
+        more = Fraction(5) if tenths["half"] else value(tenths["more"] or "零") or Fraction(0)
+        return _made(text, match, tenths.end(), "percent", number * 10 + more, "percent", True)
+    session = _SESSION.match(text, match.end())
+    if match["nth"] or session:
+        placed = bool(session) or not _enumerates(text, match)
+        word = session or AFTER.match(text, match.end())
+        end = word.end() if word else match.end()
+        return _made(text, match, end, "ordinal", number, "", _firm(match["n"], number, placed))
+    return _measured(text, match, number)
+
+
+def _enumerates(text: str, match: re.Match[str]) -> bool:
+    """第三，… and 第三是… at the head of a clause count off points; English often does without."""
+    opens = match.start() == 0 or text[match.start() - 1] in "。；;，,、：:“\n 　\x00"
+    return opens and _ENUMERATING.match(text, match.end()) is not None
+
+
+def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | None:
+    numeral = match["n"]
+    place = match.end() + (text[match.end() : match.end() + 1] == " ")
+    if text.startswith("个半", place):  # 一个半小时
+        number, place = number + Fraction(1, 2), place + 2
+    word = AFTER.match(text, place)
+    spelled = not any(char.isdigit() for char in numeral)
+    single = len(numeral) == 1 or set(numeral) <= set("百千万亿")
+    if not word and spelled and single and not _UP_TO.match(text, match.end()):
+        return None
+    kind, unit = UNITS.get(word[0], ("count", "")) if word else ("count", "")
+    end = word.end() if word else match.end()
+    if word and kind in ("duration", "multiple", "age") and (half := _HALF.match(text, end)):
+        number, end = number + Fraction(1, 2), half.end()
+    if word and (more := _DECIMALS.match(text, end)) and word[0] in ("秒", "米", "元", "块"):
+        number, end = number + Fraction(int(more[0]), 10 ** len(more[0])), more.end()
+    firm = number.denominator > 1 or _firm(
+        numeral, number, bool(match["more"] or (word and counted(word[0])))
+    )
+    quantity = _made(text, match, end, kind, number, unit, firm)
+    grows = kind == "multiple" and re.search(
+        "[增长加升扩涨高多]", text[max(0, match.start() - 4) : match.start()]
+    )
+    return replace(quantity, grows=bool(grows))
+
+
+def _firm(numeral: str, number: Fraction, certain: bool) -> bool:
+    """Digits are firm; spelled numerals from three up where they count something, and compound ones (二十, 三百)."""
+    if any(char.isdigit() for char in numeral):
+        return True
+    if set(numeral) <= set("百千万亿"):
+        return False
+    return (number >= 3 and certain) or len(numeral) > 1
+
+
+def _between(text: str, match: re.Match[str]) -> Quantity | None:
+    """三四个, 七八百人: two digits side by side are the ends of a range."""
+    found = re.fullmatch(rf"([一二两三四五六七八九])([二三四五六七八九])([{CHARS}]*)", match["n"])
+    if not found or (found[1] + found[2] != "三五" and DIGITS[found[2]] != DIGITS[found[1]] + 1):
+        return None
+    low, high = value(found[1] + found[3]), value(found[2] + found[3])
+    word = AFTER.match(text, match.end())
+    if low is None or high is None or not word:
+        return None
+    kind, unit = UNITS.get(word[0], ("count", ""))
+    made = _made(text, match, word.end(), kind, low, unit, False)
+    return replace(made, value=(low, high), approx="about", firm=bool(found[3]))
+
+
+def _fraction(
+    text: str, match: re.Match[str], rest: re.Match[str], bottom: Fraction
+) -> Quantity | None:
+    top = value(rest["top"])
+    if top is None or bottom == 0:
+        return None
+    span = AFTER.match(text, rest.end())
+    if span and UNITS.get(span[0], ("", ""))[0] == "duration":  # 四分之一世纪
+        return _made(text, match, span.end(), "duration", top / bottom, UNITS[span[0]][1], True)
+    if bottom in (100, 1000):
+        amount = top * 100 / bottom
+        return _made(text, match, rest.end(), "percent", amount, "percent", True)
+    return _made(text, match, rest.end(), "fraction", top / bottom, "", True)
+
+
+def _made(
+    text: str, match: re.Match[str], end: int, kind: str, number: Fraction, unit: str, firm: bool
+) -> Quantity:
+    """The quantity with the words of approximation around it: 近三万人, 5%左右."""
+    start = match.start()
+    approx = "over" if match["more"] or re.search("[多余]", text[match.start() : end]) else ""
+    before = _BEFORE.search(text, max(0, start - 5), start)
+    if before and not (before[0] == "近" and kind == "duration"):
+        start, approx = before.start(), before.lastgroup or ""
+    behind = _BEHIND.match(text, end)
+    if behind:
+        end, approx = behind.end(), behind.lastgroup or ""
+    approx = _DIRECTIONS.get(approx, approx)
+    return Quantity(kind, (number,), unit, text[start:end], start, end, approx, firm)
