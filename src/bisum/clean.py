@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from bisum.records import Cleaned, Document, Removal
-from bisum.zh.bylines import RUN_IN
+from bisum.zh.datelines import RUN_IN
 from bisum.zh.headings import ended, table_row
 from bisum.zh.newsprint import noise
-from bisum.zh.layout import Layout, Line, printed_lines
+from bisum.zh.layout import Layout, Line
 from bisum.zh.rejoin import joints
-from bisum.zh.script import BLANK, INVISIBLE, PLAIN, SURROGATE, after, fold
+from bisum.zh.script import BLANK, INVISIBLE, LOOK_ALIKE, PLAIN, SURROGATE, after, fold
 from bisum.zh.sheet import Edit, Sheet
 
 PASSES = 12
@@ -24,9 +24,12 @@ def clean(document: Document) -> Cleaned:
     Raises AssertionError if a character were neither kept nor dropped for a reason: that is a fault of this program.
     """
     sheet = Sheet(document.text)
+    sheet.apply(characters(sheet.text))
     for _ in range(PASSES):
-        changed = [sheet.apply(step(sheet.text)) for step in STEPS]
-        if not any(changed):
+        layout = Layout(sheet.text)
+        if sheet.apply(noise(layout)):
+            layout = Layout(sheet.text)
+        if not (sheet.apply(wrapping(layout)) | sheet.apply(blanks(sheet.text))):
             break
     removals = tuple(Removal(*run) for run in sheet.dropped())
     cleaned = Cleaned(document, sheet.text, sheet.origin, removals)
@@ -35,29 +38,30 @@ def clean(document: Document) -> Cleaned:
     return cleaned
 
 
-_BREAK = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_ODD = re.compile(
-    rf"(?P<surrogate>[{SURROGATE}]+)|(?P<invisible>[{INVISIBLE}\x1f]+|\r(?=\n))|(?P<end>[{_BREAK}])|(?P<blank>[\t\u00a0\u1680\u2000-\u200a\u202f\u205f])"
-    rf"|(?P<form>[{''.join(map(re.escape, PLAIN))}])"
-)
+_BREAK = "\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_ODD = re.compile(rf"[{SURROGATE}]+|[{INVISIBLE}]+|[{_BREAK}\t\u00a0\u1680\u2000-\u200a\u202f\u205f{LOOK_ALIKE}]")
 
 
 def characters(text: str) -> Iterator[Edit]:
     """Drop what prints nothing; put the plain character where a font or a scanner put a look-alike."""
     for odd in _ODD.finditer(text):
-        kind = odd.lastgroup
-        if kind == "form":
-            yield Edit(odd.start(), odd.end(), "", PLAIN[odd.group()])
-        elif kind == "end" or kind == "blank":
-            yield Edit(odd.start(), odd.end(), "", "\n" if kind == "end" else " ")
+        start, end = odd.span()
+        char = text[start]
+        if char in PLAIN:
+            yield Edit(start, end, "", PLAIN[char])
+        elif char == "\r" and text[end : end + 1] == "\n":
+            yield Edit(start, end, "line end")
+        elif char in _BREAK:
+            yield Edit(start, end, "", "\n")
+        elif char.isspace():
+            yield Edit(start, end, "", " ")
         else:
-            yield Edit(odd.start(), odd.end(), str(kind))
+            yield Edit(start, end, "damaged" if "\ud800" <= char <= "\udfff" else "invisible")
 
 
-def wrapping(text: str) -> Iterator[Edit]:
+def wrapping(layout: Layout) -> Iterator[Edit]:
     """Join the lines of one unit; leave one line end between two units, or two where the page left a gap."""
-    layout = Layout(list(printed_lines(text)))
-    lines = layout.lines
+    text, lines = layout.text, layout.lines
     if lines and lines[0].start:
         yield Edit(0, lines[0].start, "blank line")
     for at, relation in joints(layout):
@@ -95,7 +99,6 @@ def _words_meet(left: str, right: str) -> bool:
 
 
 _BLANKS = re.compile(rf"[{BLANK}]+")
-_GAP = re.compile(rf"(?<![\x21-\x7e])[{BLANK}]+|[{BLANK}]+(?![\x21-\x7e])")
 
 
 def blanks(text: str) -> Iterator[Edit]:
@@ -132,6 +135,3 @@ def _prose_from(line: str) -> int:
         return len(line)
     byline = RUN_IN.match(fold(head))
     return after(head, byline.end()) if byline else 0
-
-
-STEPS = (characters, noise, wrapping, blanks)

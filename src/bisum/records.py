@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -71,11 +72,16 @@ class Cleaned:
         """The printed runs behind `text[start:end]`; a run ends only where something other than white space was cut out."""
         printed = self.document.text
         runs: list[Span] = []
-        for place in self.origin[start:end]:
-            if runs and not printed[runs[-1].end : place].strip():
-                runs[-1] = Span(runs[-1].start, place + 1)
+        at = start
+        while at < end:
+            # What was kept side by side keeps its distance: one search finds the whole stretch.
+            stop = bisect_right(range(end), self.origin[at] - at, at, end, key=lambda i: self.origin[i] - i)
+            first, last = self.origin[at], self.origin[stop - 1] + 1
+            if runs and not printed[runs[-1].end : first].strip():
+                runs[-1] = Span(runs[-1].start, last)
             else:
-                runs.append(Span(place, place + 1))
+                runs.append(Span(first, last))
+            at = stop
         return tuple(runs)
 
 

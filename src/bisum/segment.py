@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, field
 
 from bisum.records import Article, Cleaned, Paragraph, Piece
-from bisum.zh.bylines import DATELINE, RUN_IN
+from bisum.zh.datelines import DATELINE, RUN_IN
 from bisum.zh.headings import is_byline, is_numbered, table_row
 from bisum.zh.heads import is_heading
-from bisum.zh.layout import Layout, printed_lines
+from bisum.zh.layout import Layout
 from bisum.zh.script import after
 from bisum.zh.sentences import sentences
 
 
 def segment(cleaned: Cleaned) -> tuple[Article, ...]:
     """The articles of a page, in order of print. Every line of `cleaned.text` stands in exactly one of them."""
-    layout = Layout(list(printed_lines(cleaned.text)))
+    layout = Layout(cleaned.text)
     articles: list[_Draft] = []
     draft = _Draft()
     after_heading = False

@@ -1,0 +1,113 @@
+"""Briefs to files: a module per format, atomic writes, and the index over a run."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bisum.errors import InputError
+from bisum.read import Source
+from bisum.records import Brief, Document
+
+FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:function" that renders it
+    "json": ("brief.json", "bisum.write.json:render"),
+    "md": ("brief.md", "bisum.write.markdown:render"),
+}
+INDEXES: Mapping[str, tuple[str, str]] = {
+    "json": ("index.json", "bisum.write.json:index"),
+    "md": ("index.md", "bisum.write.markdown:index"),
+}
+REPORT = "report.json"
+
+
+def brief(made: Brief, folder: Path, formats: Sequence[str]) -> None:
+    """Write a brief in the formats asked for; JSON always, and last, since a brief counts as done when it is there."""
+    for name in sorted({*formats, "json"}, key=lambda name: name == "json"):
+        file, target = FORMATS[name]
+        atomic(folder / file, _function(target)(made))
+
+
+def index(entries: Sequence[Mapping[str, Any]], folder: Path, formats: Sequence[str]) -> Path:
+    """Write the index over a run, and return the file to open."""
+    wanted = [name for name in INDEXES if name in {*formats, "json"}]
+    for name in wanted:
+        file, target = INDEXES[name]
+        atomic(folder / file, _function(target)(entries))
+    return folder / INDEXES[wanted[-1]][0]
+
+
+def current(
+    folder: Path, document: Document, signature: Mapping[str, object], formats: Sequence[str]
+) -> tuple[int, int, int] | None:
+    """Return the counts of a brief that is there and is what would be made again, else None."""
+    if not all((folder / FORMATS[name][0]).is_file() for name in {*formats, "json"}):
+        return None
+    try:
+        made = json.loads((folder / FORMATS["json"][0]).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None  # half a file is no brief: it is made again
+    same = made.get("signature") == json.loads(json.dumps(signature))
+    source = made.get("source", {})
+    if not same or (source.get("sha256"), source.get("path")) != (document.sha256, document.path):
+        return None
+    points = [point for article in made["articles"] for point in article["points"]]
+    heads = [article[name] for article in made["articles"] for name in ("kicker", "headline")]
+    findings = sum(len(each.get("findings", ())) for each in (*points, *heads))
+    return len(made["articles"]), len(points), findings
+
+
+def counts(made: Brief) -> tuple[int, int, int]:
+    """How many articles, points and findings a brief has."""
+    points = [point for article in made.articles for point in article.points]
+    heads = [head for article in made.articles for head in (article.kicker, article.headline)]
+    return len(made.articles), len(points), sum(len(each.findings) for each in (*points, *heads))
+
+
+def named(sources: Iterable[Source | InputError]) -> Iterator[Source | InputError]:
+    """Give every source a name of its own that stays inside the output folder.
+
+    >>> [s.name for s in named([Source(Path("a/p.txt"), "p"), Source(Path("b/p.md"), "p")])]
+    ['p', 'p-2']
+    """
+    taken: set[str] = set()
+    for source in sources:
+        if isinstance(source, InputError):
+            yield source
+            continue
+        safe = "/".join(filter(None, (_safe(part) for part in Path(source.name).parts))) or "page"
+        name, times = safe, 1
+        while name.casefold() in taken:
+            times += 1
+            name = f"{safe}-{times}"
+        taken.add(name.casefold())
+        yield replace(source, name=name)
+
+
+def atomic(path: Path, text: str) -> None:
+    """Write a file whole or not at all: readers see the old text or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _safe(part: str) -> str:
+    """One level of a name: no separators, control characters or dots that lead anywhere else."""
+    return re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|]', "_", part).strip(". ")[:120]
+
+
+def _function(target: str) -> Any:
+    module, _, function = target.partition(":")
+    return getattr(importlib.import_module(module), function)

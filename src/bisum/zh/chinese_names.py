@@ -7,11 +7,13 @@ rounded (`namebase/weights.tsv`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bisum.zh.found import FoundName
+from bisum.zh.gazetteer import all_terms
+from bisum.zh.foreign_names import looks_foreign
 from bisum.zh.namelists import Surname, given_weights, rows, surnames, word_list
 from bisum.zh.pinyin import pinyin_name, pinyin_variants
 from bisum.zh.segmenter import Token, has_word, tokens
@@ -74,6 +76,9 @@ def _candidate(
         return None
     signs = [f"{surname.kind}|{shape}", f"given:{len(given)}", f"left:{left}", f"right:{right}"]
     signs += [f"given{i}:{kind}" for i, kind in enumerate(classes, 3 - len(classes))]
+    signs.append(f"between:{_SIDE.get(left, 'words')}|{_SIDE.get(right, 'words')}")
+    if shape not in ("cut", "mixed"):
+        signs.append("shape:whole")
     if len(given) == 2 and given[0] == given[1]:
         signs.append("given:double")
     if (
@@ -85,6 +90,10 @@ def _candidate(
     return Candidate(start, end, tuple(signs))
 
 
+_SIDE = {
+    "byline": "call", "title": "call", "honorific": "call", "speech": "speech",
+    "list": "list", "mark": "mark", "edge": "mark", "blank": "mark",
+}
 _CALLED = frozenset({"byline", "title", "list", "honorific", "speech"})
 
 
@@ -102,7 +111,7 @@ def _shape(
     first = words[index]
     if first.end == end:
         person = first.tag.startswith("nr")
-        if first.word in word_list("notname"):
+        if first.word in word_list("notname") or first.word in all_terms():
             return "wordn"
         if has_word(first.word):
             return (
@@ -168,7 +177,10 @@ def _right(text: str, words: tuple[Token, ...], index: int, end: int) -> str:
     )
 
 
-_SURE = 1.0
+# Sums from which a candidate is taken: on its own; next to a name already taken (lists, bylines); elsewhere in a text
+# that names the same person.
+_SURE, _BESIDE, _AGAIN = 1.5, -1.0, -3.0
+_BETWEEN = frozenset("、 \u3000/和与及")
 
 
 @lru_cache(maxsize=1)
@@ -181,16 +193,42 @@ def _score(candidate: Candidate) -> float:
     return weights["bias"] + sum(weights.get(sign, 0.0) for sign in candidate.signs)
 
 
-def chinese_persons(text: str) -> tuple[FoundName, ...]:
-    """The Chinese person names of `text`, in order, never overlapping."""
-    scored = sorted(((_score(c), c) for c in candidates(text)), key=lambda pair: -pair[0])
-    chosen: list[Candidate] = []
-    for score, candidate in scored:
-        if score < _SURE:
+def chinese_persons(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[FoundName, ...]:
+    """The Chinese person names of `text` outside the spans `taken`, in order, never overlapping."""
+    free = [
+        (_score(c), c)
+        for c in candidates(text)
+        if not any(c.start < end and start < c.end for start, end in taken)
+        and not looks_foreign(text[c.start : c.end])
+    ]
+    free.sort(key=lambda pair: (-pair[0], pair[1].start))
+    chosen = _choose([], [c for score, c in free if score >= _SURE])
+    beside = [c for score, c in free if _BESIDE <= score < _SURE]
+    for _ in range(4):  # each round reaches one name further along a list
+        before = len(chosen)
+        chosen = _choose(chosen, [c for c in beside if _stands_beside(text, c, chosen)])
+        if len(chosen) == before:
             break
-        if all(candidate.end <= c.start or c.end <= candidate.start for c in chosen):
-            chosen.append(candidate)
+    people = {text[c.start : c.end] for c in chosen}
+    again = [c for score, c in free if _AGAIN <= score < _SURE and text[c.start : c.end] in people]
+    chosen = _choose(chosen, [c for c in again if c.end - c.start > 2 or "shape:whole" in c.signs])
     return tuple(_found(text, c.start, c.end) for c in sorted(chosen, key=lambda c: c.start))
+
+
+def _choose(chosen: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
+    kept = list(chosen)
+    for candidate in more:
+        if all(candidate.end <= c.start or c.end <= candidate.start for c in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _stands_beside(text: str, candidate: Candidate, chosen: list[Candidate]) -> bool:
+    for other in chosen:
+        gap = text[other.end : candidate.start] or text[candidate.end : other.start]
+        if len(gap) == 1 and gap in _BETWEEN:
+            return True
+    return False
 
 
 def _found(text: str, start: int, end: int) -> FoundName:

@@ -1,4 +1,7 @@
-"""Persons whose names are not Chinese: known ones from a list, unknown ones by the look of a transliteration."""
+"""Persons whose names are not Chinese: known ones from a list, unknown ones by the look of a transliteration.
+
+An unknown transliteration gets no English: pinyin of it (Mi Shusijing for Mishustin) would be wrong.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,141 @@ import re
 from functools import lru_cache
 
 from bisum.zh.found import FoundName
-from bisum.zh.namelists import known_names
-from bisum.zh.segmenter import tokens
+from bisum.zh.namelists import given_weights, known_names, surnames, word_list
+from bisum.zh.segmenter import has_word, tokens
+
+_DOTS = "·•・‧"
 
 
 def foreign_persons(text: str) -> tuple[FoundName, ...]:
-    """The persons of `text` whose English is not pinyin."""
+    """The persons of `text` whose English is not pinyin, in order; `en` is empty where it is not known.
+
+    >>> [(name.zh, name.en) for name in foreign_persons("普京同俄罗斯总理热格洛夫斯基会谈。")]
+    [('普京', 'Putin'), ('热格洛夫斯基', '')]
+    """
+    found = list(_known(text))
+    for name in (*_dotted(text), *_undotted(text)):
+        if all(name.end <= other.start or other.end <= name.start for other in found):
+            found.append(name)
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def looks_foreign(zh: str) -> bool:
+    """Whether a run that begins like a Chinese name is rather the sound of a foreign one.
+
+    >>> looks_foreign("安德鲁"), looks_foreign("哈特曼"), looks_foreign("李克强")
+    (True, True, False)
+    """
+    sounds, marks = word_list("sound"), word_list("foreign")
+    common = zh[0] in surnames() and surnames()[zh[0]].kind == "common"
+    if any(c in marks for c in zh[1:]) and not (common and given_weights().get(zh[-1]) == "strong"):
+        return all(c in sounds for c in zh) or not common
+    return len(zh) > 2 and not common and all(c in sounds and given_weights().get(c) != "strong" for c in zh)
+
+
+def _known(text: str) -> list[FoundName]:
     starts = {token.start for token in tokens(text)}
     ends = {token.end for token in tokens(text)}
+    marks = word_list("foreign")
     found = []
     for match in _known_pattern().finditer(text):
-        zh = match.group()
-        if len(zh) > 2 or (match.start() in starts and match.end() in ends):
-            known = known_names()[zh]
-            found.append(
-                FoundName(zh, known.en, known.variants, "person", match.start(), match.end())
-            )
-    return tuple(found)
+        zh, start, end = match.group(), *match.span()
+        whole = start in starts and end in ends
+        longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
+        if (whole or len(zh) > 2) and not (longer and not whole):
+            known = known_names()[zh.translate(_ONE_DOT)]
+            found.append(FoundName(zh, known.en, known.variants, "person", start, end))
+    return found
+
+
+_ONE_DOT = str.maketrans(dict.fromkeys(_DOTS, "·"))
 
 
 @lru_cache(maxsize=1)
 def _known_pattern() -> re.Pattern[str]:
     names = sorted(known_names(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
+    firsts = "".join(sorted({re.escape(name[0]) for name in names}))
+    choices = "|".join(re.escape(name).replace("·", f"[{_DOTS}]") for name in names)
+    return re.compile(f"(?=[{firsts}])(?:{choices})")
+
+
+@lru_cache(maxsize=1)
+def _sounds() -> str:
+    return "".join(sorted(word_list("sound")))
+
+
+@lru_cache(maxsize=1)
+def _dotted_pattern() -> re.Pattern[str]:
+    sounds = _sounds()
+    return re.compile(f"[{sounds}]{{1,6}}(?:[{_DOTS}—-][{sounds}]{{1,8}})*[{_DOTS}][{sounds}]{{1,8}}")
+
+
+@lru_cache(maxsize=1)
+def _run_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{_sounds()}]{{3,9}}")
+
+
+def _dotted(text: str) -> list[FoundName]:
+    """Names whose parts are joined by a dot (莎拉·弗格森)."""
+    if not any(dot in text for dot in _DOTS):
+        return []
+    starts = {token.start for token in tokens(text)}
+    found = []
+    for match in _dotted_pattern().finditer(text):
+        start, end = match.start(), _end_of_name(text, match.end())
+        while start not in starts and start < match.end() and text[start] not in _DOTS:
+            start += 1
+        start = _after_title(text, match.start(), start)
+        if any(dot in text[start:end] for dot in _DOTS):
+            found.append(_unknown(text, start, end))
+    return found
+
+
+def _after_title(text: str, start: int, aligned: int) -> int:
+    """Where the name begins when a place or a title stands right before it (美国总统特…): after that word."""
+    for token in tokens(text):
+        if token.start >= start and token.tag == "ns" and has_word(token.word):
+            if text[token.end : token.end + 1] and text[token.end] not in _DOTS:
+                return token.end
+        if token.start > start:
+            break
+    return start if text[start] in word_list("sound") else aligned
+
+
+def _end_of_name(text: str, end: int) -> int:
+    """The end of the run, without a last word that is no part of a name (…布林德 | 表示)."""
+    for token in tokens(text):
+        if token.start < end < token.end:
+            return token.start if has_word(token.word) and not token.tag.startswith("nr") else end
+    return end
+
+
+def _undotted(text: str) -> list[FoundName]:
+    """Runs of three and more sounds where a person is named: after a title, or before "said"."""
+    found = []
+    for match in _run_pattern().finditer(text):
+        start, end = match.start(), _end_of_name(text, match.end())
+        inside = [token for token in tokens(text) if start <= token.start < end]
+        while inside and has_word(inside[0].word) and len(inside[0].word) > 1 and inside[0].tag != "nr":
+            start = inside.pop(0).end
+        zh = text[start:end]
+        marks = sum(c in word_list("foreign") for c in zh)
+        named = text[:start].endswith(_TITLES()) or text.startswith(_SPEECH(), end)
+        plain = any(len(t.word) > 1 and has_word(t.word) and t.tag != "nr" for t in inside)
+        if len(zh) >= 3 and marks and marks * 4 >= len(zh) and named and not plain and looks_foreign(zh):
+            found.append(_unknown(text, start, end))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _TITLES() -> tuple[str, ...]:
+    return tuple(word_list("title"))
+
+
+@lru_cache(maxsize=1)
+def _SPEECH() -> tuple[str, ...]:
+    return tuple(word for word in word_list("speech") if len(word) > 1 or word == "说")
+
+
+def _unknown(text: str, start: int, end: int) -> FoundName:
+    return FoundName(text[start:end], "", (), "person", start, end)

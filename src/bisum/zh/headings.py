@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bisum.zh.bylines import RUN_IN, STANDALONE
+from bisum.zh.datelines import RUN_IN, STANDALONE
 
 LONGEST = 64
 """Characters of the longest headline, both of its halves counted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisum.zh.headings import breaks_off, echoed, ended, goes_on, heading_like, is_byline, is_numbered, opens_story
 from bisum.zh.layout import Layout, Line
+from bisum.zh.script import is_han
 
 LEAD = 200
 """Characters below a headline in which its words are looked for."""
@@ -71,6 +72,6 @@ def _reads_like_one(layout: Layout, at: int) -> float:
     weight -= 1.2 * line.key.count(",") + is_numbered(line.key) + 1.5 * breaks_off(line.key)
     if line.key[-1].isdigit():
         weight -= 0.7
-    if line.key[-1] + below.key[0] in layout.pairs:  # a word of this page, cut in two
+    if is_han(line.key[-1]) and is_han(below.key[0]) and layout.printed_near(at, line.key[-1] + below.key[0]):  # a word of this page, cut in two
         weight -= 1.5
     return weight

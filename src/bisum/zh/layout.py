@@ -3,44 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from bisum.zh.headings import ended
-from bisum.zh.script import fold, is_han
+from bisum.zh.script import fold
 
 WIDEST_COLUMN = 45
 """Characters; a longer line was not wrapped by a newspaper column."""
 
 NARROWEST_COLUMN = 6
 
+NEAR = 3000
+"""Characters before and after a place that are searched for another use of a word."""
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(NamedTuple):
     """One printed line: `start` and `end` leave out the blanks around it; `key` is its folded text."""
 
     start: int
     end: int
     key: str
     text: str
-    indent: int  # blanks before it, in Han characters
+    width: int  # in characters, blanks left out but for the indent
+    indented: bool  # by two Han characters, as a paragraph is
     after_gap: bool  # an empty line, or something that was removed, stands before it
 
     @property
-    def indented(self) -> bool:
-        return self.indent == 2
-
-    @property
-    def width(self) -> int:
-        """In characters, the indent counted."""
-        return len(self.key) + self.indent * self.indented
-
-    @property
     def cells(self) -> int:
-        """In half-width cells, as a paper sets it that gives two digits the room of one Han character."""
-        narrow = sum(char.isascii() and char != " " for char in self.text)
-        return 2 * self.width - narrow
+        """Its width in half-width cells, as a paper sets it that gives two digits the room of one Han character."""
+        wide = (len(self.text.encode("utf-8", "surrogatepass")) - len(self.text)) // 2
+        return self.width + 2 * self.indented + wide
 
 
 def printed_lines(text: str) -> Iterator[Line]:
@@ -50,8 +44,10 @@ def printed_lines(text: str) -> Iterator[Line]:
         bare = raw.strip()
         if bare:
             left = len(raw) - len(raw.lstrip())
-            indent = raw.count("\u3000", 0, left) + (left - raw.count("\u3000", 0, left)) // 2
-            yield Line(start + left, start + left + len(bare), fold(bare), bare, indent, gap)
+            full = raw.count("\u3000", 0, left)
+            indent = full + (left - full) // 2
+            key = fold(bare)
+            yield Line(start + left, start + left + len(bare), key, bare, len(key) + indent * (indent == 2), indent == 2, gap)
         gap = not bare
         start += len(raw) + 1
 
@@ -59,8 +55,9 @@ def printed_lines(text: str) -> Iterator[Line]:
 class Layout:
     """The lines of one page and what can be told from how they stand."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = lines = list(printed_lines(text))
         self.indented = sum(line.indented for line in lines) >= 2
         by_characters, by_cells = self._even(lambda line: line.width), self._even(lambda line: line.cells)
         self.measure: Callable[[Line], int] = (lambda line: line.cells // 2) if by_cells > by_characters else (lambda line: line.width)
@@ -108,12 +105,10 @@ class Layout:
                 break
         return "".join(keys)[:characters]
 
-    @cached_property
-    def pairs(self) -> frozenset[str]:
-        """Every two Han characters that stand side by side within a line."""
-        return frozenset(
-            key[at : at + 2] for line in self.lines for key in (line.key,) for at in range(len(key) - 1) if is_han(key[at]) and is_han(key[at + 1])
-        )
+    def printed_near(self, at: int, words: str) -> bool:
+        """Whether `words` stand within a line not far from the end of line `at`."""
+        end = self.lines[at].end
+        return words in self.text[max(0, end - NEAR) : end] or words in self.text[end : end + NEAR]
 
     @cached_property
     def strewn(self) -> bool:

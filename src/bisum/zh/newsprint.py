@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bisum.zh import furniture
 from bisum.zh.credits import CAPTION_MARK, CREDIT
 from bisum.zh.headings import ended, is_byline, opens_story
-from bisum.zh.layout import WIDEST_COLUMN, Layout, Line, printed_lines
+from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
 from bisum.zh.people import AGENCY, HAN, REPORTER
 from bisum.zh.script import after, fold
 from bisum.zh.sheet import Edit
@@ -48,7 +48,7 @@ def whole_line(key: str) -> str | None:
     >>> whole_line("新华社记者李鑫/摄"), whole_line("市民可扫码入园。")
     ('credit', None)
     """
-    if len(key) > LONGEST_LINE:
+    if len(key) > LONGEST_LINE or key[-1] in "。," and len(key) > 40:
         return None
     for rule in RULES:
         if rule.hint.search(key) and rule.pattern.fullmatch(key):
@@ -56,9 +56,8 @@ def whole_line(key: str) -> str | None:
     return None
 
 
-def noise(text: str) -> Iterator[Edit]:
+def noise(layout: Layout) -> Iterator[Edit]:
     """What a page prints between and around its articles: whole lines, and pointers at either end of a paragraph."""
-    layout = Layout(list(printed_lines(text)))
     lines = layout.lines
     titles = running_titles(lines)
     at = 0
@@ -189,6 +188,8 @@ def _down_to_stop(layout: Layout, at: int) -> int:
 
 def _ends(line: Line) -> Iterator[Edit]:
     """Pointers to other pages, and a credit in brackets, at the ends of a line that is otherwise text."""
+    if line.key[0] not in "([【" and line.key[-1] not in _POINTS:
+        return
     head, tail = line.text[:60], line.text[-60:]
     start, end = line.start, line.end
     if (opening := furniture.JUMP_AT_START.match(fold(head))) and opening.end() < line.width:
@@ -203,5 +204,8 @@ def _ends(line: Line) -> Iterator[Edit]:
             end += after(tail, closing.start()) - len(tail)
             yield Edit(max(start, end), line.end, "credit")
 
+
+_POINTS = ")]】版▶►→↓☞▷>◀◄0123456789"
+"""What a pointer or a credit in brackets can end with."""
 
 _BRACKETED_END = re.compile(r"(?<=[。!?”])\(([^()]{3,40})\)$")

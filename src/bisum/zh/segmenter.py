@@ -26,7 +26,7 @@ def _segmenter() -> Any:
 
     segmenter = rjieba.Jieba()
     for name in known_names():
-        segmenter.add_word(name, None, "nr")
+        segmenter.add_word(name, 5 if len(name) < 3 else 50, "nr")
     return segmenter
 
 

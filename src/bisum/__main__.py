@@ -1,0 +1,5 @@
+"""`python -m bisum`."""
+
+from bisum.cli import main
+
+main()

@@ -1,0 +1,95 @@
+"""Chat models in GGUF through OpenVINO GenAI: many prompts in one call, greedy, in a script the output must keep to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bisum.config import ModelConfig
+from bisum.errors import EngineError, WeightsError
+from bisum.models import Request
+from bisum.models.cores import cores
+from bisum.models.families import FAMILIES, Chat
+from bisum.models.privacy import seal
+from bisum.models.prompts import turns
+
+# English as the press prints it. As a grammar of the output it leaves a Chinese character no place.
+ENGLISH = "[ -~–—’“”‘éèêëáàâäãåíìîïóòôöõøúùûüýñçćčšžłńőßÉÈÁÀÂÄÅÍÓÖÔØÚÜÑÇŠŽ£€¥°·…²³½×]+"
+CACHE_GB = 1  # of attention states; bounds memory whatever the batch
+
+
+class OpenVinoChat:
+    """A `TextModel` over one GGUF file."""
+
+    def __init__(self, config: ModelConfig, weights: Path | None) -> None:
+        """Load the weights. Raises EngineError or WeightsError where that cannot be done."""
+        chat = FAMILIES[config.family].chat
+        if weights is None or chat is None:
+            raise WeightsError(f"engine openvino: {config.family} needs the path of a .gguf file")
+        seal()
+        try:
+            import openvino_genai
+        except ImportError as error:
+            raise EngineError(
+                f"engine openvino is not installed ({error}): pip install openvino-genai"
+            ) from error
+        self._genai = openvino_genai
+        self._config = config
+        self._chat = chat
+        self._warm: set[str] = set()
+        scheduler = openvino_genai.SchedulerConfig()
+        scheduler.cache_size = CACHE_GB
+        scheduler.enable_prefix_caching = True
+        scheduler.max_num_seqs = config.batch
+        try:
+            self._pipeline = openvino_genai.LLMPipeline(
+                str(weights),
+                "CPU",
+                scheduler_config=scheduler,
+                INFERENCE_NUM_THREADS=config.threads or cores(),
+            )
+        except RuntimeError as error:
+            reason = str(error).strip().splitlines()[-1]
+            raise WeightsError(f"{weights}: openvino cannot load this file ({reason})") from error
+
+    def generate(self, requests: Sequence[Request]) -> list[str]:
+        """Answer every request; the requests of a task share calls of at most `batch` prompts."""
+        answers = [""] * len(requests)
+        for task in dict.fromkeys(request.task for request in requests):
+            chosen = [i for i, request in enumerate(requests) if request.task == task]
+            prompts = [render(self._chat, requests[i]) for i in chosen]
+            for i, answer in zip(chosen, self._answers(task, prompts), strict=True):
+                answers[i] = answer
+        return answers
+
+    def _answers(self, task: str, prompts: list[str]) -> Iterator[str]:
+        settings = self._settings(task)
+        if task not in self._warm and len(prompts) > 1:
+            # The first prompt alone, so that the others find their common beginning in the prefix cache.
+            yield from self._call(prompts[:1], settings)
+            prompts = prompts[1:]
+        self._warm.add(task)
+        for start in range(0, len(prompts), self._config.batch):
+            yield from self._call(prompts[start : start + self._config.batch], settings)
+
+    def _call(self, prompts: list[str], settings: Any) -> list[str]:
+        texts: list[str] = self._pipeline.generate(prompts, settings).texts
+        return [text.split(self._chat.stop)[0].strip() for text in texts]
+
+    def _settings(self, task: str) -> Any:
+        settings = self._genai.GenerationConfig()
+        settings.apply_chat_template = False  # the markup is ours: see `render`
+        settings.do_sample = False
+        settings.max_new_tokens = self._config.max_tokens
+        if task == "translate":
+            grammar = self._genai.StructuredOutputConfig()
+            grammar.regex = ENGLISH
+            settings.structured_output_config = grammar
+        return settings
+
+
+def render(chat: Chat, request: Request) -> str:
+    """Write a request in the markup of a chat family, ready for the answer."""
+    said = (chat.turn.format(role=turn.role, text=turn.text) for turn in turns(request))
+    return "".join(said) + chat.answer

@@ -1,0 +1,213 @@
+"""The order of the stages, and the only place where it is written.
+
+read -> clean -> segment -> summarize -> translate -> verify -> write
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from bisum import __version__, read, write
+from bisum.clean import clean
+from bisum.config import Config
+from bisum.errors import InputError
+from bisum.models.opening import Models
+from bisum.records import Article, ArticleBrief, Brief, Document, Finding, Piece, Point, Text
+from bisum.segment import segment
+from bisum.summarize import summarize
+from bisum.translate import translate
+from bisum.verify import verify
+from bisum.zh import bylines
+from bisum.zh.lexicon import Lexicon
+from bisum.zh.names import proper_names
+from bisum.zh.numbers import unsupported as unsupported_numbers
+from bisum.zh.terms import TermBase
+
+STAGES = ("clean", "segment", "summarize", "translate", "verify", "write")
+
+Progress = Callable[[str, int], None]
+"""Told of every stage that ends: its name, and how many articles it was about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What became of one input. `status` is written, unchanged or failed; `reason` says why it failed."""
+
+    path: str
+    name: str
+    status: str
+    reason: str = ""
+    articles: int = 0
+    points: int = 0
+    findings: int = 0
+    seconds: float = 0.0
+
+
+class Pipeline:
+    """The stages with what they are handed: models, terms and settings."""
+
+    def __init__(self, config: Config, models: Models) -> None:
+        """Take the settings of a run; `models` are loaded when the first page needs them."""
+        terms = TermBase.shipped()
+        self._config = config
+        self._models = models
+        self._lexicon = Lexicon(terms.with_glossary(config.glossary) if config.glossary else terms)
+
+    @property
+    def signature(self) -> dict[str, object]:
+        """Everything that shapes a brief besides its page."""
+        shape = asdict(self._config)
+        del shape["formats"], shape["weights"], shape["glossary"]
+        return {
+            "version": __version__,
+            "config": shape,
+            "models": self._models.signature,
+            "terms": {"sha256": self._lexicon.sha256},
+        }
+
+    def brief(self, document: Document, progress: Progress = lambda stage, articles: None) -> Brief:
+        """Make the brief of one page."""
+        cleaned = clean(document)
+        articles = segment(cleaned)
+        if not articles:
+            raise InputError(
+                f"{document.path}: no article on the page; `bisum clean --diff` shows what was removed"
+            )
+        progress("clean", len(articles))
+        progress("segment", len(articles))
+        points = summarize(articles, self._models.summarizer, self._config.points, unsupported)
+        progress("summarize", len(articles))
+        briefs = self._translated(articles, points)
+        progress("translate", len(articles))
+        briefs = tuple(self._verified(each) for each in briefs)
+        progress("verify", len(articles))
+        return Brief(document, cleaned.ledger, briefs, self.signature)
+
+    def translate(self, texts: Sequence[str]) -> list[Text]:
+        """Translate texts one by one, each with its findings."""
+        english = translate(
+            texts, self._models.translator, self._lexicon.renderings, self._findings
+        )
+        return [Text(zh, en, self._findings(zh, en)) for zh, en in zip(texts, english, strict=True)]
+
+    def verify(self, zh: str, en: str) -> Text:
+        """Check an English text against its Chinese; no model is needed."""
+        return Text(zh, en, self._findings(zh, en))
+
+    def _findings(self, zh: str, en: str) -> tuple[Finding, ...]:
+        return verify(zh, en, self._lexicon).findings
+
+    def _translated(
+        self, articles: Sequence[Article], points: Sequence[tuple[Point, ...]]
+    ) -> tuple[ArticleBrief, ...]:
+        """All texts of a page in one batch; bylines and datelines by rule where they follow the known forms."""
+        printed = [_printed(article) for article in articles]
+        known = {
+            zh: bylines.english(zh)
+            for head in printed
+            for zh in (head["byline"], head["dateline"])
+            if zh
+        }
+        texts = [zh for head in printed for zh in head.values() if zh and not known.get(zh)]
+        texts += [point.zh for each in points for point in each]
+        english = translate(
+            texts, self._models.translator, self._lexicon.renderings, self._findings
+        )
+        rendered = {
+            **dict(zip(texts, english, strict=True)),
+            **{zh: en for zh, en in known.items() if en},
+            "": "",
+        }
+        return tuple(
+            ArticleBrief(
+                id=f"a{place}",
+                points=tuple(replace(point, en=rendered[point.zh]) for point in each),
+                **{name: Text(zh, rendered[zh]) for name, zh in head.items()},
+            )
+            for place, (head, each) in enumerate(zip(printed, points, strict=True), 1)
+        )
+
+    def _verified(self, article: ArticleBrief) -> ArticleBrief:
+        def point(each: Point) -> Point:
+            found = verify(each.zh, each.en, self._lexicon)
+            return replace(
+                each,
+                findings=found.findings,
+                numbers=found.numbers,
+                names=found.names,
+                terms=found.terms,
+            )
+
+        def text(each: Text) -> Text:
+            return replace(each, findings=self._findings(each.zh, each.en))
+
+        return replace(
+            article,
+            kicker=text(article.kicker),
+            headline=text(article.headline),
+            points=tuple(map(point, article.points)),
+        )
+
+
+def run(
+    pipeline: Pipeline,
+    inputs: Sequence[Path],
+    folder: Path,
+    formats: Sequence[str],
+    force: bool = False,
+    progress: Progress = lambda stage, articles: None,
+) -> Iterator[Page]:
+    """Brief every page of the inputs into `folder`, and yield what became of each as it ends.
+
+    A page whose brief is there already, made by the same version, settings, weights and terms from the same bytes, is
+    left as it is unless `force`. An input that fails is yielded with its reason; the others go on.
+    """
+    for source in write.named(read.walk(inputs)):
+        started = time.monotonic()
+        if isinstance(source, InputError):
+            yield Page(str(source).partition(": ")[0], "", "failed", str(source))
+            continue
+        path, name = str(source.path), source.name
+        try:
+            document = read.read(source.path)
+            done = (
+                None
+                if force
+                else write.current(folder / name, document, pipeline.signature, formats)
+            )
+            if done is None:
+                brief = pipeline.brief(document, progress)
+                write.brief(brief, folder / name, formats)
+                progress("write", len(brief.articles))
+                yield _page(path, name, "written", write.counts(brief), started)
+            else:
+                yield _page(path, name, "unchanged", done, started)
+        except InputError as error:
+            yield Page(path, name, "failed", str(error), seconds=time.monotonic() - started)
+
+
+def _page(path: str, name: str, status: str, counts: tuple[int, int, int], started: float) -> Page:
+    articles, points, findings = counts
+    return Page(path, name, status, "", articles, points, findings, time.monotonic() - started)
+
+
+def _printed(article: Article) -> dict[str, str]:
+    def text(piece: Piece | None) -> str:
+        return piece.text if piece else ""
+
+    return {
+        "kicker": text(article.kicker),
+        "headline": text(article.headline),
+        "byline": text(article.byline),
+        "dateline": text(article.dateline),
+    }
+
+
+def unsupported(point: str, evidence: str) -> list[str]:
+    """The figures and names of a point, as it writes them, that its evidence does not hold."""
+    figures = [quantity.text for quantity in unsupported_numbers(point, evidence)]
+    names = sorted(name for name in proper_names(point) if name not in evidence)
+    return figures + names

@@ -1,0 +1,102 @@
+"""Chinese texts in, English out: with known renderings, checked, and tried again where a check found a doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bisum.models import Request, TextModel
+from bisum.records import Finding
+from bisum.zh.sentences import sentences
+
+Renderings = Callable[[str], tuple[tuple[str, str], ...]]
+Check = Callable[[str, str], Sequence[Finding]]
+
+ATTEMPTS = 2  # more tries of a sentence with findings, at most
+CHUNK = 160  # characters of Chinese one request holds, unless one sentence is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A part of a text that is translated at one go, and the best English of it so far."""
+
+    zh: str
+    en: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How bad it is: what is missing altogether weighs more than what is doubtful."""
+        return sum(10 if f.kind in ("empty", "residue", "repetition") else 2 for f in self.findings)
+
+
+def translate(
+    texts: Sequence[str], model: TextModel, renderings: Renderings, check: Check
+) -> list[str]:
+    """Return the English of each text, in order; of an empty text an empty one. Equal texts are translated once."""
+    parts = {text: chunks(text) for text in dict.fromkeys(texts)}
+    wanted = list(dict.fromkeys(part for each in parts.values() for part in each))
+    done = {part: Chunk(part) for part in wanted}
+    todo, demands = wanted, dict.fromkeys(wanted, ())
+    for _ in range(1 + ATTEMPTS):
+        requests = [Request("translate", part, renderings(part), demands[part]) for part in todo]
+        answers = model.generate(requests) if requests else []
+        for part, answer in zip(todo, answers, strict=True):
+            en = polish(answer, part)
+            tried = Chunk(part, en, tuple(check(part, en)))
+            if not done[part].en or tried.weight < done[part].weight:
+                done[part] = tried
+        todo = [part for part in todo if done[part].findings]
+        demands = {part: tuple(dict.fromkeys(map(demand, done[part].findings))) for part in todo}
+        todo = [part for part in todo if any(demands[part])]
+    return [" ".join(done[part].en for part in parts[text]).strip() for text in texts]
+
+
+def chunks(text: str) -> list[str]:
+    """Cut a text between sentences into parts a model can hold; together they are the text, blanks at the cuts apart.
+
+    >>> chunks("会议今天举行。张伟主持。")
+    ['会议今天举行。张伟主持。']
+    """
+    parts: list[str] = []
+    for start, end in sentences(text):
+        sentence = text[start:end].strip()
+        if parts and len(parts[-1]) + len(sentence) <= CHUNK:
+            parts[-1] += sentence
+        elif sentence:
+            parts.append(sentence)
+    return parts
+
+
+def demand(finding: Finding) -> str:
+    """Say to a model what its last English got wrong."""
+    if (
+        finding.kind in ("number.missing", "number.changed", "name.missing", "term.missed")
+        and finding.en
+    ):
+        return f'The English must contain "{finding.en}" for {finding.zh}.'
+    if finding.kind == "number.added":
+        return f'The Chinese has no "{finding.en}"; leave it out.'
+    if finding.kind in ("length", "empty", "residue", "repetition"):
+        return "Translate the whole sentence once, and nothing else."
+    return ""
+
+
+def polish(answer: str, zh: str) -> str:
+    """Take an answer's English as it should be printed: one line, no label, a full stop where the Chinese has one.
+
+    >>> polish("English: the plan was adopted", "计划获得通过。")
+    'The plan was adopted.'
+    """
+    en = re.sub(r"\s+", " ", answer).strip()
+    en = re.sub(r"^(?:English|Translation)\s*:\s*", "", en)
+    if en[:1].islower():
+        en = en[0].upper() + en[1:]
+    if (
+        en
+        and zh.rstrip("”’」』")[-1:] in ("。", ".")
+        and en.rstrip("”’\"'")[-1:] not in (".", "!", "?")
+    ):
+        en = en.rstrip(" ,;:") + "."
+    return en

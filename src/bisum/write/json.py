@@ -1,0 +1,153 @@
+"""brief.json: the brief as data, for scripts; the schema is `bisum.brief/1`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from bisum.records import (
+    Article,
+    ArticleBrief,
+    Brief,
+    Cleaned,
+    Document,
+    Finding,
+    Ledger,
+    Paragraph,
+    Piece,
+    Point,
+    Text,
+)
+
+SCHEMA = "bisum.brief/1"
+
+
+def render(brief: Brief) -> str:
+    """Return a brief as JSON text."""
+    return dumps(as_data(brief))
+
+
+def index(entries: Sequence[Mapping[str, Any]]) -> str:
+    """Return the index over a run as JSON text."""
+    return dumps({"schema": "bisum.index/1", "briefs": list(entries)})
+
+
+def dumps(data: object) -> str:
+    """JSON as bisum writes it: readable, Chinese as Chinese; lone surrogates, which UTF-8 cannot hold, as escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text) + "\n"
+
+
+def as_data(brief: Brief) -> dict[str, Any]:
+    """Return a brief as the fields the command line promises."""
+    document = brief.document
+    return {
+        "schema": SCHEMA,
+        "signature": dict(brief.signature),
+        "source": {
+            "path": document.path,
+            "sha256": document.sha256,
+            "encoding": document.encoding,
+            "characters": len(document.text),
+        },
+        "ledger": _ledger(brief.ledger),
+        "articles": [_article(article, document.text) for article in brief.articles],
+    }
+
+
+def _article(article: ArticleBrief, printed: str) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "kicker": _text(article.kicker),
+        "headline": _text(article.headline),
+        "byline": _text(article.byline),
+        "dateline": _text(article.dateline),
+        "points": [_point(point, printed) for point in article.points],
+    }
+
+
+def _text(text: Text) -> dict[str, Any]:
+    data: dict[str, Any] = {"zh": text.zh, "en": text.en}
+    if text.findings:
+        data["findings"] = [finding_data(finding) for finding in text.findings]
+    return data
+
+
+def _point(point: Point, printed: str) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "zh": point.zh,
+        "en": point.en,
+        "evidence": [
+            {"start": span.start, "end": span.end, "text": printed[span.start : span.end]}
+            for span in point.evidence
+        ],
+        "findings": [finding_data(finding) for finding in point.findings],
+        "numbers": [asdict(number) for number in point.numbers],
+        "names": [asdict(name) for name in point.names],
+        "terms": [asdict(term) for term in point.terms],
+    }
+    if point.fallback:
+        data["fallback"] = point.fallback
+    return data
+
+
+def finding_data(finding: Finding) -> dict[str, str]:
+    """Return a finding's fields, those without a value left out."""
+    return {name: value for name, value in asdict(finding).items() if value}
+
+
+def cleaned_data(cleaned: Cleaned) -> dict[str, Any]:
+    """Return what `bisum clean` prints of a page."""
+    printed = cleaned.document.text
+    return {
+        "path": cleaned.document.path,
+        "text": cleaned.text,
+        "removed": [
+            {
+                "start": removal.start,
+                "end": removal.end,
+                "reason": removal.reason,
+                "text": printed[removal.start : removal.end],
+            }
+            for removal in cleaned.removals
+        ],
+        "ledger": _ledger(cleaned.ledger),
+    }
+
+
+def page_data(document: Document, articles: Sequence[Article]) -> dict[str, Any]:
+    """Return what `bisum segment` prints of a page."""
+    return {"path": document.path, "articles": [_printed(article) for article in articles]}
+
+
+def _printed(article: Article) -> dict[str, Any]:
+    return {
+        "kicker": _words(article.kicker),
+        "headline": _words(article.headline),
+        "byline": _words(article.byline),
+        "dateline": _words(article.dateline),
+        "paragraphs": [_paragraph(paragraph) for paragraph in article.paragraphs],
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    data = {**_place(paragraph), "sentences": [_place(piece) for piece in paragraph.sentences]}
+    return {"subhead": paragraph.subhead.text, **data} if paragraph.subhead else data
+
+
+def _place(piece: Piece | Paragraph) -> dict[str, Any]:
+    return {"text": piece.text, "start": piece.start, "end": piece.end}
+
+
+def _words(piece: Piece | None) -> str:
+    return piece.text if piece else ""
+
+
+def _ledger(ledger: Ledger) -> dict[str, Any]:
+    return {
+        "characters": ledger.characters,
+        "kept": ledger.kept,
+        "removed": dict(ledger.removed),
+    }

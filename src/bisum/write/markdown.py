@@ -1,0 +1,101 @@
+"""brief.md: a brief to read, English over Chinese, each point with its evidence and its doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bisum.records import ArticleBrief, Brief, Finding, Point, Text
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+
+
+def render(brief: Brief) -> str:
+    """Return a brief as Markdown that reads well raw and rendered."""
+    lines = [f"# {plain(brief.document.path)}", ""]
+    for article in brief.articles:
+        lines += _article(article, brief.document.text)
+    ledger = brief.ledger
+    removed = ", ".join(f"{plain(reason)} {count}" for reason, count in ledger.removed.items())
+    lines += [
+        "---",
+        "",
+        f"Source: {plain(brief.document.path)}, {ledger.characters} characters, "
+        f"{ledger.kept} kept; removed: {removed or 'nothing'}.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def index(entries: Sequence[Mapping[str, Any]]) -> str:
+    """Return the index over a run as Markdown."""
+    lines = [
+        "# Briefs",
+        "",
+        "| Page | Article | 标题 | Points | Findings |",
+        "|---|---|---|---|---|",
+    ]
+    for entry in entries:
+        link = f"[{plain(entry['name'])}](<{entry['name'].replace('>', '%3E')}/brief.md>)"
+        for article in entry["articles"]:
+            lines.append(
+                f"| {link} | {plain(article['en'])} | {plain(article['zh'])} "
+                f"| {article['points']} | {article['findings']} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def plain(text: str) -> str:
+    """Escape what Markdown would read as markup, and keep a text on one line.
+
+    >>> plain("a*b [c](d)")
+    'a\\\\*b \\\\[c\\\\](d)'
+    """
+    return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text)).strip()
+
+
+def _article(article: ArticleBrief, printed: str) -> Iterator[str]:
+    if article.kicker.zh:
+        yield from (f"*{plain(article.kicker.en)}* {plain(article.kicker.zh)}", "")
+    title = article.headline if article.headline.zh else Text("（无标题）", "Untitled")
+    yield from (f"## {plain(title.en)}", "", f"**{plain(title.zh)}**", "")
+    printed_heads = (article.byline, article.dateline)
+    heads = [f"{plain(text.en)} {plain(text.zh)}" for text in printed_heads if text.zh]
+    if heads:
+        yield from (" · ".join(heads), "")
+    seen: set[str] = set()
+    for place, point in enumerate(article.points, 1):
+        yield from _point(place, point, printed, seen)
+    for text in (article.kicker, article.headline):
+        yield from (f"- {line}" for line in _doubts(text.findings))
+    yield ""
+
+
+def _point(place: int, point: Point, printed: str, seen: set[str]) -> Iterator[str]:
+    yield f"{place}. {plain(introduced(point, seen))}"
+    yield ""
+    mark = " *(the source's own words)*" if point.fallback else ""
+    yield f"   {plain(point.zh)}{mark}"
+    yield ""
+    for span in point.evidence:
+        yield f"   > {span.start}–{span.end}: {plain(printed[span.start : span.end])}"
+    yield ""
+    for line in _doubts(point.findings):
+        yield f"   - {line}"
+    if point.findings:
+        yield ""
+
+
+def _doubts(findings: Sequence[Finding]) -> Iterator[str]:
+    for finding in findings:
+        yield f"⚠ {finding.kind}: {plain(finding.message)}"
+
+
+def introduced(point: Point, seen: set[str]) -> str:
+    """Put the Chinese of a name behind its first mention in an article: Yin Hejun (阴和俊)."""
+    english = point.en
+    for name in point.names:
+        if name.en and name.zh not in seen and name.en in english:
+            english = english.replace(name.en, f"{name.en} ({name.zh})", 1)
+            seen.add(name.zh)
+    return english

@@ -1,0 +1,52 @@
+"""Places and institutions the term base knows, and whether a word is one of its terms."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+_TERMBASE = Path(__file__).parent / "termbase"
+_PLACES = ("places", "countries", "world")
+_INSTITUTIONS = ("institutions", "universities", "organizations", "companies", "media")
+
+
+class Entry(NamedTuple):
+    """The English of a known place or institution, and other renderings."""
+
+    en: str
+    variants: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def known_places() -> Mapping[str, Entry]:
+    """Places and countries of the term base."""
+    return _entries(_PLACES)
+
+
+@lru_cache(maxsize=1)
+def known_institutions() -> Mapping[str, Entry]:
+    """Institutions, universities, organizations, companies and media of the term base."""
+    # Entries in lower case are kinds of institutions (宣传部 publicity department), not names.
+    return {zh: entry for zh, entry in _entries(_INSTITUTIONS).items() if entry.en[:1].isupper()}
+
+
+def _entries(domains: tuple[str, ...]) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for domain in domains:
+        path = _TERMBASE / f"{domain}.tsv"
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as lines:
+                for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                    variants = tuple(v for v in (row["variants"] or "").split("|") if v)
+                    found.setdefault(row["zh"], Entry(row["en"], variants))
+    return found
+
+
+@lru_cache(maxsize=1)
+def all_terms() -> frozenset[str]:
+    """Every Chinese term of the term base; none of them is a person."""
+    domains = tuple(sorted(path.stem for path in _TERMBASE.glob("*.tsv")))
+    return frozenset(_entries(domains))

@@ -1,0 +1,89 @@
+"""All that bisum knows of the English of a Chinese text: terms, institutions, persons and quantities, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bisum.en.render import render
+from bisum.records import Name, TermUse
+from bisum.zh.found import FoundName
+from bisum.zh.institutions import find_institutions
+from bisum.zh.names import find_names, stands_in
+from bisum.zh.numbers import quantities
+from bisum.zh.terms import TermBase, prove
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A stretch `zh[start:end]` with a settled English."""
+
+    start: int
+    end: int
+    zh: str
+    en: str
+
+
+class Lexicon:
+    """Terms of a base, and names and quantities by rule."""
+
+    def __init__(self, terms: TermBase) -> None:
+        """Look terms up in `terms`."""
+        self._terms = terms
+
+    @property
+    def sha256(self) -> str:
+        """What the terms in use are, by content."""
+        return self._terms.sha256
+
+    def renderings(self, zh: str) -> tuple[tuple[str, str], ...]:
+        """What a translator of `zh` should be told, in order: each stretch once, the longest where two overlap.
+
+        >>> Lexicon(TermBase.shipped()).renderings("阴和俊说，525家企业参加。")
+        (('阴和俊', 'Yin Hejun'), ('525', '525'))
+        """
+        told: dict[str, str] = {}
+        for known in self._apart(zh):
+            told.setdefault(known.zh, known.en)
+        return tuple(told.items())
+
+    def terms(self, zh: str, en: str) -> tuple[TermUse, ...]:
+        """The term-base entries in the Chinese, each with what the English made of it."""
+        uses = {match.term.zh: match.term for match in self._terms.find(zh)}
+        return tuple(TermUse(term.zh, term.en, prove(term, en)) for term in uses.values())
+
+    def names(self, zh: str, en: str) -> tuple[Name, ...]:
+        """The names in the Chinese; `en` is empty where the English does not carry one whose English is known."""
+        covered = [(match.start, match.end) for match in self._terms.find(zh)]
+        found = {
+            name.zh: name
+            for name in _names(zh)
+            if name.en
+            and not any(start <= name.start and name.end <= end for start, end in covered)
+        }
+        return tuple(Name(zh, name.en if stands_in(name, en) else "") for zh, name in found.items())
+
+    def expected(self, zh: str) -> dict[str, str]:
+        """The English of every name in the Chinese, whatever a translation made of it."""
+        return {name.zh: name.en for name in _names(zh) if name.en}
+
+    def _apart(self, zh: str) -> list[Known]:
+        taken: list[Known] = []
+        for known in sorted(self._known(zh), key=lambda k: (k.start - k.end, k.start)):
+            if all(known.end <= other.start or other.end <= known.start for other in taken):
+                taken.append(known)
+        return sorted(taken, key=lambda k: k.start)
+
+    def _known(self, zh: str) -> Iterator[Known]:
+        for match in self._terms.find(zh):
+            yield Known(match.start, match.end, match.term.zh, match.term.en)
+        for name in _names(zh):
+            if name.en:
+                yield Known(name.start, name.end, name.zh, name.en)
+        for quantity in quantities(zh):
+            if quantity.firm:
+                yield Known(quantity.start, quantity.end, quantity.text, render(quantity))
+
+
+def _names(zh: str) -> tuple[FoundName, ...]:
+    return (*find_institutions(zh), *find_names(zh))

@@ -1,0 +1,188 @@
+"""Places of a Chinese text: those the term base knows, and smaller ones by their level (X县, Y镇) in pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bisum.zh.gazetteer import known_places
+from bisum.zh.namelists import word_list
+from bisum.zh.pinyin import joined, syllables
+from bisum.zh.segmenter import has_word, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An administrative level: the noun after a name, and the adjective before an organ."""
+
+    noun: str
+    adjective: str
+
+
+LEVELS = {
+    "自治区": Level("Autonomous Region", "Regional"),
+    "自治州": Level("Autonomous Prefecture", "Prefectural"),
+    "自治县": Level("Autonomous County", "County"),
+    "特别行政区": Level("Special Administrative Region", ""),
+    "街道": Level("Subdistrict", "Subdistrict"),
+    "社区": Level("Community", "Community"),
+    "省": Level("Province", "Provincial"),
+    "市": Level("City", "Municipal"),
+    "地区": Level("Prefecture", "Prefectural"),
+    "州": Level("Prefecture", "Prefectural"),
+    "盟": Level("League", "League"),
+    "县": Level("County", "County"),
+    "区": Level("District", "District"),
+    "旗": Level("Banner", "Banner"),
+    "镇": Level("Town", "Town"),
+    "乡": Level("Township", "Township"),
+    "村": Level("Village", "Village"),
+}
+_ENDS = re.compile("|".join(LEVELS))
+_HAN = re.compile("[一-鿿]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place name at `text[start:end]`: bare English (Yunnan), in full (Yunnan Province), its level if it shows one."""
+
+    start: int
+    end: int
+    bare: str
+    full: str
+    variants: tuple[str, ...]
+    level: Level | None
+
+
+def places(text: str) -> tuple[Place, ...]:
+    """The places of `text`, one by one (云南省 and 昆明市 of 云南省昆明市), in order.
+
+    >>> [place.full for place in places("镇江市丹徒区上党镇")]
+    ['Zhenjiang', 'Dantu District', 'Shangdang Town']
+    """
+    found: list[Place] = []
+    position = 0
+    starts = {token.start for token in tokens(text)}
+    ends = {token.end for token in tokens(text)}
+    for run in _HAN.finditer(text):
+        position = run.start()
+        while position < run.end():
+            follows = bool(found) and found[-1].end == position
+            place = _known(text, position, starts, ends, follows) or _by_level(
+                text, position, starts, follows
+            )
+            if place is None:
+                position += 1
+            else:
+                found.append(place)
+                position = place.end
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for zh in known_places():
+        lengths.setdefault(zh[:2], set()).add(len(zh))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+def _known(
+    text: str, start: int, starts: set[int], ends: set[int], follows: bool
+) -> Place | None:
+    for length in _lengths().get(text[start : start + 2], ()):
+        zh = text[start : start + length]
+        entry = known_places().get(zh)
+        if entry is None:
+            continue
+        end = start + length
+        # Two characters may be parts of other words (提高|市场): the segmenter must cut there, or a level follow.
+        begins = start in starts or follows
+        whole = begins and (end in ends or _ENDS.match(text, end) is not None)
+        if length > 3 or whole or (length == 3 and begins):
+            suffix = _suffix(zh)
+            if suffix is None and (extra := _level_after(text, start, end)):
+                level = LEVELS[extra]
+                full = entry.en if extra == "市" else f"{entry.en} {level.noun}"
+                forms = (entry.en, f"{entry.en} {level.noun}", *entry.variants)
+                return Place(start, end + len(extra), entry.en, full, forms, level)
+            bare = _bare(entry.en)
+            forms = tuple(dict.fromkeys((*entry.variants, bare)))
+            return Place(start, end, bare, entry.en, forms, LEVELS[suffix] if suffix else None)
+    return None
+
+
+def _level_after(text: str, start: int, end: int) -> str:
+    match = _ENDS.match(text, end)
+    if match is None or match.group() in ("社区", "村", "地区") or text[start : match.end()] in word_list("notplace"):
+        return ""
+    # 上海区域, 北京市场, 南京镇静: the level must not begin another word.
+    return match.group() if any(t.end == match.end() for t in tokens(text)) else ""
+
+
+def _suffix(zh: str) -> str | None:
+    return next((end for end in LEVELS if zh.endswith(end) and len(zh) > len(end) + 1), None)
+
+
+def _bare(en: str) -> str:
+    for noun in ("Special Administrative Region", "Autonomous Region", "Autonomous Prefecture"):
+        if en.endswith(noun):
+            # Ningxia Hui Autonomous Region -> Ningxia; Inner Mongolia Autonomous Region -> Inner Mongolia
+            words = en.removesuffix(noun).split()
+            peoples = {"Hui", "Zhuang", "Uygur", "Uyghur", "Tibetan", "Yi", "Dai", "Bai", "Miao", "Dong", "Korean"}
+            kept = [word for i, word in enumerate(words) if i == 0 or word not in peoples]
+            return " ".join(kept[:1] if noun == "Autonomous Prefecture" else kept)
+    return re.sub(r" (Province|City|Municipality|County|District|Banner|Prefecture|League)$", "", en)
+
+
+def _by_level(text: str, start: int, starts: set[int], follows: bool) -> Place | None:
+    """A place the term base lacks: in a chain after a known one (镇江市|丹徒区), or where the segmenter sees a place."""
+    window = text[start : start + 8]
+    for match in _ENDS.finditer(window):
+        suffix, body = match.group(), window[: match.start()]
+        if not 1 <= len(body) <= 4 or start not in starts and not follows:
+            continue
+        zh = body + suffix
+        end = start + len(zh)
+        if _common(body, suffix) or not _cut_there(text, start, end, follows):
+            return None
+        name = joined(syllables(body if len(body) > 1 else zh))
+        level = LEVELS[suffix]
+        full = name if suffix == "市" else f"{name} {level.noun}"
+        return Place(start, end, name, full, (f"{name} {level.noun}", name), level)
+    return None
+
+
+def _common(body: str, suffix: str) -> bool:
+    return (
+        body + suffix in word_list("notplace")
+        or body in word_list("notplace")
+        or any(c in "的了在是各全本该我某每这那这几两一二三四五六七八九十百千多数个为与和等新老大小" for c in body[:1])
+        or any(c in "的了在是各该每这那几个为与和等、及从到向将" for c in body)
+    )
+
+
+def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
+    inside = [t for t in tokens(text) if start <= t.start and t.end <= end]
+    if not inside or inside[0].start != start and not follows or inside[-1].end != end:
+        return False
+    if len(inside) == 1:
+        return inside[0].tag == "ns" or (not has_word(inside[0].word) and follows)
+    body = inside[:-1]
+    if follows:
+        return all(len(t.word) == 1 or t.tag.startswith(("n", "x")) or not has_word(t.word) for t in body)
+    return len(body) == 1 and body[0].tag == "ns" and len(body[0].word) > 1
+
+
+def chains(found: tuple[Place, ...]) -> Iterator[tuple[Place, ...]]:
+    """Places that stand directly one after the other, from large to small, as one address."""
+    chain: list[Place] = []
+    for place in found:
+        if chain and (chain[-1].end != place.start):
+            yield tuple(chain)
+            chain = []
+        chain.append(place)
+    if chain:
+        yield tuple(chain)
