@@ -14,7 +14,7 @@ from bisum.zh.rejoin import joints
 from bisum.zh.script import BLANK, INVISIBLE, LOOK_ALIKE, PLAIN, SURROGATE, after, fold
 from bisum.zh.sheet import Edit, Sheet
 
-PASSES = 12
+PASSES = 50
 """A page is read again until nothing changes; ordinary pages need one reading and one that finds nothing to do."""
 
 
@@ -27,9 +27,11 @@ def clean(document: Document) -> Cleaned:
     sheet.apply(characters(sheet.text))
     for _ in range(PASSES):
         layout = Layout(sheet.text)
-        if sheet.apply(noise(layout)):
+        taken = sheet.apply(noise(layout))
+        if taken:
             layout = Layout(sheet.text)
-        if not (sheet.apply(wrapping(layout)) | sheet.apply(blanks(sheet.text))):
+        joined = sheet.apply(wrapping(layout))
+        if not (sheet.apply(blanks(sheet.text)) or joined or taken):
             break
     removals = tuple(Removal(*run) for run in sheet.dropped())
     cleaned = Cleaned(document, sheet.text, sheet.origin, removals)

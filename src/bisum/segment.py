@@ -1,77 +1,180 @@
-"""Cleaned -> Articles: which line is a headline, which a paragraph, and what belongs together."""
+"""Cleaned -> Articles: which line is a headline, a byline, a paragraph, and which of them belong together."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bisum.records import Article, Cleaned, Paragraph, Piece
-from bisum.zh.datelines import DATELINE, RUN_IN
-from bisum.zh.headings import is_byline, is_numbered, table_row
+from bisum.zh.datelines import DATELINE, RUN_IN, SIGNED, TITLED
+from bisum.zh.headings import is_byline, is_numbered, opens_story, table_row
 from bisum.zh.heads import is_heading
-from bisum.zh.layout import Layout
-from bisum.zh.script import after
+from bisum.zh.layout import Layout, Line
+from bisum.zh.script import after, fold
 from bisum.zh.sentences import sentences
 
+LONGEST_SUBHEAD = 12
+"""Characters of the longest heading that is taken for one within an article, where it bears no number."""
 
-def segment(cleaned: Cleaned) -> tuple[Article, ...]:
-    """The articles of a page, in order of print. Every line of `cleaned.text` stands in exactly one of them."""
-    layout = Layout(cleaned.text)
-    articles: list[_Draft] = []
-    draft = _Draft()
-    after_heading = False
-    for at, line in enumerate(layout.lines):
-        row = table_row(line.text)
-        byline = not row and is_byline(line.key)
-        heading = not row and not byline and is_heading(layout, at, after_heading)
-        if heading:
-            if draft.body:
-                articles.append(draft)
-                draft = _Draft()
-            draft.headings.append((line.start, line.end))
-        elif byline:
-            if draft.body:
-                articles.append(draft)
-                draft = _Draft()
-            draft.byline = (line.start, line.end)
-        else:
-            start = line.start
-            lead = RUN_IN.match(line.key[:90])
-            if lead and not row:
-                if draft.body:
-                    articles.append(draft)
-                    draft = _Draft()
-                start += after(line.text, lead.end())
-                draft.byline = (line.start, start)
-            draft.body.append((start, line.end))
-        after_heading = heading
-    articles.append(draft)
-    return tuple(d.finish(cleaned) for d in articles if d.body or d.headings)
+
+class _Run(NamedTuple):
+    """A stretch of the cleaned text."""
+
+    start: int
+    end: int
 
 
 @dataclass
 class _Draft:
-    headings: list[tuple[int, int]] = field(default_factory=list)
-    byline: tuple[int, int] | None = None
-    body: list[tuple[int, int]] = field(default_factory=list)
+    """An article in the making."""
 
-    def finish(self, cleaned: Cleaned) -> Article:
-        def piece(start: int, end: int) -> Piece:
-            text = cleaned.text[start:end]
-            left = len(text) - len(text.lstrip())
-            text = text.strip()
-            return Piece(text, cleaned.spans(start + left, start + left + len(text)))
+    headings: list[_Run] = field(default_factory=list)
+    byline: _Run | None = None
+    body: list[tuple[_Run, _Run | None]] = field(default_factory=list)  # each paragraph with its subhead
 
-        def paragraph(start: int, end: int) -> Paragraph:
-            whole = piece(start, end)
-            first = end - len(cleaned.text[start:end].lstrip())
-            return Paragraph(whole.text, whole.spans, tuple(piece(first + a, first + b) for a, b in sentences(whole.text)))
 
-        headline = piece(*self.headings[-1]) if self.headings else None
-        kicker = piece(*self.headings[0]) if len(self.headings) > 1 else None
-        return Article(
-            tuple(paragraph(*p) for p in self.body if cleaned.text[p[0] : p[1]].strip()),
-            kicker,
-            headline,
-            piece(*self.byline) if self.byline else None,
-        )
+def segment(cleaned: Cleaned) -> tuple[Article, ...]:
+    """The articles of a page, in order of print; empty if the page holds no text.
+
+    A headline opens an article; so does a byline or a dateline that follows a paragraph, as in news in brief.
+    """
+    layout = Layout(cleaned.text)
+    roles = _roles(layout)
+    drafts = _drafts(layout, roles)
+    return tuple(_article(cleaned, draft) for draft in drafts)
+
+
+def _roles(layout: Layout) -> list[str]:
+    """For each line: "heading", "subhead", "byline" or "text"."""
+    roles: list[str] = []
+    for at, line in enumerate(layout.lines):
+        if table_row(line.text):
+            roles.append("text")
+        elif is_byline(line.key):
+            roles.append("byline")
+        else:
+            heading = is_heading(layout, at, roles[-1:] == ["heading"])
+            roles.append("heading" if heading else "text")
+    for at in _subheads(layout.lines, roles):
+        roles[at] = "subhead"
+    return roles
+
+
+def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
+    """The headings within an article: numbered ones, and short ones of which one article has several."""
+    found: list[int] = []
+    family: list[int] = []
+    for at, role in enumerate(roles):
+        if role != "heading":
+            continue
+        if at and roles[at - 1] == "text" and roles[at + 1 : at + 2] == ["text"] and not opens_story(lines[at + 1].key):
+            if is_numbered(lines[at].key):
+                found.append(at)
+                continue
+            if lines[at].width <= LONGEST_SUBHEAD and " " not in lines[at].text and lines[at].key[0] != "【":
+                family.append(at)
+                continue
+        found += family if len(family) > 1 else []
+        family = []
+    return found + (family if len(family) > 1 else [])
+
+
+def _drafts(layout: Layout, roles: Sequence[str]) -> list[_Draft]:
+    drafts = [_Draft()]
+    subhead: _Run | None = None
+    for at, (line, role) in enumerate(zip(layout.lines, roles)):
+        run = _Run(line.start, line.end)
+        if role == "subhead":
+            subhead = run
+        elif role == "heading":
+            _opened(drafts).headings.append(run)
+        elif role == "byline":
+            _sign(drafts, run, closes=roles[at + 1 : at + 2] not in (["text"], ["byline"]))
+        else:
+            _print(drafts, line, subhead)
+            subhead = None
+    return [draft for draft in drafts if draft.body or draft.headings]
+
+
+def _opened(drafts: list[_Draft]) -> _Draft:
+    """An article without paragraphs so far: the last one, or a new one."""
+    if drafts[-1].body:
+        drafts.append(_Draft())
+    return drafts[-1]
+
+
+def _sign(drafts: list[_Draft], run: _Run, closes: bool) -> None:
+    """A byline on its own line: it signs the article above where nothing but a headline can follow, else the one below."""
+    draft = drafts[-1] if closes and drafts[-1].body else _opened(drafts)
+    draft.byline = _Run(draft.byline.start, run.end) if draft.byline and not draft.body else draft.byline or run
+
+
+def _print(drafts: list[_Draft], line: Line, subhead: _Run | None) -> None:
+    """A paragraph, less the byline at either end of it and the headline that runs into it."""
+    start, end = line.start, line.end
+    if titled := TITLED.match(line.key[:60]):
+        start = line.start + after(line.text, titled.end())
+        head = line.start + line.text.index("【") + 1
+        _opened(drafts).headings.append(_Run(head, line.start + line.text.index("】")))
+    key = fold(line.text[start - line.start :][:120])
+    if lead := RUN_IN.match(key):
+        signed = start + after(line.text[start - line.start :], lead.end())
+        _opened(drafts).byline = _Run(start, signed)
+        start = signed
+    elif (tail := SIGNED.search(line.key[-60:])) and drafts[-1].byline is None:
+        size = len(line.key[-60:]) - tail.start()
+        end = line.start + after(line.text, len(line.key) - size)
+        drafts[-1].byline = _Run(end, line.end)
+    drafts[-1].body.append((_Run(start, end), subhead))
+
+
+def _article(cleaned: Cleaned, draft: _Draft) -> Article:
+    kicker, headline = _headings(cleaned, draft.headings)
+    byline = _piece(cleaned, draft.byline)
+    paragraphs = (_paragraph(cleaned, run, subhead) for run, subhead in draft.body)
+    return Article(tuple(p for p in paragraphs if p), kicker, headline, byline, _dateline(cleaned, draft.byline))
+
+
+def _headings(cleaned: Cleaned, runs: Sequence[_Run]) -> tuple[Piece | None, Piece | None]:
+    """The kicker and the headline; what stands below the headline and is no text (副题) belongs to it."""
+    if len(runs) < 2:
+        return None, _piece(cleaned, runs[0]) if runs else None
+    first, second = (fold(cleaned.text[run.start : run.end]) for run in runs[:2])
+    has_kicker = second[0] not in "—-" and (first[-1] == ":" or len(first) <= len(second) + 4)
+    rest = runs[1:] if has_kicker else runs
+    kicker = _piece(cleaned, runs[0]) if has_kicker else None
+    return kicker, _piece(cleaned, _Run(rest[0].start, rest[-1].end))
+
+
+def _dateline(cleaned: Cleaned, byline: _Run | None) -> Piece | None:
+    """The place and day of a byline such as 新华社北京3月5日电（记者王五）."""
+    if byline is None:
+        return None
+    text = cleaned.text[byline.start : byline.end]
+    found = DATELINE.match(fold(text))
+    if not found or len(found["where"]) < 3:
+        return None
+    start, end = byline.start + after(text, found.start("where")), byline.start + after(text, found.end("where"))
+    return _piece(cleaned, _Run(start, end))
+
+
+def _piece(cleaned: Cleaned, run: _Run | None) -> Piece | None:
+    """The words of `run` without the blanks around them; None if there are none."""
+    if run is None:
+        return None
+    text = cleaned.text[run.start : run.end]
+    start = run.start + len(text) - len(text.lstrip())
+    bare = text.strip()
+    return Piece(" ".join(bare.split()) if "\n" in bare else bare, cleaned.spans(start, start + len(bare))) if bare else None
+
+
+def _paragraph(cleaned: Cleaned, run: _Run, subhead: _Run | None) -> Paragraph | None:
+    whole = _piece(cleaned, run)
+    if whole is None:
+        return None
+    start = run.start + cleaned.text[run.start : run.end].index(whole.text[0])
+    parts = tuple(
+        Piece(whole.text[first:last], cleaned.spans(start + first, start + last)) for first, last in sentences(whole.text)
+    )
+    return Paragraph(whole.text, whole.spans, parts, _piece(cleaned, subhead))

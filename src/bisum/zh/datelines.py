@@ -10,7 +10,9 @@ _WHO = rf"(?:{AGENCY})?{REPORTER}[:/]?{NAMES}|{AGENCY}{REPORTER}[:/]?(?:[{HAN}·
 _BRACKETED = rf"\((?:{AGENCY})?(?:{REPORTER}|评论员|作者)[^()。]{{2,40}}\)"
 _PLACE = rf"[{HAN}·/、]{{0,14}}?"
 _DAY = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)?"
-DATELINE = rf"(?:{_PLACE}{_DAY}(?:专电|电讯|急电|电|讯|消息|报道))"
+DATELINE = re.compile(rf"[(【\[■□◆]*(?:据|综合|转自)?{AGENCY}(?P<where>{_PLACE}{_DAY}(?:专电|电))")
+"""The place and day of a byline, as group `where`."""
+
 
 RUN_IN = re.compile(
     rf"[【\[■□◆]?(?:"
@@ -32,3 +34,9 @@ STANDALONE = re.compile(
     rf")[)\]】—]*"
 )
 """A byline that is all of its line: 本报记者 李鑫, 文/张三, 本报评论员, (据新华社北京3月5日电)."""
+
+SIGNED = re.compile(rf"(?<=[。!?…”])\((?:(?:{AGENCY})?(?:{REPORTER})[^()。]{{2,40}}|(?:据|综合)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电))?|作者[^()。]{{2,40}})\)$")
+"""A byline in brackets behind the last sentence of an article: （记者 张伟）, （据新华社）, （作者系某大学教授）."""
+
+TITLED = re.compile(r"【(?!本报|新华|中新|记者|编者|注|链接)[^【】]{2,30}】(?=.{12})")
+"""A headline that runs into its paragraph, as in news in brief: 【地铁新线开通】3月5日起……"""

@@ -68,5 +68,5 @@ _SEE = rf"{_POINTER}(?:相关|详细|更多|全文|报道|评论|导读|新闻|�
 JUMP = re.compile(rf"[(\[【]?(?:{_TURN}|{_SEE})[)\]】]?")
 """上接第一版, (下转第四版), ▶下转A4版, (相关报道见第三版)."""
 
-JUMP_AT_START = re.compile(rf"[(\[【]{_TURN}[)\]】]")
-JUMP_AT_END = re.compile(rf"(?<=[。!?”])(?:[(\[【](?:{_TURN}|{_SEE})[)\]】]|{_TURN})$")
+JUMP_AT_START = re.compile(rf"(?:[(\[【]{_TURN}[)\]】]){{1,9}}")
+JUMP_AT_END = re.compile(rf"(?<=[。!?”])(?:[(\[【](?:{_TURN}|{_SEE})[)\]】]|{_TURN}){{1,9}}$")
