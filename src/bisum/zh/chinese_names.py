@@ -135,6 +135,11 @@ def _listed(name: str) -> tuple[str, ...]:
     return tuple(word_list(name))
 
 
+@lru_cache(maxsize=1)
+def _long_titles() -> tuple[str, ...]:
+    return tuple(word for word in word_list("title") if len(word) > 1)
+
+
 def _left(text: str, words: tuple[Token, ...], index: int) -> str:
     start = words[index].start
     if start == 0:
@@ -164,7 +169,7 @@ def _right(text: str, words: tuple[Token, ...], index: int, end: int) -> str:
         return "edge"
     if after[0] == "、":
         return "list"
-    if after.startswith(_listed("honorific")):
+    if after.startswith(_listed("honorific")) or after.startswith(_long_titles()):
         return "honorific"
     if after[0] in _MARKS:
         return "mark"

@@ -21,11 +21,18 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     >>> [(name.zh, name.en) for name in foreign_persons("普京同俄罗斯总理热格洛夫斯基会谈。")]
     [('普京', 'Putin'), ('热格洛夫斯基', '')]
     """
-    found = list(_known(text))
-    for name in (*_dotted(text), *_undotted(text)):
+    dotted = _dotted(text)
+    known = [n for n in _known(text) if not any(_inside(n, other) for other in dotted)]
+    found = list(known)
+    for name in (*dotted, *_undotted(text)):
         if all(name.end <= other.start or other.end <= name.start for other in found):
             found.append(name)
     return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _inside(name: FoundName, other: FoundName) -> bool:
+    """Whether `name` is a proper part of `other`."""
+    return other.start <= name.start and name.end <= other.end and len(name.zh) < len(other.zh)
 
 
 def looks_foreign(zh: str) -> bool:
@@ -50,6 +57,8 @@ def _known(text: str) -> list[FoundName]:
         zh, start, end = match.group(), *match.span()
         whole = start in starts and end in ends
         longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
+        if text.startswith(("主义", "列宁"), end):  # 马克思主义 is a doctrine, not a man
+            continue
         if (whole or len(zh) > 2) and not (longer and not whole):
             known = known_names()[zh.translate(_ONE_DOT)]
             found.append(FoundName(zh, known.en, known.variants, "person", start, end))
@@ -87,27 +96,27 @@ def _dotted(text: str) -> list[FoundName]:
     """Names whose parts are joined by a dot (莎拉·弗格森)."""
     if not any(dot in text for dot in _DOTS):
         return []
-    starts = {token.start for token in tokens(text)}
     found = []
     for match in _dotted_pattern().finditer(text):
-        start, end = match.start(), _end_of_name(text, match.end())
-        while start not in starts and start < match.end() and text[start] not in _DOTS:
-            start += 1
-        start = _after_title(text, match.start(), start)
-        if any(dot in text[start:end] for dot in _DOTS):
+        first_dot = next(i for i in range(match.start(), match.end()) if text[i] in _DOTS)
+        start = _after_title(text, match.start(), first_dot)
+        end = _end_of_name(text, match.end())
+        if start < first_dot < end - 1:
             found.append(_unknown(text, start, end))
     return found
 
 
-def _after_title(text: str, start: int, aligned: int) -> int:
-    """Where the name begins when a place or a title stands right before it (美国总统特…): after that word."""
+def _after_title(text: str, start: int, dot: int) -> int:
+    """Where a name begins whose run of sounds started inside a title or a place (副总|理阿…, 美国|总统特…)."""
+    for cut in range(min(start + 3, dot - 1), start, -1):
+        if text[:cut].endswith(_titles()):
+            return cut
     for token in tokens(text):
-        if token.start >= start and token.tag == "ns" and has_word(token.word):
-            if text[token.end : token.end + 1] and text[token.end] not in _DOTS:
+        if token.start <= start < token.end < dot and has_word(token.word):
+            place = token.tag in ("ns", "nt") and token.start == start
+            if place or token.start < start:
                 return token.end
-        if token.start > start:
-            break
-    return start if text[start] in word_list("sound") else aligned
+    return start
 
 
 def _end_of_name(text: str, end: int) -> int:
@@ -128,7 +137,7 @@ def _undotted(text: str) -> list[FoundName]:
             start = inside.pop(0).end
         zh = text[start:end]
         marks = sum(c in word_list("foreign") for c in zh)
-        named = text[:start].endswith(_TITLES()) or text.startswith(_SPEECH(), end)
+        named = text[:start].endswith(_titles()) or text.startswith(_speech(), end)
         plain = any(len(t.word) > 1 and has_word(t.word) and t.tag != "nr" for t in inside)
         if len(zh) >= 3 and marks and marks * 4 >= len(zh) and named and not plain and looks_foreign(zh):
             found.append(_unknown(text, start, end))
@@ -136,12 +145,12 @@ def _undotted(text: str) -> list[FoundName]:
 
 
 @lru_cache(maxsize=1)
-def _TITLES() -> tuple[str, ...]:
+def _titles() -> tuple[str, ...]:
     return tuple(word_list("title"))
 
 
 @lru_cache(maxsize=1)
-def _SPEECH() -> tuple[str, ...]:
+def _speech() -> tuple[str, ...]:
     return tuple(word for word in word_list("speech") if len(word) > 1 or word == "说")
 
 

@@ -12,20 +12,11 @@ from functools import lru_cache
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_institutions
 from bisum.zh.namelists import rows
+from bisum.zh.organs import organ_at, organs
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.places import Level, Place, chains, places
 from bisum.zh.segmenter import tokens
 
-_HEADS = {
-    "委员会": ("Commission",),
-    "办公室": ("Office",),
-    "管理局": ("Administration", "Bureau"),
-    "总队": ("Corps",),
-    "厅": ("Department",),
-    "局": ("Bureau",),
-    "委": ("Commission",),
-    "办": ("Office",),
-}
 _NO_LEVEL = Level("", "")
 
 
@@ -38,11 +29,20 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
     """
     found = _known_institutions(text)
     for chain in chains(places(text)):
-        name = _institution(text, chain) or _address(text, chain)
-        clash = [other for other in found if other.start < name.end and name.start < other.end]
-        if all(name.end - name.start > other.end - other.start for other in clash):
-            found = [other for other in found if other not in clash] + [name]
+        organ = _institution(text, chain[-1]) or _company(text, chain[-1])
+        rest = chain[:-1] if organ else chain
+        for name in (organ, _address(text, rest) if rest else None):
+            if name is not None:
+                found = _with(found, name)
     return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _with(found: list[FoundName], name: FoundName) -> list[FoundName]:
+    """`found` and `name`; of names that overlap, the longer stays."""
+    clash = [other for other in found if other.start < name.end and name.start < other.end]
+    if any(len(other.zh) >= len(name.zh) for other in clash):
+        return found
+    return [other for other in found if other not in clash] + [name]
 
 
 @lru_cache(maxsize=1)
@@ -73,59 +73,22 @@ def _known_institutions(text: str) -> list[FoundName]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _organs() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Organ as printed after a place -> patterns of its English, with {p} place, {l} level, {f} place in full."""
-    table = {row["zh"]: (row["en"], tuple(v for v in row["variants"].split("|") if v)) for row in rows("organs.tsv")}
-    for row in rows("subjects.tsv"):
-        for zh_head, heads in _HEADS.items():
-            zh = row["zh"].removesuffix("管理") + zh_head if zh_head == "管理局" else row["zh"] + zh_head
-            if zh not in table:
-                table[zh] = _organ_forms(row["en"], heads)
-    return table
+def _institution(text: str, last: Place) -> FoundName | None:
+    """The organ that stands right after a place."""
+    zh = organ_at(text, last.end, last.level is not None)
+    if not zh or not _ends_there(text, last.end + len(zh), zh):
+        return None
+    organ = organs()[zh]
+    forms = [_fill(form, last) for form in (organ.pattern, *organ.others)]
+    end = last.end + len(zh)
+    return FoundName(
+        text[last.start : end], forms[0], _unique(forms), "institution", last.start, end
+    )
 
 
-def _organ_forms(subject: str, heads: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    forms = []
-    for head in (*heads, "Department", "Bureau", "Commission", "Administration", "Office"):
-        after, before = f"{head} of {subject}", f"{subject} {head}"
-        first = (after, before) if head == "Department" else (before, after)
-        forms += [f"{{p}} {{l}} {form}" for form in first] + [f"{form} of {{f}}" for form in first]
-        forms += [f"{{p}} {form}" for form in first]
-    return forms[0], tuple(dict.fromkeys(forms[1:]))
-
-
-@lru_cache(maxsize=1)
-def _organ_sizes() -> tuple[int, ...]:
-    return tuple(sorted({len(zh) for zh in _organs()}, reverse=True))
-
-
-def _institution(text: str, chain: tuple[Place, ...]) -> FoundName | None:
-    """The organ that stands right after the last place of `chain`."""
-    last = chain[-1]
-    for size in _organ_sizes():
-        zh = text[last.end : last.end + size]
-        if len(zh) == size and zh in _organs() and _organ_ends(text, last, zh):
-            en, variants = _organs()[zh]
-            forms = [_fill(form, last) for form in (en, *variants)]
-            start = last.start
-            end = last.end + size
-            return FoundName(text[start:end], forms[0], _unique(forms), "institution", start, end)
-    return _school_or_company(text, chain)
-
-
-
-
-def _organ_ends(text: str, place: Place, zh: str) -> bool:
-    """Whether the organ is not the beginning of a longer word (云南省委|托, 江西站|起来)."""
-    end = place.end + len(zh)
-    if zh == "委":
-        return place.level is not None and text[end : end + 1] not in "托员派任会"
-    if zh == "委员会" and place.level is None:
-        return False
-    if len(zh) < 3 and place.level is None and zh in ("政府", "法院", "人大"):
-        return True
-    return any(token.end == end for token in tokens(text)) or len(zh) > 2
+def _ends_there(text: str, end: int, zh: str) -> bool:
+    """Whether a short organ is a word of its own: 北京|站, not 北京|站|起来 in one word."""
+    return len(zh) > 2 or zh.startswith("委") or any(token.end == end for token in tokens(text))
 
 
 def _fill(form: str, place: Place) -> str:
@@ -153,9 +116,8 @@ def _trades() -> dict[str, str]:
     return {row["zh"]: row["en"] for row in rows("industries.tsv")}
 
 
-def _school_or_company(text: str, chain: tuple[Place, ...]) -> FoundName | None:
+def _company(text: str, last: Place) -> FoundName | None:
     """镇江 + 宏达 + 机械 + 有限公司: the proper part in pinyin, and only where every other part is known."""
-    last = chain[-1]
     match = _company_pattern().match(text, last.end)
     if match is None or any(c in "的和与及等在是为由" for c in match.group(1)):
         return None

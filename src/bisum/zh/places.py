@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bisum.zh.gazetteer import known_places
 from bisum.zh.namelists import word_list
+from bisum.zh.organs import organ_at
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.segmenter import has_word, tokens
 
@@ -100,9 +101,10 @@ def _known(
         end = start + length
         # Two characters may be parts of other words (提高|市场): the segmenter must cut there, or a level follow.
         begins = start in starts or follows
-        whole = begins and (end in ends or _ENDS.match(text, end) is not None)
-        if length > 3 or whole or (length == 3 and begins):
-            suffix = _suffix(zh)
+        suffix = _suffix(zh)
+        stops = end in ends or bool(organ_at(text, end, suffix is not None))
+        whole = begins and (stops or (suffix is None and _ENDS.match(text, end) is not None))
+        if whole or (length > 3 and suffix is None) or (length > 3 and stops):
             if suffix is None and (extra := _level_after(text, start, end)):
                 level = LEVELS[extra]
                 full = entry.en if extra == "市" else f"{entry.en} {level.noun}"
@@ -119,7 +121,8 @@ def _level_after(text: str, start: int, end: int) -> str:
     if match is None or match.group() in ("社区", "村", "地区") or text[start : match.end()] in word_list("notplace"):
         return ""
     # 上海区域, 北京市场, 南京镇静: the level must not begin another word.
-    return match.group() if any(t.end == match.end() for t in tokens(text)) else ""
+    ends = any(token.end == match.end() for token in tokens(text))
+    return match.group() if ends or organ_at(text, match.end(), True) else ""
 
 
 def _suffix(zh: str) -> str | None:
@@ -146,7 +149,7 @@ def _by_level(text: str, start: int, starts: set[int], follows: bool) -> Place |
             continue
         zh = body + suffix
         end = start + len(zh)
-        if _common(body, suffix) or not _cut_there(text, start, end, follows):
+        if _common(body, suffix, follows) or not _cut_there(text, start, end, follows):
             return None
         name = joined(syllables(body if len(body) > 1 else zh))
         level = LEVELS[suffix]
@@ -155,18 +158,24 @@ def _by_level(text: str, start: int, starts: set[int], follows: bool) -> Place |
     return None
 
 
-def _common(body: str, suffix: str) -> bool:
-    return (
-        body + suffix in word_list("notplace")
-        or body in word_list("notplace")
-        or any(c in "的了在是各全本该我某每这那这几两一二三四五六七八九十百千多数个为与和等新老大小" for c in body[:1])
-        or any(c in "的了在是各该每这那几个为与和等、及从到向将" for c in body)
-    )
+_NEVER = frozenset("的了在是各该每这那几个为与和及从到向将等")
+_COUNTING = frozenset("全本我某两一二三四五六七八九十百千多数新老大小")
+
+
+def _common(body: str, suffix: str, follows: bool) -> bool:
+    """Whether body and level are an ordinary word (全县, 农村, 新城区)."""
+    listed = word_list("notplace")
+    if body + suffix in listed or body in listed or _NEVER.intersection(body):
+        return True
+    return body[0] in _COUNTING and not (follows and suffix in "镇乡村" and len(body) > 1)
 
 
 def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
     inside = [t for t in tokens(text) if start <= t.start and t.end <= end]
     if not inside or inside[0].start != start and not follows or inside[-1].end != end:
+        return False
+    final = inside[-1]
+    if len(final.word) > 1 and len(inside) > 1 and has_word(final.word) and final.tag != "ns":
         return False
     if len(inside) == 1:
         return inside[0].tag == "ns" or (not has_word(inside[0].word) and follows)

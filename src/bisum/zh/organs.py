@@ -1,0 +1,78 @@
+"""Organs that stand after a place (财政厅, 人民法院, 大学) and the patterns of their English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from bisum.zh.namelists import rows
+
+# Printed head of an office -> its English words, the usual one first.
+_HEADS = {
+    "委员会": ("Commission",),
+    "办公室": ("Office",),
+    "管理局": ("Administration", "Bureau"),
+    "厅": ("Department",),
+    "局": ("Bureau",),
+    "委": ("Commission",),
+    "办": ("Office",),
+}
+
+
+class Organ(NamedTuple):
+    """Patterns of an organ's English: {p} is the place, {l} its level as an adjective, {f} the place in full."""
+
+    pattern: str
+    others: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def organs() -> Mapping[str, Organ]:
+    """Organ as printed after a place -> its patterns; offices are made of a subject and a head (财政 + 厅)."""
+    table = {
+        row["zh"]: Organ(row["en"], tuple(v for v in (row["variants"] or "").split("|") if v))
+        for row in rows("organs.tsv")
+    }
+    for row in rows("subjects.tsv"):
+        for printed, heads in _HEADS.items():
+            subject = row["zh"].removesuffix("管理") if printed == "管理局" else row["zh"]
+            table.setdefault(subject + printed, _office(row["en"], heads))
+    return table
+
+
+def _office(subject: str, heads: tuple[str, ...]) -> Organ:
+    patterns: list[str] = []
+    for head in heads:
+        forms = [f"{subject} {head}", f"{head} of {subject}", f"{head} for {subject}"]
+        if head == "Department":
+            forms[:2] = reversed(forms[:2])
+        patterns += [f"{{p}} {{l}} {form}" for form in forms]
+        patterns += [f"{form} of {{f}}" for form in forms]
+        patterns += [f"{{p}} {form}" for form in forms]
+    return Organ(patterns[0], tuple(patterns[1:]))
+
+
+@lru_cache(maxsize=1)
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(zh) for zh in organs()}, reverse=True))
+
+
+def organ_at(text: str, start: int, with_level: bool) -> str:
+    """The longest organ at `text[start:]`, or ''. After a bare place (no 省, 市, 县) party organs (委) do not count.
+
+    >>> organ_at("云南省财政厅厅长", 3, True), organ_at("江西省委托", 3, True)
+    ('财政厅', '')
+    """
+    for size in _sizes():
+        zh = text[start : start + size]
+        if len(zh) != size or zh not in organs():
+            continue
+        if zh.startswith("委") and (not with_level or text[start + size : start + size + 1] in _AFTER_WEI):
+            continue
+        return zh
+    return ""
+
+
+# 委 begins another word before these: 委托, 委员, 委派, 委任.
+_AFTER_WEI = frozenset("托员派任屈曲")
