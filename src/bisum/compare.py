@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect
+from collections import defaultdict, deque
 from collections.abc import Collection, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from bisum.quantity import Key, Quantity, Row, clash, keys
 
@@ -25,6 +27,9 @@ def compare(
     match.repeated(frozenset(echoes))
     match.changed()
     return match.rows()
+
+
+_REACH = 24  # atoms looked at to either side; more stand in no sentence
 
 
 class _Match:
@@ -51,26 +56,34 @@ class _Match:
 
     def equal(self, strongest: bool) -> None:
         """Pair what shares a key and does not clash, one to one, in order."""
-        waiting: defaultdict[Key, list[int]] = defaultdict(list)
+        waiting: defaultdict[Key, deque[int]] = defaultdict(deque)
         for other in self.free_en:
             for key in keys(self.en[other][1])[: 1 if strongest else None]:
                 waiting[key].append(other)
         for one in tuple(self.free_zh):
             atom = self.zh[one][1]
             for key in keys(atom)[: 1 if strongest else None]:
+                others = waiting.get(key, deque())
+                while others and others[0] not in self.free_en:
+                    others.popleft()
                 fits = (
                     other
-                    for other in waiting.get(key, ())
+                    for other in islice(others, _REACH)
                     if other in self.free_en and not clash(key, atom, self.en[other][1])
                 )
                 if (other := next(fits, -1)) >= 0:
                     self.pair(one, other)
                     break
 
+    def near(self, one: int, free: Sequence[int]) -> Sequence[int]:
+        """Of the free English atoms those that stand about where the Chinese one does, so that work stays linear."""
+        centre = bisect(free, one * len(self.en) // len(self.zh))
+        return free[max(0, centre - _REACH) : centre + _REACH]
+
     def rounded(self) -> None:
         for one in tuple(self.free_zh):
             atom = self.zh[one][1]
-            for other in tuple(self.free_en):
+            for other in self.near(one, tuple(self.free_en)):
                 if _rounds(atom, self.en[other][1]):
                     self.pair(one, other)
                     break
@@ -82,9 +95,10 @@ class _Match:
         for a date or time said in full before (a dateline and the sentence after it).
         """
         said_zh, said_en = _said(self.zh), _said(self.en)
+        again_said = _said_before(self.sides[0])
         for one in tuple(self.free_zh):
             place, atom = self.zh[one]
-            if not atom.firm or self.sides[0][place].value in self._dates_before(place):
+            if not atom.firm or place in again_said:
                 again = _first(atom, said_en, self.en)
                 if again is not None:
                     self.pair(one, again)
@@ -93,20 +107,13 @@ class _Match:
             if _first(atom, said_zh, self.zh) is not None or not echoes.isdisjoint(keys(atom)):
                 self.free_en.pop(other)
 
-    def _dates_before(self, place: int) -> set[tuple[Fraction | None, ...]]:
-        zh = self.sides[0]
-        return {
-            before.value
-            for before in zh[:place]
-            if before.kind == zh[place].kind and len(before.value) - before.value.count(None) > 1
-        }
-
     def changed(self) -> None:
         """Pair what is left where the one looks like the other gone wrong, the likest first."""
+        free = tuple(self.free_en)
         pairs = sorted(
             (-likeness, one, other)
             for one in self.free_zh
-            for other in self.free_en
+            for other in self.near(one, free)
             if self.zh[one][1].firm
             and (likeness := _likeness(self.zh[one][1], self.en[other][1])) > 0
         )
@@ -140,6 +147,21 @@ class _Match:
         return Row("ok", zh[place], partner) if met else None
 
 
+def _said_before(quantities: Sequence[Quantity]) -> set[int]:
+    """The places of dates and times that repeat one said before, with two parts of it at least."""
+    seen: set[tuple[str, tuple[Fraction | None, ...]]] = set()
+    again: set[int] = set()
+    for place, quantity in enumerate(quantities):
+        if (
+            quantity.kind in ("date", "time")
+            and len(quantity.value) - quantity.value.count(None) > 1
+        ):
+            if (quantity.kind, quantity.value) in seen:
+                again.add(place)
+            seen.add((quantity.kind, quantity.value))
+    return again
+
+
 def _said(atoms: Sequence[tuple[int, Quantity]]) -> dict[Key, list[int]]:
     said: defaultdict[Key, list[int]] = defaultdict(list)
     for index, (_, atom) in enumerate(atoms):
@@ -152,7 +174,7 @@ def _first(
     atom: Quantity, said: dict[Key, list[int]], atoms: Sequence[tuple[int, Quantity]]
 ) -> int | None:
     for key in keys(atom):
-        for index in said.get(key, ()):
+        for index in said.get(key, ())[:_REACH]:
             if not clash(key, atom, atoms[index][1]):
                 return index
     return None
@@ -160,26 +182,28 @@ def _first(
 
 def _rounds(zh: Quantity, en: Quantity) -> bool:
     """Whether the English is the Chinese rounded, or in other units: 5623.24万 "56.2 million", 亩 in hectares."""
-    for (kind, exact), (other, stated) in ((a, b) for a in keys(zh) for b in keys(en)):
-        if kind != other or not exact or not stated or kind in ("year", "month", "day", "hour"):
+    exact_in = dict(keys(zh))
+    for kind, stated in keys(en):
+        exact = exact_in.get(kind)
+        if not exact or not stated or kind in ("year", "month", "day", "hour"):
             continue
         if kind != "number":
             if zh.unit != en.unit and abs(stated - exact) <= exact / 50:
                 return True
-        elif abs(stated - exact) <= exact / 20 and not clash((kind, exact), zh, en):
-            places = len(str(stated.numerator).rstrip("0")) if stated.denominator == 1 else 3
-            step = Fraction(10) ** (len(str(int(stated))) - places)
-            near = abs(stated - exact) <= step / 2
-            if (places > 1 or en.approx) and step > 1 and near:
-                return True
-            if (
-                places > 1
-                and near
-                and stated.denominator > 1
-                and exact.denominator > stated.denominator
-            ):
-                return True
+        elif _is_rounding(exact, stated, en) and not clash((kind, exact), zh, en):
+            return True
     return False
+
+
+def _is_rounding(exact: Fraction, stated: Fraction, en: Quantity) -> bool:
+    """To two digits that count at least, or to one where the English says "about"."""
+    if stated.denominator > 1:  # 3.14 of 3.1416
+        step = Fraction(1, stated.denominator)
+        return exact.denominator > stated.denominator and abs(stated - exact) <= step / 2
+    digits = str(stated.numerator)
+    counting = len(digits.rstrip("0"))
+    step = Fraction(10) ** (len(digits) - counting)
+    return (counting > 1 or en.approx != "") and step > 1 and abs(stated - exact) <= step / 2
 
 
 def _likeness(zh: Quantity, en: Quantity) -> int:

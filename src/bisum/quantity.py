@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from bisum.units import SCALES
@@ -57,8 +57,18 @@ class Quantity:
             if part is None or (self.kind == "time" and place and not part):
                 continue
             unit = names[place] if names else self.unit
-            yield replace(
-                self, value=(part,), unit=self.unit if unit == "hour" and self.unit else unit
+            if unit == "hour" and self.unit:
+                unit = self.unit
+            yield Quantity(
+                self.kind,
+                (part,),
+                unit,
+                self.text,
+                self.start,
+                self.end,
+                self.approx,
+                self.firm,
+                self.grows,
             )
 
 

@@ -138,6 +138,8 @@ _PHRASE = 5  # words; the shortest run whose repetition is looked at
 def _repetition(zh: str, en: str) -> Iterator[Finding]:
     """A loop: a phrase that follows itself at once twice or more, or a longer one that comes back again and again."""
     words = [word.lower() for word in _WORD.findall(en)]
+    if max(Counter(words).values(), default=0) < 3:
+        return
     for size in range(1, min(30, len(words) // 3) + 1):
         run = 0
         for place in range(len(words) - size):

@@ -17,7 +17,7 @@ __all__ = ["quantities", "render"]
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _NUMBER = re.compile(
-    rf"(?<![\d.])(?P<digits>{DIGITS}|\.\d+)"
+    rf"(?<![\d.])(?P<digits>{DIGITS}|\.\d{{1,9}})"
     rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scales>(?:[\s-]?{SCALE}\b)+|\s?{SHORT}(?![a-z]))?)"
     rf"|(?<![a-z])(?=[zotfsenha])(?P<words>{SPELLED})(?:(?![a-z])|(?=fold\b))"
     rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{SCALE}))?)?"

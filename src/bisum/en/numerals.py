@@ -47,7 +47,8 @@ def either(words: object) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"  # type: ignore[call-overload]
 
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# No number of a text has more digits than this; what has is no number.
+DIGITS = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,30}(?!\d))(?:\.\d{1,30}(?!\d))?"
 SMALL = rf"(?:{either(_TENS)}(?:[-\s]{either(_ONES)})?|{either(_ONES + _TEENS)})"
 SCALE = either(SCALES)
 _TERM = rf"(?:{SMALL}|an?)(?:[-\s]{SCALE})+"

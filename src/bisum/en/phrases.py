@@ -16,7 +16,7 @@ from bisum.scan import Pass
 
 _ROMAN = re.compile(r"(?<=[a-z]\s)(?P<n>(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
 _ROMANS = {"I": 1, "V": 5, "X": 10}
-_ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]?(?P<n>\d+)")
+_ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]?(?P<n>\d{1,4})")
 _AFTER_RATIO = r"[\d:/]|\.\d|[-–]\d|-?[a-z]|\s?(?:%|percent|per\scent|million|billion|trillion|years|days|months|hours)"
 _RATIO = re.compile(
     rf"(?<![\d.:/-])(?P<a>\d{{1,3}})\s?(?::|-|–)\s?(?P<b>\d{{1,3}})(?!{_AFTER_RATIO})"
@@ -36,7 +36,7 @@ _AND_A_HALF = re.compile(
 _GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _FRACTION = re.compile(
     rf"(?=[\d½¼¾⅓⅔zotfsenha])(?:\b(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time|of\sthe\syear))"
-    r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d*)(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
+    r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d{0,9})(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
 )
 _OF = re.compile(r"\sof\b")
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from bisum.quantity import Key
 from bisum.zh.numerals import CHARS, value
 
-_RUN = re.compile(rf"[{CHARS}]+|\d+(?:\.\d+)?")
+_RUN = re.compile(rf"[{CHARS}]{{1,40}}|\d{{1,30}}(?:\.\d{{1,9}})?")
 _PLAN = re.compile(
     r"(?P<n>二?十[一二三四五六七八九]?)五(?!年)|第?(?P<n2>\d+|[一二三四五六七八九十]+)个五年(?:规划|计划)"
 )

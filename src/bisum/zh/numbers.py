@@ -29,7 +29,7 @@ _HALVES = re.compile(
     r"(?<![上下前后])半(?P<unit>年|小时|个月|个小时|天|个世纪|世纪|分钟|公里|斤|吨)"
 )
 _CODE = re.compile(
-    r"[A-Za-z](?:[A-Za-z]*|[A-Za-z-]*-)(?P<n>\d+(?:\.\d+)?)(?![\d%])|(?P<n2>\d+)(?!k[mgW]|[mcμn]m|[GM]W|TEU)[A-Za-z]+"
+    r"[A-Za-z](?:[A-Za-z]*|[A-Za-z-]*-)(?P<n>\d{1,30}(?:\.\d{1,9})?)(?![\d%])|(?<!\d)(?P<n2>\d{1,30})(?!k[mgW]|[mcμn]m|[GM]W|TEU)[A-Za-z]+"
 )
 
 

@@ -12,13 +12,14 @@ GROUPS = {"万": 10**4, "亿": 10**8}
 _READY = {"廿": 20, "卅": 30}
 CHARS = "".join([*DIGITS, *TENS, *GROUPS, *_READY])
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# No number of a text has more digits than this; what has is no number.
+ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,30}(?!\d))(?:\.\d{1,30}(?!\d))?"
 _MORE = r"[多余来]?"
 _SCALE = "(?:[十百万亿]|千(?![瓦克米伏卡焦帕赫]))"
 _CHAR = f"(?:[{CHARS.replace('千', '')}]|千(?![瓦克米伏卡焦帕赫]))"
 NUMERAL = (
     rf"(?:{ARABIC}(?:\s?{_MORE}{_SCALE}+(?:{ARABIC}|[零一二三四五六七八九]+)?)*"
-    rf"|{_CHAR}+(?:点[零〇一二三四五六七八九]+{_SCALE}*|{_MORE}[万亿]+)?)"
+    rf"|{_CHAR}{{1,40}}(?:点[零〇一二三四五六七八九]+{_SCALE}*|{_MORE}[万亿]+)?)"
 )
 """A regular expression for one numeral; 30多万 and 三十余万 are single ones."""
 
