@@ -104,6 +104,14 @@ def test_a_very_long_line_is_read() -> None:
     assert "number.changed" in kinds(zh, en.replace("525", "552", 1))
 
 
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "一", "1-", "12:", "十万亿", "1月", "3、", "第", "a half ", "$"]
+)
+def test_no_line_is_too_odd_to_be_read(piece: str) -> None:
+    line = piece * (3000 // len(piece))
+    assert verify(line, line) == verify(line, line)
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_two_texts_can_be_compared(zh: str, en: str) -> None:
     for finding in verify(zh, en).findings:

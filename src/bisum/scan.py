@@ -10,13 +10,18 @@ from bisum.quantity import Quantity
 GONE = "\x00"
 """What stands in a text for a character that was read."""
 
-Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]]]
-"""A pattern, and what reads a match of it; a match that gives no quantity stays in the text."""
+Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]], str]
+"""A pattern, what reads a match of it, and characters of which every match holds one.
+
+A match that gives no quantity stays in the text. Looking for the characters first is what makes a page quick to read.
+"""
 
 
 def take(passes: Iterable[Pass], text: str, found: list[Quantity]) -> str:
     """Read what the patterns find into `found`; the text with that blanked out, of the same length."""
-    for pattern, read in passes:
+    for pattern, read, needs in passes:
+        if not any(char in text for char in needs):
+            continue
 
         def blank(
             match: re.Match[str],

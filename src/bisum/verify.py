@@ -5,6 +5,7 @@ Nothing here needs a model, and nothing is changed.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -138,26 +139,33 @@ _PHRASE = 5  # words; the shortest run whose repetition is looked at
 def _repetition(zh: str, en: str) -> Iterator[Finding]:
     """A loop: a phrase that follows itself at once twice or more, or a longer one that comes back again and again."""
     words = [word.lower() for word in _WORD.findall(en)]
-    if max(Counter(words).values(), default=0) < 3:
-        return
-    for size in range(1, min(30, len(words) // 3) + 1):
+    for size in sorted(_distances(words)):
         run = 0
         for place in range(len(words) - size):
             run = run + 1 if words[place] == words[place + size] else 0
             if run >= 2 * size and run >= 3:
                 phrase = " ".join(words[place - size + 1 : place + 1])
-                yield Finding(
-                    "repetition",
-                    f'the English repeats "{phrase}": it is caught in a loop',
-                    en=phrase,
-                )
+                message = f'the English repeats "{phrase}": it is caught in a loop'
+                yield Finding("repetition", message, en=phrase)
                 return
+    if len(words) < 4 * _PHRASE:
+        return
     phrases = Counter(tuple(words[i : i + _PHRASE]) for i in range(len(words) - _PHRASE + 1))
-    if phrases:
-        phrase_words, times = phrases.most_common(1)[0]
-        if times >= 4 and times * _PHRASE * 3 > len(words) and not _repeats(zh):
-            phrase = " ".join(phrase_words)
-            yield Finding("repetition", f'the English says "{phrase}" {times} times', en=phrase)
+    phrase_words, times = phrases.most_common(1)[0]
+    if times >= 4 and times * _PHRASE * 3 > len(words) and not _repeats(zh):
+        phrase = " ".join(phrase_words)
+        yield Finding("repetition", f'the English says "{phrase}" {times} times', en=phrase)
+
+
+def _distances(words: list[str]) -> set[int]:
+    """How far apart equal pairs of words stand next to each other, up to 30: the lengths a loop could have."""
+    last: dict[tuple[str, str], int] = {}
+    apart: set[int] = set()
+    for place, pair in enumerate(itertools.pairwise(words)):
+        if pair in last and place - last[pair] <= 30:
+            apart.add(place - last[pair])
+        last[pair] = place
+    return apart
 
 
 def _repeats(zh: str) -> bool:

@@ -36,9 +36,9 @@ _SPELLED_TO_20 = "|".join(
     f"[{word[0].upper()}{word[0]}]{word[1:]}" for word, n in ORDINALS.items() if n < 21
 )
 _DATE = re.compile(
-    rf"\b(?=[JFMASOND\d])(?:(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|[a-z])))*)"
+    rf"\b(?=[JFMASOND\d])(?:(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|[a-z]))){{0,12}})"
     rf"(?:\s?,?\s?(?P<y>{_YEAR}))?"
-    rf"|(?P<d2>\b{_DAY})(?P<more2>(?:{_JOIN}{_DAY})*)\s?(?:of\s)?(?P<m2>{_MONTH})(?:\s?,?\s?(?P<y2>{_YEAR}))?"
+    rf"|(?P<d2>\b{_DAY})(?P<more2>(?:{_JOIN}{_DAY}){{0,12}})\s?(?:of\s)?(?P<m2>{_MONTH})(?:\s?,?\s?(?P<y2>{_YEAR}))?"
     rf"|(?P<m3>{_MONTH})\s?,?\s?(?:of\s)?(?P<y3>{_YEAR})"
     rf"|(?P<m5>{_MONTH})\s(?P<w5>{_SPELLED})\b"
     r"|(?<![\d.])(?P<y4>[12]\d{3})(?P<sep>[-./])(?P<m4>\d{1,2})(?P=sep)(?P<d4>\d{1,2})(?![\d.]\d))"
@@ -134,11 +134,11 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
 
 
 PASSES: tuple[Pass, ...] = (
-    (_TIME, _time),
-    (_DATE, _date),
-    (_DECADE, _decade),
-    (_CENTURY, _century),
-    (_BARE, _bare),
-    (_BARE_YEAR, _year),
+    (_TIME, _time, "0123456789nN"),
+    (_DATE, _date, "JFMASOND123456789"),
+    (_DECADE, _decade, "0"),
+    (_CENTURY, _century, "y"),
+    (_BARE, _bare, "JFMASOND"),
+    (_BARE_YEAR, _year, "12"),
 )
 """Tried in this order, each on what the ones before it left."""

@@ -136,16 +136,16 @@ def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
     yield _at(match, "ordinal", Fraction(number), firm=number > 2)
 
 
-CASED: tuple[Pass, ...] = ((_ROMAN, _roman),)
+CASED: tuple[Pass, ...] = ((_ROMAN, _roman, "XVI"),)
 """Read from the text as it is."""
 
 PASSES: tuple[Pass, ...] = (
-    (_RATIO, _ratio),
-    (_MULTIPLE, _multiple),
-    (_AND_A_HALF, _and_a_half),
-    (_SPAN, _span),
-    (_FRACTION, _fraction),
-    (_ORDINAL, _ordinal),
-    (_ZONE, _zone),
+    (_RATIO, _ratio, "-–:"),
+    (_MULTIPLE, _multiple, "bpwv"),
+    (_AND_A_HALF, _and_a_half, "f"),
+    (_SPAN, _span, "cf"),
+    (_FRACTION, _fraction, "hqfst/½¼¾⅓⅔"),
+    (_ORDINAL, _ordinal, "tsd"),
+    (_ZONE, _zone, "0123456789"),
 )
 """Read in this order from the text in lower case, each from what the ones before it left."""

@@ -70,10 +70,10 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     """The quantities of a text, and the keys of its other numerals, which an English number may come from (三峡)."""
     rest = text.translate(_WIDTH)
     found: list[Quantity] = []
-    rest = take(((_CODE, _code), (_DOUBLED, _doubled)), rest, found)
-    masked = take((*PASSES, (_RATIO, _ratio)), mask(rest), found)
+    rest = take(((_CODE, _code, "0123456789"), (_DOUBLED, _doubled, "番")), rest, found)
+    masked = take((*PASSES, (_RATIO, _ratio, ":比")), mask(rest), found)
     found += amounts(masked)
-    take(((_HALVES, _halves),), _without(masked, found), found)
+    take(((_HALVES, _halves, "半"),), _without(masked, found), found)
     found.sort(key=lambda quantity: quantity.start)
     printed = (replace(quantity, text=text[quantity.start : quantity.end]) for quantity in found)
     return tuple(printed), frozenset(echo.echoes(text, _without(rest, found)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 DIGITS |= {"〇": 0, "两": 2, "俩": 2, "仨": 3}
@@ -26,6 +27,7 @@ NUMERAL = (
 _TOKEN = re.compile(rf"{ARABIC}|[{CHARS}点]")
 
 
+@lru_cache(maxsize=4096)
 def value(numeral: str) -> Fraction | None:
     """The number a numeral stands for, None where it is none (一二三五 read as 1235; 三两 is none).
 
