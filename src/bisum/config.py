@@ -36,9 +36,9 @@ class ModelConfig:
 class PointsConfig:
     """How much of an article a brief says."""
 
-    per_article: int = 7  # points at most
+    per_article: int = 6  # points at most
     per_1000: float = 5.0  # points per 1,000 characters of article, one at least
-    characters: int = 90  # of a point, at most
+    characters: int = 80  # of a point, at most
 
 
 @dataclass(frozen=True, slots=True)

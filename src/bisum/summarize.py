@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bisum.config import PointsConfig
 from bisum.models import Request, TextModel
-from bisum.records import Article, Piece, Point, Span
+from bisum.records import Article, Piece, Point
 from bisum.zh.salience import choose
 from bisum.zh.speech import has_subject, only_says, speaker
 
@@ -17,6 +17,8 @@ Unsupported = Callable[[str, str], Sequence[str]]
 
 SHORT = 26  # characters; a shorter sentence leans on its neighbour
 UNIT = 170  # characters of source one point is made from, at most, unless one sentence is longer
+REMAKES = 1
+LEAST = 20  # characters of a point, unless its source is shorter
 GROUNDED = 0.75  # share of a point's character pairs that its evidence must hold
 PRONOUNS = ("他们", "她们", "他", "她")
 
@@ -25,47 +27,67 @@ PRONOUNS = ("他们", "她们", "他", "她")
 class Unit:
     """A stretch of one paragraph that a point can be made from, and who speaks in it."""
 
-    text: str
     pieces: tuple[Piece, ...]
     paragraph: int
     actor: str = ""  # whose words these are, where the unit itself does not say
     naming: Piece | None = None  # the sentence, or kicker, that names the actor
 
     @property
-    def evidence(self) -> tuple[Span, ...]:
-        """The printed runs a point from this unit rests on, in order."""
-        pieces = (*((self.naming,) if self.naming else ()), *self.pieces)
-        return tuple(
-            sorted({span for piece in pieces for span in piece.spans}, key=lambda s: s.start)
-        )
+    def text(self) -> str:
+        """The cleaned text of the unit."""
+        return "".join(piece.text for piece in self.pieces)
 
     @property
-    def source(self) -> str:
-        """The cleaned text of the evidence."""
-        return (self.naming.text if self.naming else "") + self.text
+    def told(self) -> str:
+        """The text with its actor said, so that it can be read alone."""
+        for pronoun in PRONOUNS:
+            if self.actor and self.text.startswith(pronoun):
+                return self.actor + self.text.removeprefix(pronoun)
+        return self.attributed(self.text)
+
+    def attributed(self, text: str) -> str:
+        """Say whose words a text is where it does not say who acts and the page does."""
+        return f"{self.actor}表示，{text}" if self.actor and not has_subject(text) else text
+
+    def point(self, zh: str, fallback: str = "") -> Point:
+        """A point made from this unit; who is named in it is named by its evidence."""
+        naming = (
+            (self.naming,)
+            if self.naming and self.actor in zh and self.actor not in self.text
+            else ()
+        )
+        pieces = (*naming, *self.pieces)
+        spans = sorted({span for piece in pieces for span in piece.spans}, key=lambda s: s.start)
+        return Point(zh, tuple(spans), "".join(piece.text for piece in pieces), fallback)
 
 
 def summarize(
     articles: Sequence[Article], model: TextModel, settings: PointsConfig, unsupported: Unsupported
 ) -> list[tuple[Point, ...]]:
-    """Return the points of each article, made in one batch; one that does not hold is made again once.
+    """Return the points of each article; what is too long for a point is compressed by the model, all in one batch.
 
-    What still does not hold is replaced by words of the source and says so in `fallback`.
+    A draft that does not hold is made again once; what still does not hold is replaced by words of the source and says
+    so in `fallback`. A stretch that is a point as it was printed is left as it was printed.
     """
-    chosen = [select(article, settings) for article in articles]
+    chosen = [
+        [_pruned(unit, settings) for unit in select(article, settings)] for article in articles
+    ]
     units = [unit for each in chosen for unit in each]
-    drafts = [tidy(text) for text in model.generate([_request(unit, settings) for unit in units])]
+    drafts = [tidy(unit.told) for unit in units]
     faults = [
         _faults(draft, unit, settings, unsupported)
         for draft, unit in zip(drafts, units, strict=True)
     ]
-    again = [i for i, found in enumerate(faults) if found]
-    requests = [_request(units[i], settings, faults[i]) for i in again]
-    for i, text in zip(again, model.generate(requests) if requests else (), strict=True):
-        drafts[i] = tidy(text)
-        faults[i] = _faults(drafts[i], units[i], settings, unsupported)
+    for _ in range(1 + REMAKES):
+        todo = [i for i, found in enumerate(faults) if found]
+        requests = [_request(units[i], settings, faults[i]) for i in todo]
+        for i, answer in zip(todo, model.generate(requests) if requests else (), strict=True):
+            drafts[i] = _trimmed(units[i].attributed(tidy(answer)), settings)
+            faults[i] = _faults(drafts[i], units[i], settings, unsupported)
     points = iter(
-        _point(draft, unit, settings, failed=bool(found))
+        unit.point(extract(unit.told, settings.characters), "extractive")
+        if found
+        else unit.point(draft)
         for draft, unit, found in zip(drafts, units, faults, strict=True)
     )
     return [tuple(next(points) for _ in each) for each in chosen]
@@ -94,22 +116,21 @@ def tidy(text: str) -> str:
     return f"{body}。" if body and body[-1] not in "”！？" else body
 
 
-def _units(article: Article) -> Iterable[Unit]:
-    naming, actor = (
-        article.kicker,
-        speaker(f"{article.kicker.text.rstrip(':：')}表示，" if article.kicker else ""),
-    )
+def _units(article: Article) -> Iterator[Unit]:
+    kicker = article.kicker
+    actor = speaker(f"{kicker.text.rstrip(':：')}表示，") if kicker else ""
+    naming = kicker if actor else None
     for place, paragraph in enumerate(article.paragraphs):
         for pieces in _grouped(paragraph.sentences):
-            text = "".join(piece.text for piece in pieces)
-            said = speaker(text)
+            said = speaker("".join(piece.text for piece in pieces))
             if said:
-                actor, naming = said, pieces[0]
-            known = bool(actor) and not said
-            yield Unit(text, pieces, place, actor if known else "", naming if known else None)
+                actor, naming = said, next(piece for piece in pieces if said in piece.text)
+                yield Unit(pieces, place)
+            else:
+                yield Unit(pieces, place, actor, naming)
 
 
-def _grouped(sentences: Sequence[Piece]) -> Iterable[tuple[Piece, ...]]:
+def _grouped(sentences: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     """Join sentences that do not stand alone: short ones, and the one that only says who spoke."""
     group: list[Piece] = []
     for sentence in sentences:
@@ -123,36 +144,38 @@ def _grouped(sentences: Sequence[Piece]) -> Iterable[tuple[Piece, ...]]:
         yield tuple(group)
 
 
-def _request(unit: Unit, settings: PointsConfig, faults: Sequence[str] = ()) -> Request:
-    return Request("summarize", told(unit), demands=tuple(faults), limit=settings.characters)
+def _pruned(unit: Unit, settings: PointsConfig) -> Unit:
+    """Leave out a short opening sentence that only names the topic where there is no room for it."""
+    first, *rest = unit.pieces
+    if rest and len(first.text) < SHORT and len(unit.told) > settings.characters:
+        return replace(unit, pieces=tuple(rest))
+    return unit
 
 
-def told(unit: Unit) -> str:
-    """Return the text of a unit with its actor said, so that it can be read alone."""
-    if not unit.actor:
-        return unit.text
-    for pronoun in PRONOUNS:
-        if unit.text.startswith(pronoun):
-            return unit.actor + unit.text.removeprefix(pronoun)
-    return unit.text if has_subject(unit.text) else f"{unit.actor}表示，{unit.text}"
+def _request(unit: Unit, settings: PointsConfig, faults: Sequence[str]) -> Request:
+    return Request("summarize", unit.told, demands=tuple(faults), limit=settings.characters)
+
+
+def _trimmed(draft: str, settings: PointsConfig) -> str:
+    """Cut a draft that is too long at a pause; what is left is still the model's sentence."""
+    return draft if len(draft) <= settings.characters else extract(draft, settings.characters)
 
 
 def _faults(draft: str, unit: Unit, settings: PointsConfig, unsupported: Unsupported) -> list[str]:
     """Say, in words a model understands, what is wrong with a draft."""
     faults = []
+    source = (unit.naming.text if unit.naming else "") + unit.text
     if len(draft) > settings.characters:
-        faults.append(f"上一稿有{len(draft)}个字，要压缩到{settings.characters}个字以内。")
-    if not draft.endswith("。") or len(draft) < 8:
-        faults.append("上一稿不是一句完整的话，要写成一句以句号结尾的话。")
-    elif not has_subject(draft):
-        faults.append(
-            f"上一稿没有主语，要写明谁做什么{'，主语是' + unit.actor if unit.actor else ''}。"
-        )
-    extra = unsupported(draft, unit.source)
+        faults.append(f"压缩到{settings.characters}个字以内。")
+    if not draft.endswith("。") or len(draft) < min(LEAST, len(unit.text)):
+        faults.append("写成一句内容具体、完整的话，以句号结尾。")
+    elif not has_subject(draft) and has_subject(unit.told):
+        faults.append("写明主语：谁做什么。")
+    extra = unsupported(draft, source)
     if extra:
-        faults.append(f"上一稿里的{'、'.join(extra)}原文没有，不能写。")
-    elif _share(draft, unit.source) < GROUNDED:
-        faults.append("上一稿的用词离原文太远，只能用原文的词。")
+        faults.append(f"不要写{'、'.join(extra)}，原文没有。")
+    elif _share(draft, source) < GROUNDED:
+        faults.append("只用原文的词。")
     return faults
 
 
@@ -161,14 +184,6 @@ def _share(draft: str, source: str) -> float:
     words, printed = (re.sub(r"\W", "", text) for text in (draft, source))
     pairs = {words[i : i + 2] for i in range(len(words) - 1)}
     return sum(pair in printed for pair in pairs) / max(1, len(pairs))
-
-
-def _point(draft: str, unit: Unit, settings: PointsConfig, failed: bool) -> Point:
-    if failed:
-        return Point(
-            extract(told(unit), settings.characters), unit.evidence, unit.source, "extractive"
-        )
-    return Point(draft, unit.evidence, unit.source)
 
 
 def extract(text: str, limit: int) -> str:

@@ -47,9 +47,13 @@ def translate(
             tried = Chunk(part, en, tuple(check(part, en)))
             if not done[part].en or tried.weight < done[part].weight:
                 done[part] = tried
-        todo = [part for part in todo if done[part].findings]
-        demands = {part: tuple(dict.fromkeys(map(demand, done[part].findings))) for part in todo}
-        todo = [part for part in todo if any(demands[part])]
+        named = {
+            part: tuple(dict.fromkeys(filter(None, map(demand, done[part].findings))))
+            for part in todo
+        }
+        # The same request would get the same answer: only what can be asked for in other words is tried again.
+        todo = [part for part in todo if named[part] and named[part] != demands[part]]
+        demands = named
     return [" ".join(done[part].en for part in parts[text]).strip() for text in texts]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import platformdirs
 
@@ -89,6 +91,21 @@ def move(path: Path, target: Path) -> str:
     _stamp(path).unlink(missing_ok=True)
     _remember(target, digest)
     return digest
+
+
+@contextlib.contextmanager
+def apart(folder: Path) -> Iterator[Path]:
+    """Give a folder to fill that becomes `folder` when filled, or nothing; who comes second leaves the first's as it is."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as temporary:
+        filling = Path(temporary) / folder.name
+        filling.mkdir()
+        yield filling
+        try:
+            filling.rename(folder)
+        except OSError as error:
+            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):  # another run was faster
+                raise
 
 
 def promise(folder: Path, digests: Mapping[str, str]) -> None:

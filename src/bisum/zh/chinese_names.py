@@ -7,6 +7,7 @@ rounded (`namebase/weights.tsv`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ from bisum.zh.pinyin import pinyin_name, pinyin_variants
 from bisum.zh.segmenter import Token, has_word, tokens
 
 _MARKS = "，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△"
-_LINKS = "和与同对由向为"
+_LINKS = "和与同对由向为在就从将还于以并又曾已到主任"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Candidate:
 def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
     words = tokens(text)
-    ends = frozenset(token.end for token in words)
+    ends = frozenset(token.end for token in words) | {token.end - 1 for token in words if _overlong(token)}
     table = surnames()
     for index, token in enumerate(words):
         start = token.start
@@ -51,6 +52,11 @@ def candidates(text: str) -> Iterator[Candidate]:
                         found := _candidate(text, words, index, surname, end, shape, left)
                     ):
                         yield found
+
+
+def _overlong(token: Token) -> bool:
+    """Whether the segmenter may have drawn a link word into a name (王毅同|来访)."""
+    return token.tag == "nr" and len(token.word) > 2 and token.word[-1] in _LINKS and not has_word(token.word)
 
 
 def _candidate(
@@ -71,12 +77,20 @@ def _candidate(
     if "never" in classes or given in word_list("address"):
         return None
     right = _right(text, words, index, end)
+    if _SIDE.get(left) != "call" and _reads_as_words(text, start, end):
+        return None
     called = left in _CALLED or right in _CALLED
     if not called and (shape == "cut" or (shape.startswith("word"))):
         return None
-    signs = [f"{surname.kind}|{shape}", f"given:{len(given)}", f"left:{left}", f"right:{right}"]
+    # Compound surnames are as sure a sign as common ones and too rare to be weighed apart.
+    kind = "common" if surname.kind == "compound" else surname.kind
+    signs = [f"{kind}|{shape}", f"given:{len(given)}", f"left:{left}", f"right:{right}"]
     signs += [f"given{i}:{kind}" for i, kind in enumerate(classes, 3 - len(classes))]
     signs.append(f"between:{_SIDE.get(left, 'words')}|{_SIDE.get(right, 'words')}")
+    if _SIDE.get(left) == "call":
+        signs.append(f"called|{shape}")
+    if given[-1] in _LINKS:
+        signs.append(f"tail|{'mark' if _SIDE.get(right) else right[:3]}")
     if shape not in ("cut", "mixed"):
         signs.append("shape:whole")
     if len(given) == 2 and given[0] == given[1]:
@@ -88,6 +102,17 @@ def _candidate(
     ):
         signs.append("next:given")
     return Candidate(start, end, tuple(signs))
+
+
+def _reads_as_words(text: str, start: int, end: int) -> bool:
+    """Whether the run is, or begins with, an ordinary word, or ends a foreign name, or is a side in talks (巴方)."""
+    zh, words = text[start:end], word_list("notname")
+    if zh in words or (len(zh) > 2 and zh[:2] in words):
+        return True
+    if len(zh) == 2 and zh[1] == "方" and zh[0] in word_list("sides"):
+        return True
+    sounds = word_list("sound")
+    return text[start - 1 : start] in word_list("foreign") and all(c in sounds for c in zh)
 
 
 _SIDE = {
@@ -109,6 +134,8 @@ def _shape(
     if end not in ends:
         return "cut"
     first = words[index]
+    if first.end - 1 == end and _overlong(first):
+        return "guess"
     if first.end == end:
         person = first.tag.startswith("nr")
         if first.word in word_list("notname") or first.word in all_terms():
@@ -177,6 +204,10 @@ def _right(text: str, words: tuple[Token, ...], index: int, end: int) -> str:
         return "blank"
     if after.startswith(_listed("speech")):
         return "speech"
+    if after.startswith(_listed("thing")):
+        return "thing"
+    if after[0] in word_list("after"):
+        return "after"
     return next(
         ("tag" + t.tag[:1] for t in words[index + 1 : index + 5] if t.start == end), "inside"
     )
@@ -184,7 +215,7 @@ def _right(text: str, words: tuple[Token, ...], index: int, end: int) -> str:
 
 # Sums from which a candidate is taken: on its own; next to a name already taken (lists, bylines); elsewhere in a text
 # that names the same person.
-_SURE, _BESIDE, _AGAIN = 1.5, -1.0, -3.0
+_SURE, _BESIDE, _AGAIN = 0.9, -1.5, -3.0
 _BETWEEN = frozenset("、 \u3000/和与及")
 
 
@@ -217,7 +248,34 @@ def chinese_persons(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[F
     people = {text[c.start : c.end] for c in chosen}
     again = [c for score, c in free if _AGAIN <= score < _SURE and text[c.start : c.end] in people]
     chosen = _choose(chosen, [c for c in again if c.end - c.start > 2 or "shape:whole" in c.signs])
-    return tuple(_found(text, c.start, c.end) for c in sorted(chosen, key=lambda c: c.start))
+    spaced = _spaced(text)
+    plain = [
+        _found(text, c.start, c.end)
+        for c in chosen
+        if all(c.end <= name.start or name.end <= c.start for name in spaced)
+    ]
+    return tuple(sorted((*plain, *spaced), key=lambda name: name.start))
+
+
+@lru_cache(maxsize=1)
+def _spaced_pattern() -> re.Pattern[str]:
+    singles = "".join(zh for zh in surnames() if len(zh) == 1)
+    return re.compile(f"(?<![一-鿿])([{singles}])[ \u3000]{{1,3}}([一-鿿])(?![一-鿿])")
+
+
+def _spaced(text: str) -> list[FoundName]:
+    """Two-character names set to the width of three, as papers do in bylines: 本报记者 李 强."""
+    found: list[FoundName] = []
+    for match in _spaced_pattern().finditer(text):
+        before, after = text[: match.start()].rstrip(" \u3000、"), text[match.end() :].lstrip(" \u3000/")
+        beside = bool(found) and not text[found[-1].end : match.start()].strip(" \u3000、")
+        called = before.endswith(_listed("byline") + _long_titles()) or after.startswith("摄")
+        if (called or beside) and given_weights().get(match.group(2)) not in ("never", "thing"):
+            zh = match.group(1) + match.group(2)
+            found.append(
+                FoundName(zh, pinyin_name(zh), pinyin_variants(zh), "person", *match.span())
+            )
+    return found
 
 
 def _choose(chosen: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
@@ -236,6 +294,13 @@ def _stands_beside(text: str, candidate: Candidate, chosen: list[Candidate]) -> 
     return False
 
 
+# A person spoken of as of a country that writes names in other sounds than pinyin (韩国外长赵显 Cho Hyun).
+_ABROAD = re.compile(r"(?:日本|韩国|朝鲜|越南)(?:(?![驻访同与和对华])[一-鿿]){1,14}$")
+
+
 def _found(text: str, start: int, end: int) -> FoundName:
     zh = text[start:end]
+    before = text[max(0, start - 18) : start]
+    if before.endswith(_long_titles()) and _ABROAD.search(before):
+        return FoundName(zh, "", (), "person", start, end)
     return FoundName(zh, pinyin_name(zh), pinyin_variants(zh), "person", start, end)

@@ -6,9 +6,11 @@ An unknown transliteration gets no English: pinyin of it (Mi Shusijing for Mishu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bisum.zh.found import FoundName
+from bisum.zh.gazetteer import known_places
 from bisum.zh.namelists import given_weights, known_names, surnames, word_list
 from bisum.zh.segmenter import has_word, tokens
 
@@ -24,7 +26,7 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     dotted = _dotted(text)
     known = [n for n in _known(text) if not any(_inside(n, other) for other in dotted)]
     found = list(known)
-    for name in (*dotted, *_undotted(text)):
+    for name in (*dotted, *_undotted(text), *_japanese(text)):
         if all(name.end <= other.start or other.end <= name.start for other in found):
             found.append(name)
     return tuple(sorted(found, key=lambda name: name.start))
@@ -57,12 +59,24 @@ def _known(text: str) -> list[FoundName]:
         zh, start, end = match.group(), *match.span()
         whole = start in starts and end in ends
         longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
-        if text.startswith(("主义", "列宁"), end):  # 马克思主义 is a doctrine, not a man
+        if _NOT_A_MAN.match(text, end) or any(_inside_place(text, start, end)):
             continue
         if (whole or len(zh) > 2) and not (longer and not whole):
             known = known_names()[zh.translate(_ONE_DOT)]
             found.append(FoundName(zh, known.en, known.variants, "person", start, end))
     return found
+
+
+# 马克思主义 is a doctrine, 诺贝尔物理学奖 a prize.
+_NOT_A_MAN = re.compile("主义|列宁|.{0,6}奖|杯|集团|公司|大学|定律|方程|猜想|环礁|群岛")
+
+
+def _inside_place(text: str, start: int, end: int) -> Iterator[bool]:
+    """True for each known place that holds the run and more (萨克斯 in 哈萨克斯坦)."""
+    for left in range(max(0, start - 4), start + 1):
+        for right in range(end, min(len(text), end + 4) + 1):
+            if right - left > end - start and text[left:right] in known_places():
+                yield True
 
 
 _ONE_DOT = str.maketrans(dict.fromkeys(_DOTS, "·"))
@@ -156,3 +170,24 @@ def _speech() -> tuple[str, ...]:
 
 def _unknown(text: str, start: int, end: int) -> FoundName:
     return FoundName(text[start:end], "", (), "person", start, end)
+
+
+@lru_cache(maxsize=1)
+def _japanese_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(word_list('japanese'), key=len, reverse=True))})[一-鿿]{{1,3}}")
+
+
+def _japanese(text: str) -> list[FoundName]:
+    """Japanese names of four and more characters, by their surname; the reading of the rest is anyone's guess."""
+    found = []
+    ends = {token.end for token in tokens(text)}
+    for match in _japanese_pattern().finditer(text):
+        start = match.start()
+        for end in (start + 4, start + 5, start + 3):
+            after = text[end : end + 4]
+            closed = not after or not "一" <= after[0] <= "鿿" or after.startswith(_speech())
+            named = text[:start].endswith(_titles()) or (closed and "日" in text)
+            if end <= match.end() and (end in ends or closed) and named and closed:
+                found.append(_unknown(text, start, end))
+                break
+    return found

@@ -35,7 +35,7 @@ RULES = (
     Rule("masthead", "the paper's name, date and page", furniture.MASTHEAD, re.compile("[报刊]")),
     Rule("date", "the day of issue", furniture.DATE, re.compile("[0-9二星周月]")),
     Rule("page", "page number and section title", furniture.PAGE, re.compile("^.{1,16}$")),
-    Rule("imprint", "who made the page, and its registration", furniture.IMPRINT, re.compile("[编校版号期元址计对审划印办]")),
+    Rule("imprint", "who made the page, and its registration", furniture.IMPRINT, re.compile("[编校版号期元址计对审划印办任觉监统]")),
     Rule("contact", "how to reach the paper", furniture.CONTACT, re.compile("[0-9@.]")),
     Rule("scan", "asks to scan a code", furniture.SCAN, re.compile("[扫识关码号载信博]")),
     Rule("advert", "marks an advertisement", furniture.ADVERT, re.compile("广告|AD")),
@@ -114,12 +114,15 @@ _STOP = re.compile(r"[。!?;”](?=[^。!?;”]*$)|\)(?=[^。!?;”)]{3,}$)")
 _CREDIT_NEAR = re.compile(r"[摄图供绘发照视海剧].{0,16}$|[/:].{2,24}$")
 _DATED = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|(?:近日|日前|当日|昨日|昨天|今天),?")
 _LONGEST_CAPTION = 6  # lines
+_LONGEST_UNMARKED = 60
+"""Characters of a caption that opens like any sentence; of a longer line only the credit behind it goes."""
 
 
-def credited(key: str) -> bool:
-    """Whether a photo credit stands behind the last sentence of `key`, as it does in a caption."""
+def credit_from(key: str) -> int:
+    """Where in `key` a photo credit begins that stands behind its last sentence; 0 if none does."""
     stop = _STOP.search(key, max(0, len(key) - 60))
-    return stop is not None and stop.end() < len(key) and CREDIT.fullmatch(key, stop.end()) is not None
+    found = stop is not None and stop.end() < len(key) and CREDIT.fullmatch(key, stop.end())
+    return stop.end() if stop and found else 0
 
 
 def _captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
@@ -127,7 +130,8 @@ def _captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
     lines = layout.lines
     line = lines[at]
     marked = CAPTION_MARK.match(line.key) is not None and not (above and _COMPOUND.search(above.key))
-    if line.width <= LONGEST_LINE and _CREDIT_NEAR.search(line.key) and credited(line.key):
+    short = line.width <= (LONGEST_LINE if marked or _DATED.match(line.key) else _LONGEST_UNMARKED)
+    if short and _CREDIT_NEAR.search(line.key) and credit_from(line.key):
         return 1 + _hangs_over(lines, at), "caption"
     if not marked and above is not None and not ended(above.key):
         return 0, ""
@@ -164,7 +168,7 @@ def _down_to_credit(lines: Sequence[Line], at: int, marked: bool) -> int:
             return 0
         if len(last) <= WIDEST_COLUMN and _CREDIT_NEAR.search(last) and whole_line(last) != "credit":
             key = _joined(lines, at, size)
-            if credited(key) or CREDIT.fullmatch(key):
+            if credit_from(key) or CREDIT.fullmatch(key):
                 return size
     return 0
 
@@ -187,25 +191,20 @@ def _down_to_stop(layout: Layout, at: int) -> int:
 
 
 def _ends(line: Line) -> Iterator[Edit]:
-    """Pointers to other pages, and a credit in brackets, at the ends of a line that is otherwise text."""
-    if line.key[0] not in "([【" and line.key[-1] not in _POINTS:
-        return
-    head, tail = line.text[:60], line.text[-60:]
+    """Pointers to other pages, and a credit, at the ends of a line that is otherwise text."""
     start, end = line.start, line.end
-    if (opening := furniture.JUMP_AT_START.match(fold(head))) and opening.end() < line.width:
-        start += after(head, opening.end())
+    if line.key[0] in "([【" and (opening := furniture.JUMP_AT_START.match(fold(line.text[:60]))) and opening.end() < line.width:
+        start += after(line.text, opening.end())
         yield Edit(line.start, start, "jump")
-    key = fold(tail)
-    if closing := furniture.JUMP_AT_END.search(key):
-        end += after(tail, closing.start()) - len(tail)
-        yield Edit(max(start, end), line.end, "jump")
-    elif closing := _BRACKETED_END.search(key):
-        if CREDIT.fullmatch(closing.group(1)):
-            end += after(tail, closing.start()) - len(tail)
-            yield Edit(max(start, end), line.end, "credit")
+    tail = line.text[-60:]
+    key, kept, reason = fold(tail), 0, "jump"
+    if key[-1] in _POINTS and (closing := furniture.JUMP_AT_END.search(key)):
+        kept = closing.start()
+    elif key[-1] != "。" and _CREDIT_NEAR.search(key):
+        kept, reason = credit_from(key), "credit"
+    if kept:
+        yield Edit(max(start, end - len(tail) + after(tail, kept)), end, reason)
 
 
 _POINTS = ")]】版▶►→↓☞▷>◀◄0123456789"
 """What a pointer or a credit in brackets can end with."""
-
-_BRACKETED_END = re.compile(r"(?<=[。!?”])\(([^()]{3,40})\)$")

@@ -172,6 +172,9 @@ def _common(body: str, suffix: str, follows: bool) -> bool:
 
 def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
     inside = [t for t in tokens(text) if start <= t.start and t.end <= end]
+    zh = text[start:end]
+    if follows and 3 <= len(zh) <= 4 and zh[-1] in "镇乡村" and not has_word(zh) and not has_word(zh[:-1]):
+        return True  # in an address, whatever the segmenter makes of a village it does not know
     if not inside or inside[0].start != start and not follows or inside[-1].end != end:
         return False
     final = inside[-1]
