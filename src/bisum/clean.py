@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bisum.records import Cleaned, Document, Removal
-from bisum.zh.datelines import RUN_IN
+from bisum.zh.datelines import RUN_IN, SIGNED
 from bisum.zh.headings import ended, table_row
 from bisum.zh.newsprint import noise
 from bisum.zh.layout import Layout, Line
@@ -113,10 +113,10 @@ def blanks(text: str) -> Iterator[Edit]:
 
 
 def _line_blanks(line: str, start: int) -> Iterator[Edit]:
-    prose_from = _prose_from(line)
+    prose_from, prose_to = _prose(line)
     for run in _BLANKS.finditer(line):
         first, last = start + run.start(), start + run.end()
-        if run.start() >= prose_from and not _between_words(line, run):
+        if prose_from <= run.start() < prose_to and not _between_words(line, run):
             yield Edit(first, last, "blank")
             continue
         if run.group()[0] != " ":
@@ -130,10 +130,13 @@ def _between_words(line: str, run: re.Match[str]) -> bool:
     return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
 
 
-def _prose_from(line: str) -> int:
-    """Where running text begins in a line: behind a byline that opens it, or nowhere."""
-    head, tail = line[:160], line[-160:]
-    if not ended(fold(tail)) and len(line) <= 90 and "。" not in line or table_row(line):
-        return len(line)
-    byline = RUN_IN.match(fold(head))
-    return after(head, byline.end()) if byline else 0
+def _prose(line: str) -> tuple[int, int]:
+    """Where running text begins and ends in a line: between the bylines at either end of it; nowhere in a headline."""
+    head, tail = line[:160], line[-80:]
+    key = fold(tail)
+    if not ended(key) and len(line) <= 90 and "。" not in line or table_row(line):
+        return len(line), len(line)
+    opening, closing = RUN_IN.match(fold(head)), SIGNED.search(key)
+    start = after(head, opening.end()) if opening else 0
+    end = len(line) - len(tail) + after(tail, closing.start()) if closing else len(line)
+    return start, end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bisum.models import Request, TextModel
@@ -36,25 +36,28 @@ def translate(
 ) -> list[str]:
     """Return the English of each text, in order; of an empty text an empty one. Equal texts are translated once."""
     parts = {text: chunks(text) for text in dict.fromkeys(texts)}
-    wanted = list(dict.fromkeys(part for each in parts.values() for part in each))
-    done = {part: Chunk(part) for part in wanted}
-    todo, demands = wanted, dict.fromkeys(wanted, ())
+    todo = list(dict.fromkeys(part for each in parts.values() for part in each))
+    known = {part: renderings(part) for part in todo}
+    done = {part: Chunk(part) for part in todo}
+    demands: dict[str, tuple[str, ...]] = dict.fromkeys(todo, ())
     for _ in range(1 + ATTEMPTS):
-        requests = [Request("translate", part, renderings(part), demands[part]) for part in todo]
+        requests = [Request("translate", part, known[part], demands[part]) for part in todo]
         answers = model.generate(requests) if requests else []
         for part, answer in zip(todo, answers, strict=True):
             en = polish(answer, part)
             tried = Chunk(part, en, tuple(check(part, en)))
             if not done[part].en or tried.weight < done[part].weight:
                 done[part] = tried
-        named = {
-            part: tuple(dict.fromkeys(filter(None, map(demand, done[part].findings))))
-            for part in todo
-        }
-        # The same request would get the same answer: only what can be asked for in other words is tried again.
-        todo = [part for part in todo if named[part] and named[part] != demands[part]]
-        demands = named
+        asked = {part: _demands(done[part], dict(known[part])) for part in todo}
+        # The same request would get the same answer: only what can be asked in other words is tried again.
+        todo = [part for part in todo if asked[part] and asked[part] != demands[part]]
+        demands = asked
     return [" ".join(done[part].en for part in parts[text]).strip() for text in texts]
+
+
+def _demands(tried: Chunk, known: Mapping[str, str]) -> tuple[str, ...]:
+    said = (demand(finding, known) for finding in tried.findings)
+    return tuple(dict.fromkeys(each for each in said if each))
 
 
 def chunks(text: str) -> list[str]:
@@ -73,18 +76,18 @@ def chunks(text: str) -> list[str]:
     return parts
 
 
-def demand(finding: Finding) -> str:
-    """Say to a model what its last English got wrong."""
-    if (
-        finding.kind in ("number.missing", "number.changed", "name.missing", "term.missed")
-        and finding.en
-    ):
-        return f'The English must contain "{finding.en}" for {finding.zh}.'
+def demand(finding: Finding, known: Mapping[str, str]) -> str:
+    """Say to a model what its last English got wrong; `known` holds the renderings it was given.
+
+    >>> demand(Finding("number.missing", "", "525家"), {"525家": "525"})
+    'The English must contain "525" for 525家.'
+    """
+    expected = known.get(finding.zh, "")
+    if finding.kind in ("number.missing", "number.changed", "name.missing", "term.missed"):
+        return f'The English must contain "{expected}" for {finding.zh}.' if expected else ""
     if finding.kind == "number.added":
-        return f'The Chinese has no "{finding.en}"; leave it out.'
-    if finding.kind in ("length", "empty", "residue", "repetition"):
-        return "Translate the whole sentence once, and nothing else."
-    return ""
+        return f'The Chinese has no "{finding.en}": leave it out.'
+    return "Translate the whole sentence once, and nothing else."
 
 
 def polish(answer: str, zh: str) -> str:

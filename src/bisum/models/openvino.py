@@ -86,7 +86,7 @@ class OpenVinoChat:
 
     def _answers(self, task: str, prompts: list[str]) -> Iterator[str]:
         settings = self._settings(task)
-        if task not in self._warm:
+        if task not in self._warm and beginning(self._chat, task):
             # What all prompts of a task begin with, so that each finds it in the prefix cache.
             self._call([beginning(self._chat, task)], self._settings(task, tokens=1))
             self._warm.add(task)

@@ -84,6 +84,8 @@ _EXAMPLES: dict[str, tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]] =
 
 def turns(request: Request) -> list[Turn]:
     """The chat that asks for one answer."""
+    if request.task == "raw":  # what bisum's prompts are measured against
+        return [Turn("user", f"Translate into English: {request.text}")]
     chat = [Turn("system", _SYSTEM[request.task])]
     for text, renderings, answer in _EXAMPLES[request.task]:
         chat.append(Turn("user", _question(request.task, text, renderings)))

@@ -65,9 +65,10 @@ def current(
 
 def counts(made: Brief) -> tuple[int, int, int]:
     """How many articles, points and findings a brief has."""
-    points = [point for article in made.articles for point in article.points]
     heads = [head for article in made.articles for head in (article.kicker, article.headline)]
-    return len(made.articles), len(points), sum(len(each.findings) for each in (*points, *heads))
+    points = [point for article in made.articles for point in article.points]
+    findings = sum(len(head.findings) for head in heads) + sum(len(p.findings) for p in points)
+    return len(made.articles), len(points), findings
 
 
 def named(sources: Iterable[Source | InputError]) -> Iterator[Source | InputError]:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bisum.zh.foreign_names import looks_foreign
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import all_terms
-from bisum.zh.foreign_names import looks_foreign
 from bisum.zh.namelists import Surname, given_weights, rows, surnames, word_list
 from bisum.zh.pinyin import pinyin_name, pinyin_variants
 from bisum.zh.segmenter import Token, has_word, tokens
@@ -35,7 +35,9 @@ class Candidate:
 def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
     words = tokens(text)
-    ends = frozenset(token.end for token in words) | {token.end - 1 for token in words if _overlong(token)}
+    ends = frozenset(token.end for token in words) | {
+        token.end - 1 for token in words if _overlong(token)
+    }
     table = surnames()
     for index, token in enumerate(words):
         start = token.start
@@ -56,7 +58,12 @@ def candidates(text: str) -> Iterator[Candidate]:
 
 def _overlong(token: Token) -> bool:
     """Whether the segmenter may have drawn a link word into a name (王毅同|来访)."""
-    return token.tag == "nr" and len(token.word) > 2 and token.word[-1] in _LINKS and not has_word(token.word)
+    return (
+        token.tag == "nr"
+        and len(token.word) > 2
+        and token.word[-1] in _LINKS
+        and not has_word(token.word)
+    )
 
 
 def _candidate(
@@ -116,8 +123,14 @@ def _reads_as_words(text: str, start: int, end: int) -> bool:
 
 
 _SIDE = {
-    "byline": "call", "title": "call", "honorific": "call", "speech": "speech",
-    "list": "list", "mark": "mark", "edge": "mark", "blank": "mark",
+    "byline": "call",
+    "title": "call",
+    "honorific": "call",
+    "speech": "speech",
+    "list": "list",
+    "mark": "mark",
+    "edge": "mark",
+    "blank": "mark",
 }
 _CALLED = frozenset({"byline", "title", "list", "honorific", "speech"})
 
@@ -267,7 +280,10 @@ def _spaced(text: str) -> list[FoundName]:
     """Two-character names set to the width of three, as papers do in bylines: 本报记者 李 强."""
     found: list[FoundName] = []
     for match in _spaced_pattern().finditer(text):
-        before, after = text[: match.start()].rstrip(" \u3000、"), text[match.end() :].lstrip(" \u3000/")
+        before, after = (
+            text[: match.start()].rstrip(" \u3000、"),
+            text[match.end() :].lstrip(" \u3000/"),
+        )
         beside = bool(found) and not text[found[-1].end : match.start()].strip(" \u3000、")
         called = before.endswith(_listed("byline") + _long_titles()) or after.startswith("摄")
         if (called or beside) and given_weights().get(match.group(2)) not in ("never", "thing"):

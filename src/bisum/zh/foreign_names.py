@@ -47,7 +47,11 @@ def looks_foreign(zh: str) -> bool:
     common = zh[0] in surnames() and surnames()[zh[0]].kind == "common"
     if any(c in marks for c in zh[1:]) and not (common and given_weights().get(zh[-1]) == "strong"):
         return all(c in sounds for c in zh) or not common
-    return len(zh) > 2 and not common and all(c in sounds and given_weights().get(c) != "strong" for c in zh)
+    return (
+        len(zh) > 2
+        and not common
+        and all(c in sounds and given_weights().get(c) != "strong" for c in zh)
+    )
 
 
 def _known(text: str) -> list[FoundName]:
@@ -98,7 +102,9 @@ def _sounds() -> str:
 @lru_cache(maxsize=1)
 def _dotted_pattern() -> re.Pattern[str]:
     sounds = _sounds()
-    return re.compile(f"[{sounds}]{{1,6}}(?:[{_DOTS}—-][{sounds}]{{1,8}})*[{_DOTS}][{sounds}]{{1,8}}")
+    return re.compile(
+        f"[{sounds}]{{1,6}}(?:[{_DOTS}—-][{sounds}]{{1,8}})*[{_DOTS}][{sounds}]{{1,8}}"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -147,13 +153,25 @@ def _undotted(text: str) -> list[FoundName]:
     for match in _run_pattern().finditer(text):
         start, end = match.start(), _end_of_name(text, match.end())
         inside = [token for token in tokens(text) if start <= token.start < end]
-        while inside and has_word(inside[0].word) and len(inside[0].word) > 1 and inside[0].tag != "nr":
+        while (
+            inside
+            and has_word(inside[0].word)
+            and len(inside[0].word) > 1
+            and inside[0].tag != "nr"
+        ):
             start = inside.pop(0).end
         zh = text[start:end]
         marks = sum(c in word_list("foreign") for c in zh)
         named = text[:start].endswith(_titles()) or text.startswith(_speech(), end)
         plain = any(len(t.word) > 1 and has_word(t.word) and t.tag != "nr" for t in inside)
-        if len(zh) >= 3 and marks and marks * 4 >= len(zh) and named and not plain and looks_foreign(zh):
+        if (
+            len(zh) >= 3
+            and marks
+            and marks * 4 >= len(zh)
+            and named
+            and not plain
+            and looks_foreign(zh)
+        ):
             found.append(_unknown(text, start, end))
     return found
 
@@ -174,7 +192,9 @@ def _unknown(text: str, start: int, end: int) -> FoundName:
 
 @lru_cache(maxsize=1)
 def _japanese_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(word_list('japanese'), key=len, reverse=True))})[一-鿿]{{1,3}}")
+    return re.compile(
+        f"(?:{'|'.join(sorted(word_list('japanese'), key=len, reverse=True))})[一-鿿]{{1,3}}"
+    )
 
 
 def _japanese(text: str) -> list[FoundName]:

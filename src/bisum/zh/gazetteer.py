@@ -20,17 +20,36 @@ class Entry(NamedTuple):
     variants: tuple[str, ...]
 
 
+# Words that show a body where the term base files it under places (参议院 Senate), and kinds of bodies, not names.
+_BODIES = ("Party", "Senate", "House", "Congress", "Parliament")
+_KINDS = ("Party branch", "Party committee", "Party group")
+
+
 @lru_cache(maxsize=1)
 def known_places() -> Mapping[str, Entry]:
     """Places and countries of the term base."""
-    return _entries(_PLACES)
+    return {
+        zh: entry
+        for zh, entry in _entries(_PLACES).items()
+        if not any(body in entry.en.split() for body in _BODIES)
+    }
+
+
+@lru_cache(maxsize=1)
+def domestic_places() -> frozenset[str]:
+    """Chinese places of the term base: only beside these are smaller places and organs composed."""
+    return frozenset(_entries(("places",)))
 
 
 @lru_cache(maxsize=1)
 def known_institutions() -> Mapping[str, Entry]:
     """Institutions, universities, organizations, companies and media of the term base."""
     # Entries in lower case are kinds of institutions (宣传部 publicity department), not names.
-    return {zh: entry for zh, entry in _entries(_INSTITUTIONS).items() if entry.en[:1].isupper()}
+    return {
+        zh: entry
+        for zh, entry in _entries(_INSTITUTIONS).items()
+        if entry.en[:1].isupper() and not entry.en.startswith(_KINDS)
+    }
 
 
 def _entries(domains: tuple[str, ...]) -> dict[str, Entry]:

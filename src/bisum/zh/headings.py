@@ -59,7 +59,7 @@ def continues(key: str) -> bool:
 
 def goes_on(key: str) -> bool:
     """Whether `key` more likely goes on with a sentence than begins one."""
-    return key[0] in _CANNOT_START or key[0] in _SELDOM_STARTS and not re.match("与此|与会|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确", key)
+    return key[0] in _CANNOT_START or (key[0] in _SELDOM_STARTS and not re.match("与此|与会|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确", key))
 
 
 def breaks_off(key: str) -> bool:
@@ -79,11 +79,11 @@ _FIGURE = re.compile(r"[-+±]?[0-9][0-9,.]*(?:[%‰％]|[倍元亿万吨年月�
 
 def heading_like(key: str) -> bool:
     """Whether the words of a line could be a headline; where it stands decides the rest."""
-    if not key or len(key) > LONGEST or ended(key) and key[-1] not in "!?”…":
+    if not key or len(key) > LONGEST or (ended(key) and key[-1] not in "!?”…"):
         return False
-    if "。" in key or ";" in key or key[-1] in _CANNOT_END and key[-1] != ":" or key[0] in _CANNOT_START:
+    if "。" in key or ";" in key or (key[-1] in _CANNOT_END and key[-1] != ":") or key[0] in _CANNOT_START:
         return False
-    if key.count(",") > 2 or key.count(",") == 2 and len(key) > 36 or not balanced(key):
+    if key.count(",") > 2 or (key.count(",") == 2 and len(key) > 36) or not balanced(key):
         return False
     return not (_LEAD.match(key) or _REPORTED.search(key) or opens_story(key))
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from bisum.zh.headings import breaks_off, echoed, ended, goes_on, heading_like, is_byline, is_numbered, opens_story
+from bisum.zh.headings import (
+    breaks_off,
+    echoed,
+    ended,
+    goes_on,
+    heading_like,
+    is_byline,
+    is_numbered,
+    opens_story,
+)
 from bisum.zh.layout import Layout, Line
 from bisum.zh.script import is_han
+
+SHORT = 16
+"""Characters of a numbered line that is more likely a subhead than the opening of a numbered paragraph."""
 
 LEAD = 200
 """Characters below a headline in which its words are looked for."""
@@ -16,7 +28,7 @@ def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
     `after_heading` tells that the unit above is one, which makes another less likely.
     """
     line, below = layout.lines[at], layout.below(at)
-    if not heading_like(line.key) or line.indented and layout.indented:
+    if not heading_like(line.key) or (line.indented and layout.indented):
         return False
     if below is None:
         return not after_heading and not ended(line.key) and "," not in line.key and line.width <= 30
@@ -65,11 +77,13 @@ def _reads_like_one(layout: Layout, at: int) -> float:
     line, below = layout.lines[at], layout.lines[at + 1]
     weight = 4 * (echoed(line.key, layout.following(at, LEAD)) - 0.2)
     halves = line.text.split()
-    if line.key[0] == "【" or len(halves) > 1 and min(map(len, halves)) >= 4:
+    if line.key[0] == "【" or (len(halves) > 1 and min(map(len, halves)) >= 4):
         weight += 0.3 if layout.strewn else 1.0
     elif line.width > 28:
         weight -= 1.0
-    weight -= 1.2 * line.key.count(",") + is_numbered(line.key) + 1.5 * breaks_off(line.key)
+    weight -= 1.2 * line.key.count(",") + 1.5 * breaks_off(line.key)
+    if is_numbered(line.key):
+        weight += 0.8 if line.width <= SHORT else -1.0
     if line.key[-1].isdigit():
         weight -= 0.7
     if is_han(line.key[-1]) and is_han(below.key[0]) and layout.printed_near(at, line.key[-1] + below.key[0]):  # a word of this page, cut in two

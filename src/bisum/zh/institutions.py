@@ -29,7 +29,8 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
     """
     found = _known_institutions(text)
     for chain in chains(places(text)):
-        organ = _institution(text, chain[-1]) or _company(text, chain[-1])
+        last = chain[-1]
+        organ = (_institution(text, last) or _company(text, last)) if last.domestic else None
         rest = chain[:-1] if organ else chain
         for name in (organ, _address(text, rest) if rest else None):
             if name is not None:
@@ -128,7 +129,14 @@ def _company(text: str, last: Place) -> FoundName | None:
         tail = "Group"
     en = f"{last.bare} {proper} {trade} {tail}"
     short = f"{last.bare} {proper} {trade}"
-    return FoundName(match.string[last.start : match.end()], en, (short, f"{proper} {trade}", f"{last.bare} {proper}"), "institution", last.start, match.end())
+    return FoundName(
+        match.string[last.start : match.end()],
+        en,
+        (short, f"{proper} {trade}", f"{last.bare} {proper}"),
+        "institution",
+        last.start,
+        match.end(),
+    )
 
 
 def _trade_words(zh: str) -> str:
@@ -145,7 +153,7 @@ def _address(text: str, chain: tuple[Place, ...]) -> FoundName:
     start, end = chain[0].start, chain[-1].end
     if len(chain) == 1:
         place = chain[0]
-        forms = [place.full, *place.variants]
+        forms = [place.full, *place.variants]  # all empty for an unknown place abroad
         return FoundName(text[start:end], forms[0], _unique(forms), "place", start, end)
     small_first = [place.full for place in reversed(chain)]
     forms = [", ".join(small_first), " of ".join(small_first), " in ".join(small_first)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bisum.en.render import render
+from bisum.quantity import Quantity
 from bisum.records import Name, TermUse
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
@@ -82,7 +83,12 @@ class Lexicon:
                 yield Known(name.start, name.end, name.zh, name.en)
         for quantity in quantities(zh):
             if quantity.firm:
-                yield Known(quantity.start, quantity.end, quantity.text, render(quantity))
+                yield Known(quantity.start, quantity.end, quantity.text, _rendered(quantity))
+
+
+def _rendered(quantity: Quantity) -> str:
+    """2000强 are the top 2,000; alone the number is taken for a headcount."""
+    return f"top {render(quantity)}" if quantity.text.endswith("强") else render(quantity)
 
 
 def _names(zh: str) -> tuple[FoundName, ...]:

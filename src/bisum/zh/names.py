@@ -6,10 +6,12 @@ import re
 import unicodedata
 
 from bisum.zh.chinese_names import chinese_persons
-from bisum.zh.found import FoundName, Kind
 from bisum.zh.foreign_names import foreign_persons
+from bisum.zh.found import FoundName, Kind
 from bisum.zh.institutions import find_institutions
+from bisum.zh.namelists import known_names
 from bisum.zh.pinyin import split_name, surname_readings
+from bisum.zh.places import places
 
 __all__ = ["FoundName", "Kind", "find_names", "proper_names", "stands_in"]
 
@@ -33,19 +35,28 @@ def _overlaps(name: FoundName, taken: list[tuple[int, int]]) -> bool:
 
 
 def proper_names(text: str) -> frozenset[str]:
-    """Persons, places and institutions of `text` as printed, blanks inside left out.
+    """Persons, places and institutions of `text` as printed, blanks inside left out, each place of an address alone.
+
+    To compare a point with its evidence, ask whether each stands in the evidence; an institution may be shortened there.
 
     >>> sorted(proper_names("浙江大学教授王晓明到会。"))
     ['浙江大学', '王晓明']
     """
-    return frozenset(name.zh for name in (*find_names(text), *find_institutions(text)))
+    bodies = [name for name in find_institutions(text) if name.kind == "institution"]
+    found = {name.zh for name in (*find_names(text), *bodies)}
+    for place in places(text):
+        if not any(name.start < place.end and place.start < name.end for name in bodies):
+            found.add(text[place.start : place.end])
+    return frozenset(found)
 
 
 def stands_in(name: FoundName, en: str) -> bool:
-    """Whether the English `en` carries `name`: its English, a variant, or for a person the surname as a word of its own.
+    """Whether the English `en` carries `name`: its English, a variant, or what remains of it when papers shorten it.
 
-    English papers repeat a person by surname ("Yin said"), so the surname counts; case, hyphens, apostrophes and
-    accents do not. A name without known English (`name.en` empty) cannot be looked for and counts as carried.
+    A person may be repeated by surname alone ("Yin said"), so the surname counts as a word of its own; which of two
+    persons of one surname is meant is not decided. Of a place or institution every telling word must be there, in any
+    order ("the finance department of Yunnan"). Case, hyphens, apostrophes and accents do not count. A name without
+    known English (`name.en` empty) cannot be looked for and counts as carried.
 
     >>> yin = find_names("阴和俊表示赞同")[0]
     >>> stands_in(yin, "Yin He-jun agreed"), stands_in(yin, "Yan He and Jiu agreed")
@@ -54,20 +65,87 @@ def stands_in(name: FoundName, en: str) -> bool:
     if not name.en:
         return True
     text = f" {_folded(en)} "
-    if any(f" {_folded(form)} " in text for form in (name.en, *name.variants)):
+    forms = (name.en, *name.variants)
+    if any(f" {_folded(form)} " in text for form in forms):
         return True
     if name.kind == "person":
         return any(re.search(rf"\b{form}\b", en) for form in _surnames(name))
-    return False
+    return any(_tells(form, text) for form in forms)
+
+
+# Words that come and go around a place or an office without changing which one is meant.
+_GLUE = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "at",
+        "to",
+        "a",
+        "an",
+        "s",
+        "s'",
+        "province",
+        "provincial",
+        "region",
+        "regional",
+        "autonomous",
+        "city",
+        "municipal",
+        "municipality",
+        "county",
+        "district",
+        "prefecture",
+        "prefectural",
+        "town",
+        "township",
+        "village",
+        "people",
+        "peoples",
+        "chinas",
+        "china",
+        "chinese",
+        "national",
+        "cpc",
+    ]
+)
+_OFFICES = frozenset(
+    [
+        "department",
+        "bureau",
+        "office",
+        "commission",
+        "administration",
+        "authority",
+        "agency",
+        "committee",
+        "service",
+        "ministry",
+    ]
+)
+
+
+def _tells(form: str, text: str) -> bool:
+    """Whether every telling word of `form` stands in `text`, and a word for its office if it has one."""
+    words = set(_folded(form).split()) - _GLUE
+    telling, present = words - _OFFICES, {word[:5] for word in text.split()}
+    offices = {word for word in text.split() if word.rstrip("s") in _OFFICES}
+    if not telling or not all(word[:5] in present for word in telling):
+        return False
+    return not words & _OFFICES or bool(offices)
 
 
 def _folded(en: str) -> str:
     """Lower case, letters without accents, words apart by one blank; hyphens and apostrophes inside words fall out."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", en.lower()) if not unicodedata.combining(c)
-    )
+    decomposed = unicodedata.normalize("NFKD", en.lower())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = re.sub(r"['’‘]s\b", " s", plain)
     return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’‘\-‐‑]", "", plain)).strip()
 
 
 def _surnames(name: FoundName) -> tuple[str, ...]:
+    if name.zh in known_names():  # its variants hold the surname
+        return ()
     return tuple(re.escape(reading) for reading in surname_readings(split_name(name.zh)[0]))

@@ -48,7 +48,7 @@ def whole_line(key: str) -> str | None:
     >>> whole_line("新华社记者李鑫/摄"), whole_line("市民可扫码入园。")
     ('credit', None)
     """
-    if len(key) > LONGEST_LINE or key[-1] in "。," and len(key) > 40:
+    if len(key) > LONGEST_LINE or (key[-1] in "。," and len(key) > 40):
         return None
     for rule in RULES:
         if rule.hint.search(key) and rule.pattern.fullmatch(key):
@@ -164,7 +164,7 @@ def _down_to_credit(lines: Sequence[Line], at: int, marked: bool) -> int:
         if at + size > len(lines) or lines[at + size - 1].after_gap:
             return 0
         above, last = lines[at + size - 2].key, lines[at + size - 1].key
-        if ended(above) and not marked or CAPTION_MARK.match(last) or _DATED.match(last) or opens_story(last):
+        if (ended(above) and not marked) or CAPTION_MARK.match(last) or _DATED.match(last) or opens_story(last):
             return 0
         if len(last) <= WIDEST_COLUMN and _CREDIT_NEAR.search(last) and whole_line(last) != "credit":
             key = _joined(lines, at, size)

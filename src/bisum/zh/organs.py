@@ -68,7 +68,9 @@ def organ_at(text: str, start: int, with_level: bool) -> str:
         zh = text[start : start + size]
         if len(zh) != size or zh not in organs():
             continue
-        if zh.startswith("委") and (not with_level or text[start + size : start + size + 1] in _AFTER_WEI):
+        if zh.startswith("委") and (
+            not with_level or text[start + size : start + size + 1] in _AFTER_WEI
+        ):
             continue
         return zh
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bisum.zh.gazetteer import known_places
+from bisum.zh.gazetteer import domestic_places, known_places
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import organ_at
 from bisum.zh.pinyin import joined, syllables
@@ -55,13 +55,14 @@ class Place:
     full: str
     variants: tuple[str, ...]
     level: Level | None
+    domestic: bool = True  # in China: levels, organs and pinyin apply
 
 
 def places(text: str) -> tuple[Place, ...]:
     """The places of `text`, one by one (云南省 and 昆明市 of 云南省昆明市), in order.
 
-    >>> [place.full for place in places("镇江市丹徒区上党镇")]
-    ['Zhenjiang', 'Dantu District', 'Shangdang Town']
+    >>> [place.full for place in places("镇江市丹徒区谷阳镇")]
+    ['Zhenjiang', 'Dantu District', 'Guyang Town']
     """
     found: list[Place] = []
     position = 0
@@ -70,7 +71,7 @@ def places(text: str) -> tuple[Place, ...]:
     for run in _HAN.finditer(text):
         position = run.start()
         while position < run.end():
-            follows = bool(found) and found[-1].end == position
+            follows = bool(found) and found[-1].end == position and found[-1].domestic
             place = _known(text, position, starts, ends, follows) or _by_level(
                 text, position, starts, follows
             )
@@ -90,9 +91,7 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
 
-def _known(
-    text: str, start: int, starts: set[int], ends: set[int], follows: bool
-) -> Place | None:
+def _known(text: str, start: int, starts: set[int], ends: set[int], follows: bool) -> Place | None:
     for length in _lengths().get(text[start : start + 2], ()):
         zh = text[start : start + length]
         entry = known_places().get(zh)
@@ -102,23 +101,34 @@ def _known(
         # Two characters may be parts of other words (提高|市场): the segmenter must cut there, or a level follow.
         begins = start in starts or follows
         suffix = _suffix(zh)
-        stops = end in ends or bool(organ_at(text, end, suffix is not None))
+        stops = (
+            end in ends
+            or bool(organ_at(text, end, suffix is not None))
+            or any(text[end : end + n] in domestic_places() for n in (2, 3))
+        )
         whole = begins and (stops or (suffix is None and _ENDS.match(text, end) is not None))
         if whole or (length > 3 and suffix is None) or (length > 3 and stops):
-            if suffix is None and (extra := _level_after(text, start, end)):
+            domestic = zh in domestic_places()
+            extra = _level_after(text, start, end) if domestic and suffix is None else ""
+            if extra:
                 level = LEVELS[extra]
                 full = entry.en if extra == "市" else f"{entry.en} {level.noun}"
                 forms = (entry.en, f"{entry.en} {level.noun}", *entry.variants)
                 return Place(start, end + len(extra), entry.en, full, forms, level)
             bare = _bare(entry.en)
             forms = tuple(dict.fromkeys((*entry.variants, bare)))
-            return Place(start, end, bare, entry.en, forms, LEVELS[suffix] if suffix else None)
+            level_of = LEVELS[suffix] if suffix and domestic else None
+            return Place(start, end, bare, entry.en, forms, level_of, domestic)
     return None
 
 
 def _level_after(text: str, start: int, end: int) -> str:
     match = _ENDS.match(text, end)
-    if match is None or match.group() in ("社区", "村", "地区") or text[start : match.end()] in word_list("notplace"):
+    if (
+        match is None
+        or match.group() in ("社区", "村", "地区")
+        or text[start : match.end()] in word_list("notplace")
+    ):
         return ""
     # 上海区域, 北京市场, 南京镇静: the level must not begin another word.
     ends = any(token.end == match.end() for token in tokens(text))
@@ -134,10 +144,24 @@ def _bare(en: str) -> str:
         if en.endswith(noun):
             # Ningxia Hui Autonomous Region -> Ningxia; Inner Mongolia Autonomous Region -> Inner Mongolia
             words = en.removesuffix(noun).split()
-            peoples = {"Hui", "Zhuang", "Uygur", "Uyghur", "Tibetan", "Yi", "Dai", "Bai", "Miao", "Dong", "Korean"}
+            peoples = {
+                "Hui",
+                "Zhuang",
+                "Uygur",
+                "Uyghur",
+                "Tibetan",
+                "Yi",
+                "Dai",
+                "Bai",
+                "Miao",
+                "Dong",
+                "Korean",
+            }
             kept = [word for i, word in enumerate(words) if i == 0 or word not in peoples]
             return " ".join(kept[:1] if noun == "Autonomous Prefecture" else kept)
-    return re.sub(r" (Province|City|Municipality|County|District|Banner|Prefecture|League)$", "", en)
+    return re.sub(
+        r" (Province|City|Municipality|County|District|Banner|Prefecture|League)$", "", en
+    )
 
 
 def _by_level(text: str, start: int, starts: set[int], follows: bool) -> Place | None:
@@ -145,27 +169,36 @@ def _by_level(text: str, start: int, starts: set[int], follows: bool) -> Place |
     window = text[start : start + 8]
     for match in _ENDS.finditer(window):
         suffix, body = match.group(), window[: match.start()]
-        if not 1 <= len(body) <= 4 or start not in starts and not follows:
+        if not 1 <= len(body) <= 4 or (start not in starts and not follows):
             continue
-        zh = body + suffix
-        end = start + len(zh)
+        if suffix in _NOT_ALONE:
+            continue
+        end = start + match.end()
         if _common(body, suffix, follows) or not _cut_there(text, start, end, follows):
             return None
-        name = joined(syllables(body if len(body) > 1 else zh))
+        if suffix in ("省", "州") or any(c in word_list("foreign") for c in body):
+            # Every province of China is in the term base: this one is abroad, its English unknown.
+            return Place(start, end, "", "", (), None, domestic=False)
+        name = joined(syllables(body if len(body) > 1 else body + suffix))
         level = LEVELS[suffix]
         full = name if suffix == "市" else f"{name} {level.noun}"
         return Place(start, end, name, full, (f"{name} {level.noun}", name), level)
     return None
 
 
-_NEVER = frozenset("的了在是各该每这那几个为与和及从到向将等")
+# Levels that without a known name before them mostly end ordinary words (周边地区, 老年社区).
+_NOT_ALONE = frozenset({"地区", "社区", "自治区", "特别行政区", "盟"})
+_NEVER = frozenset("的了在是各该每这那几个为与和及从到向将等对中")
 _COUNTING = frozenset("全本我某两一二三四五六七八九十百千多数新老大小")
 
 
 def _common(body: str, suffix: str, follows: bool) -> bool:
     """Whether body and level are an ordinary word (全县, 农村, 新城区)."""
     listed = word_list("notplace")
-    if body + suffix in listed or body in listed or _NEVER.intersection(body):
+    zh = body + suffix
+    if body in listed or _NEVER.intersection(body) or (len(body) < 2 and suffix == "区"):
+        return True
+    if any(zh[i:] in listed for i in range(len(zh) - 1)):
         return True
     return body[0] in _COUNTING and not (follows and suffix in "镇乡村" and len(body) > 1)
 
@@ -173,9 +206,15 @@ def _common(body: str, suffix: str, follows: bool) -> bool:
 def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
     inside = [t for t in tokens(text) if start <= t.start and t.end <= end]
     zh = text[start:end]
-    if follows and 3 <= len(zh) <= 4 and zh[-1] in "镇乡村" and not has_word(zh) and not has_word(zh[:-1]):
+    if (
+        follows
+        and 3 <= len(zh) <= 4
+        and zh[-1] in "镇乡村县"
+        and not has_word(zh)
+        and not has_word(zh[:-1])
+    ):
         return True  # in an address, whatever the segmenter makes of a village it does not know
-    if not inside or inside[0].start != start and not follows or inside[-1].end != end:
+    if not inside or (inside[0].start != start and not follows) or inside[-1].end != end:
         return False
     final = inside[-1]
     if len(final.word) > 1 and len(inside) > 1 and has_word(final.word) and final.tag != "ns":
@@ -184,15 +223,17 @@ def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
         return inside[0].tag == "ns" or (not has_word(inside[0].word) and follows)
     body = inside[:-1]
     if follows:
-        return all(len(t.word) == 1 or t.tag.startswith(("n", "x")) or not has_word(t.word) for t in body)
+        return all(
+            len(t.word) == 1 or t.tag.startswith(("n", "x")) or not has_word(t.word) for t in body
+        )
     return len(body) == 1 and body[0].tag == "ns" and len(body[0].word) > 1
 
 
 def chains(found: tuple[Place, ...]) -> Iterator[tuple[Place, ...]]:
-    """Places that stand directly one after the other, from large to small, as one address."""
+    """Chinese places that stand directly one after the other, from large to small, as one address."""
     chain: list[Place] = []
     for place in found:
-        if chain and (chain[-1].end != place.start):
+        if chain and (chain[-1].end != place.start or not (chain[-1].domestic and place.domestic)):
             yield tuple(chain)
             chain = []
         chain.append(place)

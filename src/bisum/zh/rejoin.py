@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bisum.zh.headings import (
+    continues,
+    ended,
+    heading_like,
+    is_byline,
+    is_numbered,
+    opens_story,
+    table_row,
+)
 from bisum.zh.heads import is_heading
-from bisum.zh.headings import continues, ended, heading_like, is_byline, is_numbered, opens_story, table_row
 from bisum.zh.layout import WIDEST_COLUMN, Layout
 
 LONGEST_JOINED = 50
@@ -55,11 +63,11 @@ class _Unit:
         above = self.layout.lines[self.last]
         if continues(line.key):
             return True
-        if line.indented and self.layout.indented or line.key[0] == "【":
+        if (line.indented and self.layout.indented) or line.key[0] == "【":
             return False
         if ended(above.key):
             return self._full(at)
-        if is_numbered(line.key) and above.key[-1] in ":;" or above.key[-1] == ":" and line.after_gap:
+        if (is_numbered(line.key) and above.key[-1] in ":;") or (above.key[-1] == ":" and line.after_gap):
             return False
         return not self._headline_below(at)
 

@@ -70,7 +70,7 @@ def _tail(text: str, at: int) -> int:
 def _says_a_sentence(text: str, opener: int, end: int) -> bool:
     """Whether a quotation holds whole sentences, and is not a word within one: 他说“好。”就走。"""
     inner = text[max(0, end - 4) : end].rstrip(_CLOSERS)
-    return text[end - 1] in "”」』" and inner[-1:] in tuple("。！？!?…") and text[max(0, opener - 1) : opener] in tuple("，,：:。！？!?；;”") + ("",)
+    return text[end - 1] in "”」』" and inner[-1:] in tuple("。！？!?") and text[max(0, opener - 1) : opener] in tuple("，,：:。！？!?；;”") + ("",)
 
 
 def _breaks(text: str, at: int) -> bool:

@@ -1,0 +1,179 @@
+"""Segmentation: which line is what, and where it was printed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bisum.clean import clean
+from bisum.records import Article, Document, Piece
+from bisum.segment import segment
+
+LEAD = "国家粮食和物资储备局最新发布，截至目前，我国秋粮收购量超1亿吨，收购进展总体顺利。"
+BODY = "今年秋粮市场呈现出收购进度快、市场购销活、优质优价三大特点，深加工需求比较旺盛。"
+OTHER = "国家副主席韩正16日在广西南宁会见来华出席博览会的越南副总理梅文政，双方进行了交谈。"
+
+
+def read(text: str) -> tuple[Article, ...]:
+    return segment(clean(Document("page.txt", text, "", "utf-8")))
+
+
+def words(piece: Piece | None) -> str | None:
+    return piece.text if piece else None
+
+
+def test_an_article_has_its_parts() -> None:
+    (article,) = read(f"国家粮食局负责人：\n\n我国秋粮收购量超1亿吨\n\n新华社北京3月5日电（记者王五、李四）{LEAD}\n\n{BODY}")
+    assert words(article.kicker) == "国家粮食局负责人："
+    assert words(article.headline) == "我国秋粮收购量超1亿吨"
+    assert words(article.byline) == "新华社北京3月5日电（记者王五、李四）"
+    assert words(article.dateline) == "北京3月5日电"
+    assert [paragraph.text for paragraph in article.paragraphs] == [LEAD, BODY]
+
+
+@pytest.mark.parametrize(
+    ("byline", "dateline"),
+    [
+        ("本报讯(记者 张伟)", None),
+        ("本报讯（记者张伟 通讯员李四）", None),
+        ("新华社北京3月5日电（记者王五、李四）", "北京3月5日电"),
+        ("新华社北京3月5日电", "北京3月5日电"),
+        ("本报上海3月5日电（记者欧阳修远）", "上海3月5日电"),
+        ("据新华社电", None),
+        ("据新华社联合国3月5日电", "联合国3月5日电"),
+        ("中新社香港3月5日电 (记者 张伟)", "香港3月5日电"),
+        ("新華社北京3月5日電（記者張偉）", "北京3月5日電"),
+    ],
+)
+def test_a_byline_is_no_part_of_the_first_paragraph(byline: str, dateline: str | None) -> None:
+    (article,) = read(f"我国秋粮收购量超1亿吨\n\n{byline}{LEAD}\n\n{BODY}")
+    assert words(article.byline) == byline
+    assert words(article.dateline) == dateline
+    assert article.paragraphs[0].text == LEAD
+
+
+@pytest.mark.parametrize("byline", ["本报记者 李鑫", "本报记者 李鑫 通讯员 张伟", "□ 本报记者 欧阳修远", "文/张伟", "本报评论员", "新华社记者 阿依古丽·买买提"])
+def test_a_byline_may_stand_alone(byline: str) -> None:
+    (article,) = read(f"我国秋粮收购量超1亿吨\n\n{byline}\n\n{LEAD}\n\n{BODY}")
+    assert words(article.byline) == byline
+    assert len(article.paragraphs) == 2
+
+
+@pytest.mark.parametrize("byline", ["（记者 张伟）", "（据新华社）", "（新华社北京3月5日电）"])
+def test_a_byline_may_close_the_article(byline: str) -> None:
+    (article,) = read(f"我国秋粮收购量超1亿吨\n\n{LEAD}\n\n{BODY}{byline}")
+    assert words(article.byline) == byline
+    assert article.paragraphs[-1].text == BODY
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_several_articles(gap: str) -> None:
+    page = gap.join(["我国秋粮收购量超1亿吨", f"本报讯（记者李鑫）{LEAD}", BODY, "韩正会见越南副总理", OTHER])
+    first, second = read(page)
+    assert words(first.headline) == "我国秋粮收购量超1亿吨"
+    assert len(first.paragraphs) == 2
+    assert words(second.headline) == "韩正会见越南副总理"
+    assert [paragraph.text for paragraph in second.paragraphs] == [OTHER]
+
+
+def test_a_headline_over_two_lines_is_one() -> None:
+    (article,) = read(f"我国秋粮收购量\n首次超过一亿吨大关\n\n本报讯（记者李鑫）{LEAD}\n\n{BODY}")
+    assert words(article.headline) == "我国秋粮收购量 首次超过一亿吨大关"
+
+
+def test_news_in_brief_without_headlines() -> None:
+    articles = read(f"本报讯（记者李鑫）{LEAD}\n\n新华社南宁3月5日电 {OTHER}\n\n据新华社电 {BODY}")
+    assert [words(article.headline) for article in articles] == [None, None, None]
+    assert [words(article.dateline) for article in articles] == [None, "南宁3月5日电", None]
+
+
+def test_news_in_brief_with_headlines_that_run_in() -> None:
+    first, second = read(f"【秋粮收购过亿吨】{LEAD}\n\n【韩正会见越南副总理】{OTHER}")
+    assert (words(first.headline), words(second.headline)) == ("秋粮收购过亿吨", "韩正会见越南副总理")
+    assert first.paragraphs[0].text == LEAD
+
+
+def test_a_page_without_a_headline() -> None:
+    (article,) = read(f"{LEAD}\n\n{BODY}")
+    assert article.headline is None
+    assert len(article.paragraphs) == 2
+
+
+def test_subheads_stand_over_their_paragraphs() -> None:
+    (article,) = read(f"我国秋粮收购量超1亿吨\n\n本报记者 李鑫\n\n{LEAD}\n\n一、抓好收购\n\n{BODY}\n\n二、抓好储存\n\n{OTHER}")
+    assert [words(paragraph.subhead) for paragraph in article.paragraphs] == [None, "一、抓好收购", "二、抓好储存"]
+
+
+def test_a_table_of_figures_stays_in_its_rows() -> None:
+    (article,) = read(f"主要指标\n\n{LEAD}\n\n出口 21.8 23.4 7.2%\n进口 8.79 9.10 3.5%")
+    assert [paragraph.text for paragraph in article.paragraphs[1:]] == ["出口 21.8 23.4 7.2%", "进口 8.79 9.10 3.5%"]
+
+
+def test_a_traditional_page() -> None:
+    page = (
+        "內地與香港加強創新合作\n\n本報訊（記者 陳大文）行政長官昨日表示，特區政府將與內地加強創\n\n本報記者 張偉 攝\n\n"
+        "新合作。他說：「我們有信心。」\n\n責任編輯：黃志明　電話：2873 8288\n\n代表團今日參觀了科學園，並與青年交流。"
+    )
+    (article,) = read(page)
+    assert words(article.headline) == "內地與香港加強創新合作"
+    assert words(article.byline) == "本報訊（記者 陳大文）"
+    assert article.paragraphs[0].text == "行政長官昨日表示，特區政府將與內地加強創新合作。他說：「我們有信心。」"
+    assert len(article.paragraphs) == 2
+
+
+WRAPPED = """我国秋粮收购量超1亿吨
+本报讯(记者 李鑫)国家粮食和物资储
+备局最新发布，截至目前，我国秋粮收
+购量超1亿吨，比上年同期多了一成，收
+购进展总体顺利。
+今年秋粮市场呈现出收购进度快、市场
+购销活、优质优价三大特点，深加工需求
+比较旺盛，多元主体入市积极。
+责编：张伟
+韩正会见越南副总理
+国家副主席韩正16日在广西南宁会见来
+华出席博览会的越南副总理梅文政，双
+方进行了友好的交谈。"""
+
+
+def test_a_wrapped_page_without_empty_lines() -> None:
+    first, second = read(WRAPPED)
+    assert len(first.paragraphs) == 2
+    assert first.paragraphs[1].text.startswith("今年秋粮")
+    assert words(second.headline) == "韩正会见越南副总理"
+    assert len(second.paragraphs) == 1
+
+
+def test_an_indented_page_without_empty_lines() -> None:
+    page = "秋粮收购过亿吨\n　　国家粮食和物资储备局发布，我国秋粮\n收购量超1亿吨，收购进展总体顺利。今年\n市场活跃。\n　　目前我国稻谷供应充足，优质优价特征\n明显。"
+    (article,) = read(page)
+    assert words(article.headline) == "秋粮收购过亿吨"
+    assert len(article.paragraphs) == 2
+
+
+PIECES = st.lists(
+    st.sampled_from([LEAD, BODY, OTHER, "我国秋粮收购量超1亿吨", "本报记者 李鑫", "本报讯（记者李鑫）", "一、抓好收购", "【简讯】", "\n", "\n\n", "　　", "出口 21.8 23.4", "他说：", "……"]),
+    max_size=20,
+).map("".join)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PIECES | st.text(max_size=100))
+def test_every_piece_points_to_the_words_it_was_printed_with(page: str) -> None:
+    for article in read(page):
+        pieces: list[Piece] = [piece for piece in (article.kicker, article.headline, article.byline, article.dateline) if piece]
+        for paragraph in article.paragraphs:
+            assert paragraph.sentences
+            pieces += [*paragraph.sentences, Piece(paragraph.text, paragraph.spans)]
+        for piece in pieces:
+            printed = "".join(page[span.start : span.end] for span in piece.spans)
+            assert len("".join(printed.split())) == len("".join(piece.text.split()))
+
+
+def test_it_loads_no_model_and_no_segmenter() -> None:
+    code = "import sys, bisum.clean, bisum.segment; print(*[m for m in ('torch', 'transformers', 'rjieba', 'openvino_genai', 'click') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
