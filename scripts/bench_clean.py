@@ -39,7 +39,9 @@ def timed(name: str, text: str) -> None:
 
 
 def main() -> None:
-    paths = [Path(name) for name in sys.argv[1:]] or sorted((Path(__file__).parent.parent / "data").glob("*.txt"))
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(
+        (Path(__file__).parent.parent / "data").glob("*.txt")
+    )
     page = "\n\n".join(path.read_text(encoding="utf-8") for path in paths)
     for size in (1, 2, 5, 10):
         timed(f"page of {size} MB", repeated(page + "\n\n", size * MEGABYTE))
@@ -47,8 +49,16 @@ def main() -> None:
     timed("one line of 5 MB", repeated(body, 5 * MEGABYTE))
     bare = "".join(char for char in body if char.isalnum())
     timed("no punctuation, 5 MB", repeated(bare, 5 * MEGABYTE))
-    timed("no punctuation, wrapped", repeated("\n".join(bare[at : at + 20] for at in range(0, len(bare), 20)) + "\n", 2 * MEGABYTE))
-    timed("nothing but captions", repeated("图为工人在车间里调试设备。新华社记者 李鑫 摄\n", 2 * MEGABYTE))
+    timed(
+        "no punctuation, wrapped",
+        repeated(
+            "\n".join(bare[at : at + 20] for at in range(0, len(bare), 20)) + "\n", 2 * MEGABYTE
+        ),
+    )
+    timed(
+        "nothing but captions",
+        repeated("图为工人在车间里调试设备。新华社记者 李鑫 摄\n", 2 * MEGABYTE),
+    )
     timed("nothing but headlines", repeated("我国秋粮收购量超过一亿吨\n", 2 * MEGABYTE))
 
 

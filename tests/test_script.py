@@ -15,7 +15,9 @@ def test_every_form_stands_for_one_character_that_is_no_form_itself() -> None:
 
 
 def test_radicals_become_the_characters_they_look_like() -> None:
-    radicals = {printed: plain for printed, plain in PLAIN.items() if "RADICAL" in unicodedata.name(printed)}
+    radicals = {
+        printed: plain for printed, plain in PLAIN.items() if "RADICAL" in unicodedata.name(printed)
+    }
     assert len(radicals) > 214
     assert all(is_han(plain) for plain in radicals.values())
 
@@ -25,7 +27,18 @@ def test_what_a_paper_means_to_print_stays(char: str) -> None:
     assert char not in PLAIN
 
 
-@pytest.mark.parametrize(("char", "expected"), [("报", True), ("〇", True), ("𠮷", True), ("，", False), ("A", False), ("あ", False), ("。", False)])
+@pytest.mark.parametrize(
+    ("char", "expected"),
+    [
+        ("报", True),
+        ("〇", True),
+        ("𠮷", True),
+        ("，", False),
+        ("A", False),
+        ("あ", False),
+        ("。", False),
+    ],
+)
 def test_han(char: str, expected: bool) -> None:
     assert is_han(char) is expected
 

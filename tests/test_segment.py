@@ -27,7 +27,9 @@ def words(piece: Piece | None) -> str | None:
 
 
 def test_an_article_has_its_parts() -> None:
-    (article,) = read(f"国家粮食局负责人：\n\n我国秋粮收购量超1亿吨\n\n新华社北京3月5日电（记者王五、李四）{LEAD}\n\n{BODY}")
+    (article,) = read(
+        f"国家粮食局负责人：\n\n我国秋粮收购量超1亿吨\n\n新华社北京3月5日电（记者王五、李四）{LEAD}\n\n{BODY}"
+    )
     assert words(article.kicker) == "国家粮食局负责人："
     assert words(article.headline) == "我国秋粮收购量超1亿吨"
     assert words(article.byline) == "新华社北京3月5日电（记者王五、李四）"
@@ -56,7 +58,17 @@ def test_a_byline_is_no_part_of_the_first_paragraph(byline: str, dateline: str |
     assert article.paragraphs[0].text == LEAD
 
 
-@pytest.mark.parametrize("byline", ["本报记者 李鑫", "本报记者 李鑫 通讯员 张伟", "□ 本报记者 欧阳修远", "文/张伟", "本报评论员", "新华社记者 阿依古丽·买买提"])
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "本报记者 李鑫",
+        "本报记者 李鑫 通讯员 张伟",
+        "□ 本报记者 欧阳修远",
+        "文/张伟",
+        "本报评论员",
+        "新华社记者 阿依古丽·买买提",
+    ],
+)
 def test_a_byline_may_stand_alone(byline: str) -> None:
     (article,) = read(f"我国秋粮收购量超1亿吨\n\n{byline}\n\n{LEAD}\n\n{BODY}")
     assert words(article.byline) == byline
@@ -72,7 +84,9 @@ def test_a_byline_may_close_the_article(byline: str) -> None:
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_several_articles(gap: str) -> None:
-    page = gap.join(["我国秋粮收购量超1亿吨", f"本报讯（记者李鑫）{LEAD}", BODY, "韩正会见越南副总理", OTHER])
+    page = gap.join(
+        ["我国秋粮收购量超1亿吨", f"本报讯（记者李鑫）{LEAD}", BODY, "韩正会见越南副总理", OTHER]
+    )
     first, second = read(page)
     assert words(first.headline) == "我国秋粮收购量超1亿吨"
     assert len(first.paragraphs) == 2
@@ -93,7 +107,10 @@ def test_news_in_brief_without_headlines() -> None:
 
 def test_news_in_brief_with_headlines_that_run_in() -> None:
     first, second = read(f"【秋粮收购过亿吨】{LEAD}\n\n【韩正会见越南副总理】{OTHER}")
-    assert (words(first.headline), words(second.headline)) == ("秋粮收购过亿吨", "韩正会见越南副总理")
+    assert (words(first.headline), words(second.headline)) == (
+        "秋粮收购过亿吨",
+        "韩正会见越南副总理",
+    )
     assert first.paragraphs[0].text == LEAD
 
 
@@ -104,13 +121,22 @@ def test_a_page_without_a_headline() -> None:
 
 
 def test_subheads_stand_over_their_paragraphs() -> None:
-    (article,) = read(f"我国秋粮收购量超1亿吨\n\n本报记者 李鑫\n\n{LEAD}\n\n一、抓好收购\n\n{BODY}\n\n二、抓好储存\n\n{OTHER}")
-    assert [words(paragraph.subhead) for paragraph in article.paragraphs] == [None, "一、抓好收购", "二、抓好储存"]
+    (article,) = read(
+        f"我国秋粮收购量超1亿吨\n\n本报记者 李鑫\n\n{LEAD}\n\n一、抓好收购\n\n{BODY}\n\n二、抓好储存\n\n{OTHER}"
+    )
+    assert [words(paragraph.subhead) for paragraph in article.paragraphs] == [
+        None,
+        "一、抓好收购",
+        "二、抓好储存",
+    ]
 
 
 def test_a_table_of_figures_stays_in_its_rows() -> None:
     (article,) = read(f"主要指标\n\n{LEAD}\n\n出口 21.8 23.4 7.2%\n进口 8.79 9.10 3.5%")
-    assert [paragraph.text for paragraph in article.paragraphs[1:]] == ["出口 21.8 23.4 7.2%", "进口 8.79 9.10 3.5%"]
+    assert [paragraph.text for paragraph in article.paragraphs[1:]] == [
+        "出口 21.8 23.4 7.2%",
+        "进口 8.79 9.10 3.5%",
+    ]
 
 
 def test_a_traditional_page() -> None:
@@ -121,7 +147,10 @@ def test_a_traditional_page() -> None:
     (article,) = read(page)
     assert words(article.headline) == "內地與香港加強創新合作"
     assert words(article.byline) == "本報訊（記者 陳大文）"
-    assert article.paragraphs[0].text == "行政長官昨日表示，特區政府將與內地加強創新合作。他說：「我們有信心。」"
+    assert (
+        article.paragraphs[0].text
+        == "行政長官昨日表示，特區政府將與內地加強創新合作。他說：「我們有信心。」"
+    )
     assert len(article.paragraphs) == 2
 
 
@@ -156,7 +185,24 @@ def test_an_indented_page_without_empty_lines() -> None:
 
 
 PIECES = st.lists(
-    st.sampled_from([LEAD, BODY, OTHER, "我国秋粮收购量超1亿吨", "本报记者 李鑫", "本报讯（记者李鑫）", "一、抓好收购", "【简讯】", "\n", "\n\n", "　　", "出口 21.8 23.4", "他说：", "……"]),
+    st.sampled_from(
+        [
+            LEAD,
+            BODY,
+            OTHER,
+            "我国秋粮收购量超1亿吨",
+            "本报记者 李鑫",
+            "本报讯（记者李鑫）",
+            "一、抓好收购",
+            "【简讯】",
+            "\n",
+            "\n\n",
+            "　　",
+            "出口 21.8 23.4",
+            "他说：",
+            "……",
+        ]
+    ),
     max_size=20,
 ).map("".join)
 
@@ -165,7 +211,11 @@ PIECES = st.lists(
 @given(PIECES | st.text(max_size=100))
 def test_every_piece_points_to_the_words_it_was_printed_with(page: str) -> None:
     for article in read(page):
-        pieces: list[Piece] = [piece for piece in (article.kicker, article.headline, article.byline, article.dateline) if piece]
+        pieces: list[Piece] = [
+            piece
+            for piece in (article.kicker, article.headline, article.byline, article.dateline)
+            if piece
+        ]
         for paragraph in article.paragraphs:
             assert paragraph.sentences
             pieces += [*paragraph.sentences, Piece(paragraph.text, paragraph.spans)]
@@ -176,4 +226,9 @@ def test_every_piece_points_to_the_words_it_was_printed_with(page: str) -> None:
 
 def test_it_loads_no_model_and_no_segmenter() -> None:
     code = "import sys, bisum.clean, bisum.segment; print(*[m for m in ('torch', 'transformers', 'rjieba', 'openvino_genai', 'click') if m in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == ""
+    )

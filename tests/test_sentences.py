@@ -33,7 +33,9 @@ from bisum.zh.sentences import sentences
 )
 def test_sentences_end_where_a_reader_would_stop(marked: str) -> None:
     text = marked.replace("|", "")
-    assert [text[start:end] for start, end in sentences(text)] == [part.strip() for part in marked.split("|")]
+    assert [text[start:end] for start, end in sentences(text)] == [
+        part.strip() for part in marked.split("|")
+    ]
 
 
 def test_a_very_long_quotation_is_cut_at_its_own_stops() -> None:
@@ -45,4 +47,6 @@ def test_sentences_cover_all_but_blanks_in_order(text: str) -> None:
     found = sentences(text)
     assert all(start < end for start, end in found)
     assert all(before[1] <= after[0] for before, after in zip(found, found[1:]))
-    assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(text.split())
+    assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(
+        text.split()
+    )

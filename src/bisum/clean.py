@@ -41,7 +41,9 @@ def clean(document: Document) -> Cleaned:
 
 
 _BREAK = "\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_ODD = re.compile(rf"[{SURROGATE}]+|[{INVISIBLE}]+|[{_BREAK}\t\u00a0\u1680\u2000-\u200a\u202f\u205f{LOOK_ALIKE}]")
+_ODD = re.compile(
+    rf"[{SURROGATE}]+|[{INVISIBLE}]+|[{_BREAK}\t\u00a0\u1680\u2000-\u200a\u202f\u205f{LOOK_ALIKE}]"
+)
 
 
 def characters(text: str) -> Iterator[Edit]:

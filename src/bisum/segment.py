@@ -31,7 +31,9 @@ class _Draft:
 
     headings: list[_Run] = field(default_factory=list)
     byline: _Run | None = None
-    body: list[tuple[_Run, _Run | None]] = field(default_factory=list)  # each paragraph with its subhead
+    body: list[tuple[_Run, _Run | None]] = field(
+        default_factory=list
+    )  # each paragraph with its subhead
 
 
 def segment(cleaned: Cleaned) -> tuple[Article, ...]:
@@ -68,11 +70,20 @@ def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
     for at, role in enumerate(roles):
         if role != "heading":
             continue
-        if at and roles[at - 1] == "text" and roles[at + 1 : at + 2] == ["text"] and not opens_story(lines[at + 1].key):
+        if (
+            at
+            and roles[at - 1] == "text"
+            and roles[at + 1 : at + 2] == ["text"]
+            and not opens_story(lines[at + 1].key)
+        ):
             if is_numbered(lines[at].key):
                 found.append(at)
                 continue
-            if lines[at].width <= LONGEST_SUBHEAD and " " not in lines[at].text and lines[at].key[0] != "【":
+            if (
+                lines[at].width <= LONGEST_SUBHEAD
+                and " " not in lines[at].text
+                and lines[at].key[0] != "【"
+            ):
                 family.append(at)
                 continue
         found += family if len(family) > 1 else []
@@ -107,7 +118,11 @@ def _opened(drafts: list[_Draft]) -> _Draft:
 def _sign(drafts: list[_Draft], run: _Run, closes: bool) -> None:
     """A byline on its own line: it signs the article above where nothing but a headline can follow, else the one below."""
     draft = drafts[-1] if closes and drafts[-1].body else _opened(drafts)
-    draft.byline = _Run(draft.byline.start, run.end) if draft.byline and not draft.body else draft.byline or run
+    draft.byline = (
+        _Run(draft.byline.start, run.end)
+        if draft.byline and not draft.body
+        else draft.byline or run
+    )
 
 
 def _print(drafts: list[_Draft], line: Line, subhead: _Run | None) -> None:
@@ -133,7 +148,13 @@ def _article(cleaned: Cleaned, draft: _Draft) -> Article:
     kicker, headline = _headings(cleaned, draft.headings)
     byline = _piece(cleaned, draft.byline)
     paragraphs = (_paragraph(cleaned, run, subhead) for run, subhead in draft.body)
-    return Article(tuple(p for p in paragraphs if p), kicker, headline, byline, _dateline(cleaned, draft.byline))
+    return Article(
+        tuple(p for p in paragraphs if p),
+        kicker,
+        headline,
+        byline,
+        _dateline(cleaned, draft.byline),
+    )
 
 
 def _headings(cleaned: Cleaned, runs: Sequence[_Run]) -> tuple[Piece | None, Piece | None]:
@@ -155,7 +176,10 @@ def _dateline(cleaned: Cleaned, byline: _Run | None) -> Piece | None:
     found = DATELINE.match(fold(text))
     if not found or len(found["where"]) < 3:
         return None
-    start, end = byline.start + after(text, found.start("where")), byline.start + after(text, found.end("where"))
+    start, end = (
+        byline.start + after(text, found.start("where")),
+        byline.start + after(text, found.end("where")),
+    )
     return _piece(cleaned, _Run(start, end))
 
 
@@ -166,7 +190,14 @@ def _piece(cleaned: Cleaned, run: _Run | None) -> Piece | None:
     text = cleaned.text[run.start : run.end]
     start = run.start + len(text) - len(text.lstrip())
     bare = text.strip()
-    return Piece(" ".join(bare.split()) if "\n" in bare else bare, cleaned.spans(start, start + len(bare))) if bare else None
+    return (
+        Piece(
+            " ".join(bare.split()) if "\n" in bare else bare,
+            cleaned.spans(start, start + len(bare)),
+        )
+        if bare
+        else None
+    )
 
 
 def _paragraph(cleaned: Cleaned, run: _Run, subhead: _Run | None) -> Paragraph | None:
@@ -175,6 +206,7 @@ def _paragraph(cleaned: Cleaned, run: _Run, subhead: _Run | None) -> Paragraph |
         return None
     start = run.start + cleaned.text[run.start : run.end].index(whole.text[0])
     parts = tuple(
-        Piece(whole.text[first:last], cleaned.spans(start + first, start + last)) for first, last in sentences(whole.text)
+        Piece(whole.text[first:last], cleaned.spans(start + first, start + last))
+        for first, last in sentences(whole.text)
     )
     return Paragraph(whole.text, whole.spans, parts, _piece(cleaned, subhead))

@@ -35,7 +35,9 @@ STANDALONE = re.compile(
 )
 """A byline that is all of its line: 本报记者 李鑫, 文/张三, 本报评论员, (据新华社北京3月5日电)."""
 
-SIGNED = re.compile(rf"(?<=[。!?…”])\((?:(?:{AGENCY})?(?:{REPORTER})[^()。]{{2,40}}|(?:据|综合)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电))?|作者[^()。]{{2,40}})\)$")
+SIGNED = re.compile(
+    rf"(?<=[。!?…”])\((?:(?:{AGENCY})?(?:{REPORTER})[^()。]{{2,40}}|(?:据|综合)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电))?|作者[^()。]{{2,40}})\)$"
+)
 """A byline in brackets behind the last sentence of an article: （记者 张伟）, （据新华社）, （作者系某大学教授）."""
 
 TITLED = re.compile(r"【(?!本报|新华|中新|记者|编者|注|链接)[^【】]{2,30}】(?=.{12})")

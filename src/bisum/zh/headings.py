@@ -16,7 +16,9 @@ _LEAD = re.compile(
     r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|今天|昨天|昨日|今年|去年|当天|近日|日前|连日来|目前|据[^,]{2,12}|记者[^,]{2,12}|此外|同时|其中|另外|随后|截至[^,]{2,10})[^,]{0,10},"
 )
 _REPORTED = re.compile(r"(?:表示|指出|强调|认为|介绍|说|称|要求|提出|报道称?)(?:,|:“)")
-_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[、.](?![0-9])|第[一二三四五六七八九十]{1,2}[章节条部]|——|[①-⑳■◆●□◇▲★☆◎○])")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[、.](?![0-9])|第[一二三四五六七八九十]{1,2}[章节条部]|——|[①-⑳■◆●□◇▲★☆◎○])"
+)
 _CANNOT_END = "、,:;·—-(“‘《「『【"
 _CANNOT_START = ",、。;:!?%)”’》」』】…·"
 _SELDOM_STARTS = "的了着过们等与和及"
@@ -29,17 +31,24 @@ def ended(key: str) -> bool:
     >>> ended("他说:“好。”"), ended("顶尖人才集"), ended("新格局。(记者王五)")
     (True, False, True)
     """
-    return key.rstrip(_CLOSERS)[-1:] in ("。", "!", "?", "…") or _SIGNED.search(key[-48:]) is not None
+    return (
+        key.rstrip(_CLOSERS)[-1:] in ("。", "!", "?", "…") or _SIGNED.search(key[-48:]) is not None
+    )
 
 
 def balanced(key: str) -> bool:
     """Whether every quote and bracket opened in `key` is closed in it."""
-    return all(key.count(opener) == key.count(closer) for opener, closer in ("“”", "‘’", "()", "《》", "「」", "【】"))
+    return all(
+        key.count(opener) == key.count(closer)
+        for opener, closer in ("“”", "‘’", "()", "《》", "「」", "【】")
+    )
 
 
 def is_byline(key: str) -> bool:
     """Whether a line is a byline and nothing else."""
-    return len(key) <= 70 and (STANDALONE.fullmatch(key) is not None or RUN_IN.fullmatch(key) is not None)
+    return len(key) <= 70 and (
+        STANDALONE.fullmatch(key) is not None or RUN_IN.fullmatch(key) is not None
+    )
 
 
 def opens_story(key: str) -> bool:
@@ -59,19 +68,39 @@ def continues(key: str) -> bool:
 
 def goes_on(key: str) -> bool:
     """Whether `key` more likely goes on with a sentence than begins one."""
-    return key[0] in _CANNOT_START or (key[0] in _SELDOM_STARTS and not re.match("与此|与会|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确", key))
+    return key[0] in _CANNOT_START or (
+        key[0] in _SELDOM_STARTS
+        and not re.match("与此|与会|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确", key)
+    )
 
 
 def breaks_off(key: str) -> bool:
     """Whether a sentence more likely goes on where `key` ends."""
-    return key[-1] in _SELDOM_ENDS and not key.endswith(("目的", "参与", "应对", "面对", "方向", "走向", "可以", "得以", "自由", "存在", "所在", "于是"))
+    return key[-1] in _SELDOM_ENDS and not key.endswith(
+        (
+            "目的",
+            "参与",
+            "应对",
+            "面对",
+            "方向",
+            "走向",
+            "可以",
+            "得以",
+            "自由",
+            "存在",
+            "所在",
+            "于是",
+        )
+    )
 
 
 def table_row(text: str) -> bool:
     """Whether a printed line is a row of figures: cells set apart by blanks, most of them numbers."""
     cells = text.split()
     figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
-    return figures >= 1 and (len(cells) == figures or (len(cells) >= 3 and figures * 2 >= len(cells) - 1))
+    return figures >= 1 and (
+        len(cells) == figures or (len(cells) >= 3 and figures * 2 >= len(cells) - 1)
+    )
 
 
 _FIGURE = re.compile(r"[-+±]?[0-9][0-9,.]*(?:[%‰％]|[倍元亿万吨年月日个]{1,3})?|[—-]+")
@@ -81,7 +110,12 @@ def heading_like(key: str) -> bool:
     """Whether the words of a line could be a headline; where it stands decides the rest."""
     if not key or len(key) > LONGEST or (ended(key) and key[-1] not in "!?”…"):
         return False
-    if "。" in key or ";" in key or (key[-1] in _CANNOT_END and key[-1] != ":") or key[0] in _CANNOT_START:
+    if (
+        "。" in key
+        or ";" in key
+        or (key[-1] in _CANNOT_END and key[-1] != ":")
+        or key[0] in _CANNOT_START
+    ):
         return False
     if key.count(",") > 2 or (key.count(",") == 2 and len(key) > 36) or not balanced(key):
         return False

@@ -31,7 +31,9 @@ def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
     if not heading_like(line.key) or (line.indented and layout.indented):
         return False
     if below is None:
-        return not after_heading and not ended(line.key) and "," not in line.key and line.width <= 30
+        return (
+            not after_heading and not ended(line.key) and "," not in line.key and line.width <= 30
+        )
     if is_byline(below.key) or opens_story(below.key):
         return True
     if ended(line.key) or goes_on(below.key):
@@ -42,7 +44,12 @@ def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
 
 
 def _kicker(line: Line, below: Line) -> bool:
-    return line.width <= 24 and "," not in line.key and heading_like(below.key) and below.key[-1] != ":"
+    return (
+        line.width <= 24
+        and "," not in line.key
+        and heading_like(below.key)
+        and below.key[-1] != ":"
+    )
 
 
 def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
@@ -69,7 +76,12 @@ def _first_of_two(layout: Layout, at: int) -> bool:
     second, third = layout.lines[at + 1], layout.below(at + 1)
     if third is None or not heading_like(second.key):
         return False
-    return third.after_gap or is_byline(third.key) or opens_story(third.key) or third.width > second.width + 3
+    return (
+        third.after_gap
+        or is_byline(third.key)
+        or opens_story(third.key)
+        or third.width > second.width + 3
+    )
 
 
 def _reads_like_one(layout: Layout, at: int) -> float:
@@ -86,6 +98,10 @@ def _reads_like_one(layout: Layout, at: int) -> float:
         weight += 0.8 if line.width <= SHORT else -1.0
     if line.key[-1].isdigit():
         weight -= 0.7
-    if is_han(line.key[-1]) and is_han(below.key[0]) and layout.printed_near(at, line.key[-1] + below.key[0]):  # a word of this page, cut in two
+    if (
+        is_han(line.key[-1])
+        and is_han(below.key[0])
+        and layout.printed_near(at, line.key[-1] + below.key[0])
+    ):  # a word of this page, cut in two
         weight -= 1.5
     return weight

@@ -47,7 +47,15 @@ def printed_lines(text: str) -> Iterator[Line]:
             full = raw.count("\u3000", 0, left)
             indent = full + (left - full) // 2
             key = fold(bare)
-            yield Line(start + left, start + left + len(bare), key, bare, len(key) + indent * (indent == 2), indent == 2, gap)
+            yield Line(
+                start + left,
+                start + left + len(bare),
+                key,
+                bare,
+                len(key) + indent * (indent == 2),
+                indent == 2,
+                gap,
+            )
         gap = not bare
         start += len(raw) + 1
 
@@ -59,11 +67,20 @@ class Layout:
         self.text = text
         self.lines = lines = list(printed_lines(text))
         self.indented = sum(line.indented for line in lines) >= 2
-        by_characters, by_cells = self._even(lambda line: line.width), self._even(lambda line: line.cells)
-        self.measure: Callable[[Line], int] = (lambda line: line.cells // 2) if by_cells > by_characters else (lambda line: line.width)
+        by_characters, by_cells = (
+            self._even(lambda line: line.width),
+            self._even(lambda line: line.cells),
+        )
+        self.measure: Callable[[Line], int] = (
+            (lambda line: line.cells // 2)
+            if by_cells > by_characters
+            else (lambda line: line.width)
+        )
         self.ragged = max(by_characters, by_cells) < 0.75
         self.columns = Counter(
-            above.width for above, below in zip(lines, lines[1:]) if not below.after_gap and self.same(above, below)
+            above.width
+            for above, below in zip(lines, lines[1:])
+            if not below.after_gap and self.same(above, below)
         )
 
     def _even(self, measure: Callable[[Line], int]) -> float:
@@ -71,13 +88,19 @@ class Layout:
         near = [
             abs(measure(above) - measure(below)) <= (measure(above) > above.width)
             for above, below in zip(self.lines, self.lines[1:])
-            if not below.after_gap and above.width <= WIDEST_COLUMN and not ended(above.key) and abs(above.width - below.width) <= 3
+            if not below.after_gap
+            and above.width <= WIDEST_COLUMN
+            and not ended(above.key)
+            and abs(above.width - below.width) <= 3
         ]
         return sum(near) / len(near) if near else 1.0
 
     def same(self, one: Line, other: Line) -> bool:
         """Whether two lines are as wide as each other, as the lines of one column are."""
-        if max(one.width, other.width) > WIDEST_COLUMN or min(one.width, other.width) < NARROWEST_COLUMN:
+        if (
+            max(one.width, other.width) > WIDEST_COLUMN
+            or min(one.width, other.width) < NARROWEST_COLUMN
+        ):
             return False
         return abs(self.measure(one) - self.measure(other)) <= (2 if self.ragged else 0)
 

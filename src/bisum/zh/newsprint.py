@@ -30,12 +30,27 @@ class Rule:
 
 
 RULES = (
-    Rule("jump", "points to another page, not to a fact", furniture.JUMP, re.compile("[接转见承看刊]")),
-    Rule("credit", "names the photographer, not the news", CREDIT, re.compile("[摄图影供照绘画截海剧发/]")),
+    Rule(
+        "jump",
+        "points to another page, not to a fact",
+        furniture.JUMP,
+        re.compile("[接转见承看刊]"),
+    ),
+    Rule(
+        "credit",
+        "names the photographer, not the news",
+        CREDIT,
+        re.compile("[摄图影供照绘画截海剧发/]"),
+    ),
     Rule("masthead", "the paper's name, date and page", furniture.MASTHEAD, re.compile("[报刊]")),
     Rule("date", "the day of issue", furniture.DATE, re.compile("[0-9二星周月]")),
     Rule("page", "page number and section title", furniture.PAGE, re.compile("^.{1,16}$")),
-    Rule("imprint", "who made the page, and its registration", furniture.IMPRINT, re.compile("[编校版号期元址计对审划印办任觉监统]")),
+    Rule(
+        "imprint",
+        "who made the page, and its registration",
+        furniture.IMPRINT,
+        re.compile("[编校版号期元址计对审划印办任觉监统]"),
+    ),
     Rule("contact", "how to reach the paper", furniture.CONTACT, re.compile("[0-9@.]")),
     Rule("scan", "asks to scan a code", furniture.SCAN, re.compile("[扫识关码号载信博]")),
     Rule("advert", "marks an advertisement", furniture.ADVERT, re.compile("广告|AD")),
@@ -79,7 +94,11 @@ def noise(layout: Layout) -> Iterator[Edit]:
 def running_titles(lines: Sequence[Line]) -> frozenset[str]:
     """Short lines that stand on a page three times or more: the title of a section or a series."""
     counts = Counter(line.key for line in lines if 3 <= line.width <= 20)
-    return frozenset(key for key, count in counts.items() if count > 2 and _TITLE.fullmatch(key) and not is_byline(key))
+    return frozenset(
+        key
+        for key, count in counts.items()
+        if count > 2 and _TITLE.fullmatch(key) and not is_byline(key)
+    )
 
 
 _TITLE = re.compile(rf"[{HAN}A-Za-z0-9·|《》“”]*[{HAN}][{HAN}A-Za-z0-9·|《》“”]*")
@@ -91,7 +110,11 @@ def _taken(layout: Layout, at: int) -> tuple[int, str]:
     above = layout.lines[at - 1] if at and not line.after_gap else None
     within = above is not None and not ended(above.key) and layout.same(above, line)
     reason = whole_line(line.key)
-    if reason and not (within and reason in _SURE_ONLY_ALONE) and not (reason == "page" and _in_table(layout, at)):
+    if (
+        reason
+        and not (within and reason in _SURE_ONLY_ALONE)
+        and not (reason == "page" and _in_table(layout, at))
+    ):
         return 1, reason
     return _captioned(layout, at, above)
 
@@ -129,7 +152,9 @@ def _captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
     """How many lines from `at` on are a caption, or a credit on two lines."""
     lines = layout.lines
     line = lines[at]
-    marked = CAPTION_MARK.match(line.key) is not None and not (above and _COMPOUND.search(above.key))
+    marked = CAPTION_MARK.match(line.key) is not None and not (
+        above and _COMPOUND.search(above.key)
+    )
     short = line.width <= (LONGEST_LINE if marked or _DATED.match(line.key) else _LONGEST_UNMARKED)
     if short and _CREDIT_NEAR.search(line.key) and credit_from(line.key):
         return 1 + _hangs_over(lines, at), "caption"
@@ -149,7 +174,12 @@ _COMPOUND = re.compile("[企试意力地版草附插截挂绘蓝构宏视拼贴]
 
 def _hangs_over(lines: Sequence[Line], at: int) -> int:
     """1 if the last name of a credit goes on in the next line."""
-    return int(at + 1 < len(lines) and not lines[at + 1].after_gap and lines[at + 1].key[0] in "·、/" and lines[at + 1].width <= 16)
+    return int(
+        at + 1 < len(lines)
+        and not lines[at + 1].after_gap
+        and lines[at + 1].key[0] in "·、/"
+        and lines[at + 1].width <= 16
+    )
 
 
 def _joined(lines: Sequence[Line], at: int, size: int) -> str:
@@ -164,9 +194,18 @@ def _down_to_credit(lines: Sequence[Line], at: int, marked: bool) -> int:
         if at + size > len(lines) or lines[at + size - 1].after_gap:
             return 0
         above, last = lines[at + size - 2].key, lines[at + size - 1].key
-        if (ended(above) and not marked) or CAPTION_MARK.match(last) or _DATED.match(last) or opens_story(last):
+        if (
+            (ended(above) and not marked)
+            or CAPTION_MARK.match(last)
+            or _DATED.match(last)
+            or opens_story(last)
+        ):
             return 0
-        if len(last) <= WIDEST_COLUMN and _CREDIT_NEAR.search(last) and whole_line(last) != "credit":
+        if (
+            len(last) <= WIDEST_COLUMN
+            and _CREDIT_NEAR.search(last)
+            and whole_line(last) != "credit"
+        ):
             key = _joined(lines, at, size)
             if credit_from(key) or CREDIT.fullmatch(key):
                 return size
@@ -185,7 +224,9 @@ def _down_to_stop(layout: Layout, at: int) -> int:
             return size
         if last + 1 == len(lines) or lines[last + 1].after_gap:
             return size
-        if not layout.same(lines[last], lines[last + 1]) and (lines[last + 1].width > lines[last].width or not ended(lines[last + 1].key)):
+        if not layout.same(lines[last], lines[last + 1]) and (
+            lines[last + 1].width > lines[last].width or not ended(lines[last + 1].key)
+        ):
             return 1
     return 1
 
@@ -193,7 +234,11 @@ def _down_to_stop(layout: Layout, at: int) -> int:
 def _ends(line: Line) -> Iterator[Edit]:
     """Pointers to other pages, and a credit, at the ends of a line that is otherwise text."""
     start, end = line.start, line.end
-    if line.key[0] in "([【" and (opening := furniture.JUMP_AT_START.match(fold(line.text[:60]))) and opening.end() < line.width:
+    if (
+        line.key[0] in "([【"
+        and (opening := furniture.JUMP_AT_START.match(fold(line.text[:60])))
+        and opening.end() < line.width
+    ):
         start += after(line.text, opening.end())
         yield Edit(line.start, start, "jump")
     tail = line.text[-60:]

@@ -56,7 +56,13 @@ class _Unit:
 
     def takes(self, at: int) -> bool:
         line = self.layout.lines[at]
-        if self.row or self.byline or is_byline(line.key) or opens_story(line.key) or table_row(line.text):
+        if (
+            self.row
+            or self.byline
+            or is_byline(line.key)
+            or opens_story(line.key)
+            or table_row(line.text)
+        ):
             return False
         if self.heading:
             return self._takes_heading(at)
@@ -67,13 +73,20 @@ class _Unit:
             return False
         if ended(above.key):
             return self._full(at)
-        if (is_numbered(line.key) and above.key[-1] in ":;") or (above.key[-1] == ":" and line.after_gap):
+        if (is_numbered(line.key) and above.key[-1] in ":;") or (
+            above.key[-1] == ":" and line.after_gap
+        ):
             return False
         return not self._headline_below(at)
 
     def _takes_heading(self, at: int) -> bool:
         line, above = self.layout.lines[at], self.layout.lines[self.last]
-        if line.after_gap or above.key[-1] == ":" or self.size + line.width > LONGEST_JOINED or self.last - self.first > 1:
+        if (
+            line.after_gap
+            or above.key[-1] == ":"
+            or self.size + line.width > LONGEST_JOINED
+            or self.last - self.first > 1
+        ):
             return False
         return not is_numbered(line.key) and is_heading(self.layout, at, True)
 
@@ -82,18 +95,37 @@ class _Unit:
         layout, above, line = self.layout, self.layout.lines[self.last], self.layout.lines[at]
         if layout.indented and layout.lines[self.first].indented:
             return not line.after_gap and not is_heading(layout, at, False)
-        if line.after_gap or above.width > WIDEST_COLUMN or is_numbered(line.key) or is_heading(layout, at, False):
+        if (
+            line.after_gap
+            or above.width > WIDEST_COLUMN
+            or is_numbered(line.key)
+            or is_heading(layout, at, False)
+        ):
             return False
         first = layout.lines[self.first]
         if self.last > self.first and not layout.same(layout.lines[self.last - 1], above):
             return False
-        if self.last == self.first and not layout.wrapped(self.first) and first.width not in layout.columns:
+        if (
+            self.last == self.first
+            and not layout.wrapped(self.first)
+            and first.width not in layout.columns
+        ):
             return False
         if layout.same(above, line):
-            return at + 1 >= len(layout.lines) or ended(line.key) or layout.wrapped(at) or layout.lines[at + 1].width < line.width
+            return (
+                at + 1 >= len(layout.lines)
+                or ended(line.key)
+                or layout.wrapped(at)
+                or layout.lines[at + 1].width < line.width
+            )
         return ended(line.key) and line.width < above.width
 
     def _headline_below(self, at: int) -> bool:
         """Whether line `at` is the headline of the next article, though no sentence ended above it."""
         line, below = self.layout.lines[at], self.layout.below(at)
-        return line.after_gap and heading_like(line.key) and below is not None and (is_byline(below.key) or opens_story(below.key))
+        return (
+            line.after_gap
+            and heading_like(line.key)
+            and below is not None
+            and (is_byline(below.key) or opens_story(below.key))
+        )

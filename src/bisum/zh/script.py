@@ -37,11 +37,19 @@ _RADICALS = dict(
 
 def _decomposed(first: int, last: int) -> dict[str, str]:
     """The characters of a block that NFKC turns into exactly one other character."""
-    pairs = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for code in range(first, last + 1))
+    pairs = (
+        (chr(code), unicodedata.normalize("NFKC", chr(code))) for code in range(first, last + 1)
+    )
     return {printed: plain for printed, plain in pairs if len(plain) == 1 and plain != printed}
 
 
-_VERTICAL = dict(zip("︐︑︒︓︔︕︖︗︘︙︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹐﹑﹒﹔﹕﹖﹗﹙﹚", "，、。：；！？〖〗…（）｛｝〔〕【】《》〈〉「」『』，、．；：？！（）", strict=True))
+_VERTICAL = dict(
+    zip(
+        "︐︑︒︓︔︕︖︗︘︙︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹐﹑﹒﹔﹕﹖﹗﹙﹚",
+        "，、。：；！？〖〗…（）｛｝〔〕【】《》〈〉「」『』，、．；：？！（）",
+        strict=True,
+    )
+)
 _ALPHANUMERIC = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum()}
 
 PLAIN: dict[str, str] = {
@@ -75,13 +83,20 @@ _FOLDED = {
     **_TRADITIONAL,
     **_NARROW,
     **dict.fromkeys("•・‧∙●", "·"),
-    **dict.fromkeys("\t\n\x0b\x0c\r \x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), ""),
+    **dict.fromkeys(
+        "\t\n\x0b\x0c\r \x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+        + "".join(map(chr, range(0x2000, 0x200B))),
+        "",
+    ),
 }
 
 
 def _inside(table: Iterable[str]) -> str:
     """The characters of `table` as the inside of a [...]; those beyond U+FFFF as a range, which is far faster to match."""
-    return "".join(re.escape(char) for char in table if len(char.encode("utf-16-le")) == 2) + "\U0002f800-\U0002fa1d"
+    return (
+        "".join(re.escape(char) for char in table if len(char.encode("utf-16-le")) == 2)
+        + "\U0002f800-\U0002fa1d"
+    )
 
 
 _FOLDABLE = re.compile(f"[{_inside(_FOLDED)}]")
@@ -123,4 +138,10 @@ def is_han(char: str) -> bool:
     >>> is_han("报"), is_han("A"), is_han("，")
     (True, False, False)
     """
-    return "\u4e00" <= char <= "\u9fff" or char == "\u3007" or "\u3400" <= char <= "\u4dbf" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or char == "\u3007"
+        or "\u3400" <= char <= "\u4dbf"
+        or "\uf900" <= char <= "\ufaff"
+        or char >= "\U00020000"
+    )

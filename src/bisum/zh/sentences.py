@@ -8,12 +8,27 @@ LONGEST_QUOTE = 200
 """Characters; a longer quotation is cut at its own full stops."""
 
 _CLOSERS = "”’」』）)】〕》〉\"'"
-_PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕", "《": "》"}
-_STOP = re.compile(r"[。！？!?]+(?:…{1,2}|\.{3,6})?|…{1,2}|[.．](?=[\s”\"’'）)]|$)|\n|[“「『（(【〔《]")
+_PAIRS = {
+    "“": "”",
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "〔": "〕",
+    "《": "》",
+}
+_STOP = re.compile(
+    r"[。！？!?]+(?:…{1,2}|\.{3,6})?|…{1,2}|[.．](?=[\s”\"’'）)]|$)|\n|[“「『（(【〔《]"
+)
 _TAIL = re.compile(rf"[{re.escape(_CLOSERS)}]*")
-_SPEAKER = re.compile(r"[^。！？!?，,；;：:“”]{0,14}?(?:说道?|表示|指出|称|介绍|认为|强调|告诉|坦言|回忆|感慨|问道|答道|回答说|写道|喊道|笑道|解释|透露|补充)")
+_SPEAKER = re.compile(
+    r"[^。！？!?，,；;：:“”]{0,14}?(?:说道?|表示|指出|称|介绍|认为|强调|告诉|坦言|回忆|感慨|问道|答道|回答说|写道|喊道|笑道|解释|透露|补充)"
+)
 _GOES_ON = re.compile(r"[，,、；;：:。！？!?—…\-等之的类和与及或]|(?:以及|之类|的话|中|里|上|下)")
-_ABBREVIATION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Ltd|Co|Corp|Jr|Sr|vs|etc|e\.g|i\.e|U\.S|Vol|Fig|al|cf)$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[^A-Za-z])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Ltd|Co|Corp|Jr|Sr|vs|etc|e\.g|i\.e|U\.S|Vol|Fig|al|cf)$"
+)
 _SHORTEST_TRAILING_OFF = 15
 
 
@@ -70,7 +85,11 @@ def _tail(text: str, at: int) -> int:
 def _says_a_sentence(text: str, opener: int, end: int) -> bool:
     """Whether a quotation holds whole sentences, and is not a word within one: 他说“好。”就走。"""
     inner = text[max(0, end - 4) : end].rstrip(_CLOSERS)
-    return text[end - 1] in "”」』" and inner[-1:] in tuple("。！？!?") and text[max(0, opener - 1) : opener] in tuple("，,：:。！？!?；;”") + ("",)
+    return (
+        text[end - 1] in "”」』"
+        and inner[-1:] in tuple("。！？!?")
+        and text[max(0, opener - 1) : opener] in tuple("，,：:。！？!?；;”") + ("",)
+    )
 
 
 def _breaks(text: str, at: int) -> bool:
@@ -93,7 +112,12 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
 
 def _english_stop(text: str, dot: int, end: int) -> bool:
     before, after = text[max(0, dot - 12) : dot], text[end : end + 8].lstrip()
-    return before[-1:].isascii() and before[-1:].isalpha() and after[:1].isupper() and not _ABBREVIATION.search(before)
+    return (
+        before[-1:].isascii()
+        and before[-1:].isalpha()
+        and after[:1].isupper()
+        and not _ABBREVIATION.search(before)
+    )
 
 
 def _spans(text: str, cuts: list[int]) -> list[tuple[int, int]]:
