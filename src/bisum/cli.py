@@ -50,17 +50,12 @@ def main() -> None:
     except BisumError as error:
         _say(f"bisum: {error}")
         code = error.exit_code
-    except click.exceptions.Abort:
+    except click.exceptions.Abort:  # what click makes of Ctrl-C
+        _say("bisum: interrupted; what was finished is kept, run again to go on")
         code = 130
     except click.ClickException as error:
         error.show()
         code = 2
-    except KeyboardInterrupt:
-        _say("bisum: interrupted; what was finished is kept, run again to go on")
-        code = 130
-    except BrokenPipeError:  # the reader of our output went away, as `| head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     sys.exit(code or 0)
 
 
@@ -299,8 +294,11 @@ def _each(inputs: tuple[Path, ...], output: Path | None, line: Callable[[Documen
 
 def _put(output: Path | None, lines: Iterator[str]) -> int:
     if output is None:
-        for line in lines:
-            click.echo(line)
+        try:
+            for line in lines:
+                click.echo(line)
+        except BrokenPipeError:  # the reader of our output went away, as `| head` does
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     from bisum.write import atomic
 

@@ -165,12 +165,13 @@ def run(
     A page whose brief is there already, made by the same version, settings, weights and terms from the same bytes, is
     left as it is unless `force`. An input that fails is yielded with its reason; the others go on.
     """
-    for source in write.named(read.walk(inputs)):
+    taken: set[str] = set()
+    for source in read.walk(inputs):
         started = time.monotonic()
         if isinstance(source, InputError):
             yield Page(str(source).partition(": ")[0], "", "failed", str(source))
             continue
-        path, name = str(source.path), source.name
+        path, name = str(source.path), write.folder_name(source.name, taken)
         try:
             document = read.read(source.path)
             done = (

@@ -7,13 +7,11 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bisum.errors import InputError
-from bisum.read import Source
+from bisum.errors import ConfigError
 from bisum.records import Brief, Document
 
 FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:function" that renders it
@@ -25,6 +23,8 @@ INDEXES: Mapping[str, tuple[str, str]] = {
     "md": ("index.md", "bisum.write.markdown:index"),
 }
 REPORT = "report.json"
+OWN = frozenset({REPORT, *(file for file, _ in (*FORMATS.values(), *INDEXES.values()))})
+"""Files bisum writes, so that no page's folder may bear their name."""
 
 
 def brief(made: Brief, folder: Path, formats: Sequence[str]) -> None:
@@ -71,37 +71,43 @@ def counts(made: Brief) -> tuple[int, int, int]:
     return len(made.articles), len(points), findings
 
 
-def named(sources: Iterable[Source | InputError]) -> Iterator[Source | InputError]:
-    """Give every source a name of its own that stays inside the output folder.
+def folder_name(name: str, taken: set[str]) -> str:
+    """Make of a page's name one that stays inside the output folder and is no other page's; it is added to `taken`.
 
-    >>> [s.name for s in named([Source(Path("a/p.txt"), "p"), Source(Path("b/p.md"), "p")])]
-    ['p', 'p-2']
+    >>> taken: set[str] = set()
+    >>> [folder_name(name, taken) for name in ("a/p", "../A/p", "report.json")]
+    ['a/p', 'A/p-2', 'report.json-2']
     """
-    taken: set[str] = set()
-    for source in sources:
-        if isinstance(source, InputError):
-            yield source
-            continue
-        safe = "/".join(filter(None, (_safe(part) for part in Path(source.name).parts))) or "page"
-        name, times = safe, 1
-        while name.casefold() in taken:
-            times += 1
-            name = f"{safe}-{times}"
-        taken.add(name.casefold())
-        yield replace(source, name=name)
+    safe = "/".join(filter(None, (_safe(part) for part in Path(name).parts))) or "page"
+    free, times = safe, 1
+    while free.casefold() in taken or Path(free).name.casefold() in OWN:
+        times += 1
+        free = f"{safe}-{times}"
+    taken.add(free.casefold())
+    return free
 
 
 def atomic(path: Path, text: str) -> None:
-    """Write a file whole or not at all: readers see the old text or the new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write a file whole or not at all: readers see the old text or the new one, never a part.
+
+    What UTF-8 cannot hold (of a file's name, say) is written as an escape. Raises ConfigError where nothing can be written.
+    """
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(
+                handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+            ) as file:
+                file.write(text)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be written ({error.strerror}); make room there or choose another place with -o"
+        ) from error
 
 
 def _safe(part: str) -> str:

@@ -1,34 +1,84 @@
-"""The English of bylines and datelines, by rule: they are formulas, and a model only adds mistakes to a formula."""
+"""The English of bylines and datelines, by rule: they are formulas, and a model only adds mistakes to a formula.
+
+A byline is read as head and people: 新华社北京3月5日电（记者王五、李四） is an agency, a place, a day, and a role with names.
+Whatever is not understood to the last word is not rendered at all.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from bisum.en.render import render
+from bisum.zh.institutions import find_institutions
+from bisum.zh.namelists import given_weights, known_names, surnames
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
-from bisum.zh.pinyin import pinyin_name
+from bisum.zh.pinyin import pinyin_name, split_name
+from bisum.zh.script import fold
 from bisum.zh.terms import TermBase
 
+OWN = ("本报", "本刊", "本网", "本台")  # what a paper calls itself
+ON_STAFF = ("记者", "评论员", "摄影师")  # a 通讯员 writes from outside
 AGENCIES = {
-    "新华社": "Xinhua News Agency",
-    "中新社": "China News Service",
-    "新华网": "Xinhuanet",
-    "人民网": "People's Daily Online",
     "本报": "This newspaper",
-    "本報": "This newspaper",
+    "本刊": "This magazine",
+    "本网": "This website",
+    "本台": "This station",
+    "中新网": "China News Service",
+}
+RANKS = {
+    "特约": "contributing",
+    "特派": "special",
+    "实习": "trainee",
+    "见习": "trainee",
+    "首席": "chief",
+    "高级": "senior",
+    "资深": "senior",
+    "摄影": "photo",
+    "全媒体": "multimedia",
+    "融媒体": "multimedia",
+    "融媒": "multimedia",
 }
 ROLES = {
-    "特约记者": "contributing reporter",
-    "实习记者": "trainee reporter",
-    "实习生": "intern",
-    "通讯员": "correspondent",
-    "記者": "reporter",
     "记者": "reporter",
+    "通讯员": "correspondent",
+    "实习生": "intern",
+    "评论员": "commentator",
+    "撰稿人": "writer",
+    "摄影师": "photographer",
 }
-_ROLE = re.compile("|".join(ROLES))
-_BETWEEN = re.compile(r"[、，,\s　/]+")
-_PERSON = re.compile(r"[一-鿿·]{2,6}")
+CREDITS = {
+    "文/图": "text and photos by",
+    "图/文": "text and photos by",
+    "图文": "text and photos by",
+    "文并图": "text and photos by",
+    "文": "text by",
+    "撰文": "text by",
+    "撰稿": "text by",
+    "采写": "text by",
+    "作者": "by",
+    "整理": "compiled by",
+    "图": "photos by",
+    "摄影": "photos by",
+}
+SOURCES = {"据": "From", "转自": "From", "综合": "Compiled from"}
+
+_BRACKETS = re.compile(r"[()\[\]【】〔〕、,]+")
+_GROUP = (
+    r"(?:驻(?P<post>[一-鿿]{2,6}?))?(?P<rank>"
+    + "|".join(RANKS)
+    + r")?(?P<role>"
+    + "|".join(ROLES)
+    + ")"
+)
+_SENT = re.compile(r"(?:专电|急电|电讯|(?:综合)?(?:消息|报[道导])|电|讯)$")
+_DONE = re.compile(r"\s*(?:综合)?报[道导]$")
+_CREDIT = re.compile(
+    r"((?:文/图|图/文|图文|文并图)(?=[/: ]|$)|(?:文|撰文|撰稿|采写|作者|整理|图|摄影)(?=[/:]))[/: ]*"
+)
+_CREDIT_BEHIND = re.compile(r"\s*(文/图|图/文|图文|文并图|整理|撰文|采写)$")
 
 
 def english(zh: str) -> str:
@@ -38,80 +88,166 @@ def english(zh: str) -> str:
     'This newspaper (reporter Zhang Wei)'
     >>> english("新华社北京3月5日电（记者王五、李四）")
     'Xinhua News Agency, Beijing, March 5 (reporters Wang Wu and Li Si)'
+    >>> english("本报记者在现场看到")
+    ''
     """
-    bare = zh.strip(" 　【】[]〔〕")
-    head, _, tail = bare.replace("(", "（").replace(")", "）").partition("（")
-    parts = [
-        part for part in (_head(head), _people(tail.rstrip("） 电讯訊電"))) if part is not None
-    ]
-    if len(parts) < 2 or not any(parts):
+    plain = "".join(fold(character) or " " for character in zh)
+    text = _BRACKETS.sub(" ", plain).strip(" :□■◆●▲◎○·—")
+    source = next((word for word in SOURCES if text.startswith(word)), "")
+    credited = _CREDIT.match(text)
+    if credited:
+        said = _credits(text)
+    elif behind := _CREDIT_BEHIND.search(text):
+        people = _people(text[: behind.start()])
+        said = f"{CREDITS[behind[1]]} {people}" if people else ""
+    else:
+        said = _report(text.removeprefix(source).strip())
+    if source and said:
+        return f"{SOURCES[source]} {said}"
+    return said[:1].upper() + said[1:]
+
+
+def _report(text: str) -> str:
+    """Head and people, either of which may be absent."""
+    group = _roles().search(text)
+    start = group.start() if group else len(text)
+    head, people = _head(text[:start].strip()), _people(text[start:])
+    if head is None or people is None:
         return ""
-    people = f"({parts[1]})" if parts[1] and parts[0] else parts[1]
-    return f"{parts[0]} {people}".strip()
+    return f"{head} ({people})" if head and people else head or people
 
 
 def _head(text: str) -> str | None:
-    """本报讯, 新华社北京3月5日电, 本报记者 X, nothing at all; None if it is something else."""
-    if not text:
-        return ""
-    agency = next((name for name in AGENCIES if text.startswith(name)), "")
+    """本报讯, 新华社北京3月5日电; "" of nothing at all, None of something else."""
+    agency = _agency(text)
     rest = text.removeprefix(agency)
-    role = _ROLE.match(rest)
-    if role and agency:
-        people = _people(rest)
-        return f"{AGENCIES[agency]} {people}" if people else None
-    rest = rest.rstrip("电電讯訊 　")
-    said = [AGENCIES[agency]] if agency else []
+    kind = _SENT.search(rest)
+    rest = _SENT.sub("", rest).strip()
+    said = [_agencies()[agency]] if agency else []
+    date = ""
     for quantity in quantities(rest):
-        if quantity.kind == "date":
-            rest = rest.replace(quantity.text, "", 1)
-            place = _place(rest.strip())
-            return None if place is None else ", ".join([*said, *place, render(quantity)])
-    place = _place(rest.strip())
-    return None if place is None or not (said or place) else ", ".join([*said, *place])
+        if quantity.kind == "date" and quantity.end == len(rest):
+            date, rest = render(quantity), rest[: quantity.start].strip()
+            break
+    place = _place(rest) if rest else ""
+    if place is None or (text and not said and not date and not kind):
+        return None
+    return ", ".join(filter(None, [*said, place, date]))
 
 
-def _place(text: str) -> list[str] | None:
-    if not text:
-        return []
-    found = TermBase.shipped().find(text)
-    return [found[0].term.en] if len(found) == 1 and found[0].end == len(text) else None
+def _agency(text: str) -> str:
+    return next(
+        (text[:end] for end in range(min(len(text), 12), 1, -1) if text[:end] in _agencies()), ""
+    )
+
+
+def _place(text: str) -> str | None:
+    """The English of one place or of several; None if some word is none."""
+    found = [_one_place(word) for word in re.split(r"[ /·]+", text)]
+    known = [place for place in found if place]
+    return _listed(known) if len(known) == len(found) else None
+
+
+def _one_place(word: str) -> str:
+    whole = [m.term.en for m in TermBase.shipped().find(word) if m.end - m.start == len(word)]
+    named = [n.en for n in find_institutions(word) if n.zh == word and n.kind == "place"]
+    return next(iter([*whole, *named]), "")
 
 
 def _people(text: str) -> str | None:
-    """记者王五、李四 通讯员赵六: each role with its names; None if some word is no name."""
-    if not text:
+    """记者王五、李四 通讯员赵六: each role with its names; "" of nothing, None if some word is no name."""
+    groups = list(_roles().finditer(text))
+    if not text.strip():
         return ""
-    groups: list[str] = []
-    places = [match.span() for match in _ROLE.finditer(text)]
-    if not places or places[0][0] != 0:
+    if not groups or text[: groups[0].start()].strip():
         return None
-    for (start, end), (following, _) in zip(places, [*places[1:], (len(text), 0)], strict=True):
-        names = [word for word in _BETWEEN.split(text[end:following]) if word]
-        if not names or not all(_PERSON.fullmatch(name) for name in _joined(names)):
-            return None
-        spelled = [_spelled(name) for name in _joined(names)]
-        role = ROLES[text[start:end]] + ("s" if len(spelled) > 1 else "")
-        groups.append(f"{role} {_listed(spelled)}")
-    return "; ".join(groups)
+    ends = [*(group.start() for group in groups[1:]), len(text)]
+    said = [_named(group, text[group.end() : end]) for group, end in zip(groups, ends, strict=True)]
+    return None if None in said else "; ".join(filter(None, said))
 
 
-def _joined(names: list[str]) -> list[str]:
+def _named(group: re.Match[str], behind: str) -> str | None:
+    """One role and its names: staff reporters Wang Wu and Li Si. A role of some agency may stand without a name."""
+    place, names = _apart(behind)
+    if group["post"]:
+        place = _place(group["post"])
+    spelled = [_spelled(name) for name in names]
+    if place is None or not all(spelled) or not (spelled or group["agency"]):
+        return None
+    role = ROLES[group["role"]] + ("s" if len(spelled) > 1 else "")
+    by = " ".join(filter(None, [*_position(group), role, _listed(spelled) if spelled else ""]))
+    return f"{by}, {place}" if place else by
+
+
+def _position(group: re.Match[str]) -> tuple[str, str]:
+    """What stands before a role: Xinhua News Agency trainee, senior staff, contributing."""
+    rank, agency = RANKS.get(group["rank"] or "", ""), group["agency"]
+    if agency and agency not in OWN:
+        return _agencies()[agency], rank
+    staff = agency and group["role"] in ON_STAFF and group["rank"] != "特约"
+    return rank, "staff" if staff else ""
+
+
+def _apart(behind: str) -> tuple[str | None, list[str]]:
+    """The place behind the names (记者陈美/台北报道), and the names."""
+    text = _DONE.sub("", behind.strip(" :;/"))
+    names, _, place = text.partition("/")
+    words = _joined(names.split())
+    if not place and text != behind.strip(" :;/") and len(words) > 1 and _one_place(words[-1]):
+        place = words.pop()
+    return (_place(place.strip()) if place else ""), words
+
+
+def _credits(text: str) -> str:
+    """文/张三 图/李四."""
+    parts = _CREDIT.split(text)[1:]
+    said = []
+    for label, words in zip(parts[::2], parts[1::2], strict=True):
+        names = [_spelled(name) for name in _joined(words.split())]
+        who = _listed(names) if names and all(names) else _people(words)
+        if not who:
+            return ""
+        said.append(f"{CREDITS[label]} {who}")
+    return "; ".join(said)
+
+
+def _joined(words: Sequence[str]) -> list[str]:
     """Put together a two-character name that was printed with a blank inside (李 强)."""
     joined: list[str] = []
-    for name in names:
-        if joined and len(name) == 1 and len(joined[-1]) == 1:
-            joined[-1] += name
+    for word in words:
+        if joined and len(word) == 1 and len(joined[-1]) == 1:
+            joined[-1] += word
         else:
-            joined.append(name)
+            joined.append(word)
     return joined
 
 
 def _spelled(name: str) -> str:
+    """The English of a person's name; "" of what is none, or none whose spelling follows from its characters."""
+    if name in known_names():
+        return known_names()[name].en
     found = find_names(f"记者{name}报道")
-    known = next((person.en for person in found if person.zh == name and person.en), "")
-    return known or pinyin_name(name)
+    known = next((person.en for person in found if person.zh == name), None)
+    if known is not None:
+        return known
+    surname, given = split_name(name)
+    plausible = surname in surnames() and 1 <= len(given) <= 2 and re.fullmatch("[一-鿿]+", given)
+    ordinary = any(given_weights().get(character) == "never" for character in given)
+    return pinyin_name(name) if plausible and not ordinary else ""
 
 
-def _listed(words: list[str]) -> str:
+def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> Mapping[str, str]:
+    """Papers, agencies and stations with their English, by their Chinese."""
+    media = {term.zh: term.en for term in TermBase.shipped().terms if term.domain == "media"}
+    return {**media, **AGENCIES}
+
+
+@lru_cache(maxsize=1)
+def _roles() -> re.Pattern[str]:
+    agencies = "|".join(sorted(map(re.escape, _agencies()), key=len, reverse=True))
+    return re.compile(f"(?P<agency>{agencies})?{_GROUP}")

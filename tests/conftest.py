@@ -1,0 +1,120 @@
+"""What all tests share: a network that is not there, a cache of their own, pages to brief, and bisum as a user calls it."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from bisum import cli
+from bisum.records import Document
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+PAGE = """A02 要闻
+
+江原省水利厅厅长陆明远：
+
+三座水库加固工程完工
+
+本报讯（记者 张伟）江原省水利厅厅长陆明远3月5日在新闻发布会上介绍，截至2月底，全省三座水库的加固工程已经完工，完成投资86.4亿元，同比增长12.3%。
+
+新华社记者 李鑫 摄
+
+陆明远表示，今年还将新开工重大水利工程17项，吸纳农村劳动力2.1万人，预计年内完成投资120亿元，为粮食生产提供水源保障。
+"""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call of bisum came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+Bisum = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forbid every connection that leaves this machine; a test that embeds the real model may fetch it."""
+    if request.node.get_closest_marker("embedded"):
+        return
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        loopback = isinstance(address, tuple) and address[0] in ("127.0.0.1", "::1", "localhost")
+        if not loopback and self.family != getattr(socket, "AF_UNIX", None):
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def own_cache(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Keep a test away from the user's cache, but for the one that needs the weights in it."""
+    if not request.node.get_closest_marker("embedded"):
+        monkeypatch.setenv("BISUM_CACHE", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture
+def bisum(monkeypatch: pytest.MonkeyPatch) -> Bisum:
+    """Call bisum as its console script is called, within this process."""
+
+    def call(*args: object, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["bisum", *map(str, args)])
+        with CliRunner().isolation(input=stdin) as (out, err, _):
+            with pytest.raises(SystemExit) as left:
+                cli.main()
+            code = left.value.code
+            assert isinstance(code, int)
+            return Outcome(code, out.getvalue().decode(), err.getvalue().decode())
+
+    return call
+
+
+@pytest.fixture
+def page() -> str:
+    """A small page: one article with kicker, headline and byline, a credit between its two paragraphs."""
+    return PAGE
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """A folder of two pages, one of them below another folder."""
+    folder = tmp_path / "pages"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "one.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "inner" / "two.md").write_text(PAGE.replace("86.4", "77.5"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def document() -> Document:
+    """The small page as it is read."""
+    return Document("page.txt", PAGE, "0" * 64, "utf-8")
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """The folder of development data beside the repository, where there is one."""
+    if not SHARED.is_dir():
+        pytest.skip(f"{SHARED} is not there")
+    yield SHARED
