@@ -27,7 +27,7 @@ class Family:
     Codes are what the tokenizer of the family calls a language; empty where it knows none.
     """
 
-    kind: str  # chat, seq2seq or echo
+    kind: str  # chat, seq2seq, extractive or echo
     tasks: tuple[str, ...] = TASKS  # what its models can be trained for
     chinese: str = ""  # code of the input, and of a summary
     english: str = ""  # code of a translation
@@ -41,6 +41,7 @@ class Family:
 
 FAMILIES: Mapping[str, Family] = {
     "echo": Family("echo"),
+    "extractive": Family("extractive", tasks=("summarize",)),
     "qwen2.5": Family("chat", max_input=32768, chat=CHATML),
     "marian": Family("seq2seq", tasks=("translate",)),
     "mt5": Family("seq2seq"),
@@ -73,6 +74,9 @@ class Engine:
 
 ENGINES: Mapping[str, Engine] = {
     "echo": Engine("bisum.models.echo:Echo", ("echo",), needs_weights=False),
+    "extractive": Engine(
+        "bisum.models.extractive:Extractive", ("extractive",), needs_weights=False
+    ),
     "openvino": Engine("bisum.models.openvino:OpenVinoChat", ("chat",)),
     "transformers": Engine("bisum.models.seq2seq:Seq2Seq", ("seq2seq",)),
 }

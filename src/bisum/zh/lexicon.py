@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ class Lexicon:
         """What a translator of `zh` should be told, in order: each stretch once, the longest where two overlap.
 
         >>> Lexicon(TermBase.shipped()).renderings("阴和俊说，525家企业参加。")
-        (('阴和俊', 'Yin Hejun'), ('525', '525'))
+        (('阴和俊', 'Yin Hejun'), ('525家', '525'))
         """
         told: dict[str, str] = {}
         for known in self._apart(zh):
@@ -82,8 +83,14 @@ class Lexicon:
             if name.en:
                 yield Known(name.start, name.end, name.zh, name.en)
         for quantity in quantities(zh):
-            if quantity.firm:
+            if quantity.firm and not _plain(quantity):
                 yield Known(quantity.start, quantity.end, quantity.text, _rendered(quantity))
+
+
+def _plain(quantity: Quantity) -> bool:
+    """Whether a quantity reads the same in English, as 18% and 3个 do: no model needs to be told."""
+    digits = re.sub(r"[^0-9.]", "", render(quantity))
+    return not quantity.approx and (len(digits) < 3 or quantity.kind == "percent") and digits in quantity.text
 
 
 def _rendered(quantity: Quantity) -> str:
