@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
-from bisum.zh.namelists import given_weights, known_names, surnames, word_list
-from bisum.zh.segmenter import has_word, tokens
+from bisum.zh.longest import Longest
+from bisum.zh.namelists import given_weights, known_names, surnames, well_known, word_list
+from bisum.zh.segmenter import Token, has_word, tokens
 
 _DOTS = "·•・‧"
 
@@ -40,11 +41,13 @@ def _inside(name: FoundName, other: FoundName) -> bool:
 def looks_foreign(zh: str) -> bool:
     """Whether a run that begins like a Chinese name is rather the sound of a foreign one.
 
-    >>> looks_foreign("安德鲁"), looks_foreign("哈特曼"), looks_foreign("李克强")
+    >>> looks_foreign("雷尔"), looks_foreign("哈特曼"), looks_foreign("李克强")
     (True, True, False)
     """
     sounds, marks = word_list("sound"), word_list("foreign")
-    common = zh[0] in surnames() and surnames()[zh[0]].kind == "common"
+    common = zh[0] in surnames() and surnames()[zh[0]].kind in ("common", "both")
+    if zh in well_known():
+        return False
     if any(c in marks for c in zh[1:]) and not (common and given_weights().get(zh[-1]) == "strong"):
         return all(c in sounds for c in zh) or not common
     return (
@@ -57,22 +60,36 @@ def looks_foreign(zh: str) -> bool:
 def _known(text: str) -> list[FoundName]:
     starts = {token.start for token in tokens(text)}
     ends = {token.end for token in tokens(text)}
-    marks = word_list("foreign")
+    marks, names, lookup = word_list("foreign"), known_names(), _lookup()
+    dotted = text.translate(_ONE_DOT)
     found = []
-    for match in _known_pattern().finditer(text):
-        zh, start, end = match.group(), *match.span()
-        whole = start in starts and end in ends
-        longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
-        if _NOT_A_MAN.match(text, end) or any(_inside_place(text, start, end)):
-            continue
-        if (whole or len(zh) > 2) and not (longer and not whole):
-            known = known_names()[zh.translate(_ONE_DOT)]
-            found.append(FoundName(zh, known.en, known.variants, "person", start, end))
+    position = 0
+    for start in lookup.starts(dotted):
+        for end in lookup.ends(dotted, start):
+            known = names.get(dotted[start:end])
+            if known is None or start < position:
+                continue
+            whole = start in starts and end in ends
+            longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
+            if (not whole and (end - start < 3 or longer)) or _not_a_man(text, start, end):
+                continue
+            found.append(FoundName(text[start:end], known.en, known.variants, "person", start, end))
+            position = end
+            break
     return found
 
 
+@lru_cache(maxsize=1)
+def _lookup() -> Longest:
+    return Longest(known_names())
+
+
+def _not_a_man(text: str, start: int, end: int) -> bool:
+    return _THING.match(text, end) is not None or any(_inside_place(text, start, end))
+
+
 # 马克思主义 is a doctrine, 诺贝尔物理学奖 a prize.
-_NOT_A_MAN = re.compile("主义|列宁|.{0,6}奖|杯|集团|公司|大学|定律|方程|猜想|环礁|群岛")
+_THING = re.compile("主义|列宁|.{0,6}奖|杯|集团|公司|大学|定律|方程|猜想|环礁|群岛")
 
 
 def _inside_place(text: str, start: int, end: int) -> Iterator[bool]:
@@ -84,14 +101,6 @@ def _inside_place(text: str, start: int, end: int) -> Iterator[bool]:
 
 
 _ONE_DOT = str.maketrans(dict.fromkeys(_DOTS, "·"))
-
-
-@lru_cache(maxsize=1)
-def _known_pattern() -> re.Pattern[str]:
-    names = sorted(known_names(), key=len, reverse=True)
-    firsts = "".join(sorted({re.escape(name[0]) for name in names}))
-    choices = "|".join(re.escape(name).replace("·", f"[{_DOTS}]") for name in names)
-    return re.compile(f"(?=[{firsts}])(?:{choices})")
 
 
 @lru_cache(maxsize=1)
@@ -143,7 +152,7 @@ def _end_of_name(text: str, end: int) -> int:
     """The end of the run, without a last word that is no part of a name (…布林德 | 表示)."""
     for token in tokens(text):
         if token.start < end < token.end:
-            return token.start if has_word(token.word) and not token.tag.startswith("nr") else end
+            return token.start if _is_word(token) else end
     return end
 
 
@@ -151,29 +160,25 @@ def _undotted(text: str) -> list[FoundName]:
     """Runs of three and more sounds where a person is named: after a title, or before "said"."""
     found = []
     for match in _run_pattern().finditer(text):
-        start, end = match.start(), _end_of_name(text, match.end())
+        end = _end_of_name(text, match.end())
+        start = _after_title(text, match.start(), end)
         inside = [token for token in tokens(text) if start <= token.start < end]
-        while (
-            inside
-            and has_word(inside[0].word)
-            and len(inside[0].word) > 1
-            and inside[0].tag != "nr"
-        ):
+        while inside and _is_word(inside[0]):
             start = inside.pop(0).end
         zh = text[start:end]
-        marks = sum(c in word_list("foreign") for c in zh)
-        named = text[:start].endswith(_titles()) or text.startswith(_speech(), end)
-        plain = any(len(t.word) > 1 and has_word(t.word) and t.tag != "nr" for t in inside)
-        if (
-            len(zh) >= 3
-            and marks
-            and marks * 4 >= len(zh)
-            and named
-            and not plain
-            and looks_foreign(zh)
-        ):
+        if len(zh) < 3 or any(_is_word(token) for token in inside):
+            continue
+        titled = text[:start].endswith(_titles())
+        marked = any(c in word_list("foreign") for c in zh)
+        said = marked and text.startswith(_speech(), end)
+        if (titled or said) and (looks_foreign(zh) or (len(zh) > 3 and (marked or titled))):
             found.append(_unknown(text, start, end))
     return found
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a token is an ordinary word or a place, not a piece of a name."""
+    return len(token.word) > 1 and has_word(token.word) and not token.tag.startswith("nr")
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bisum.zh.chinese_names import chinese_persons
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_institutions
+from bisum.zh.longest import Longest
 from bisum.zh.namelists import rows
 from bisum.zh.organs import organ_at, organs
 from bisum.zh.pinyin import joined, syllables
@@ -35,7 +37,24 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
         for name in (organ, _address(text, rest) if rest else None):
             if name is not None:
                 found = _with(found, name)
-    return tuple(sorted(found, key=lambda name: name.start))
+    kept = _without_persons(text, found)
+    return tuple(sorted(kept, key=lambda name: name.start))
+
+
+def _without_persons(text: str, found: list[FoundName]) -> list[FoundName]:
+    """`found` without two-character places that are a given name (秦|玉林, 李|安阳)."""
+    short = [name for name in found if name.kind == "place" and len(name.zh) == 2]
+    if not short:
+        return found
+    taken = [(name.start, name.end) for name in found if name not in short]
+    persons = chinese_persons(text, taken)
+    given = {
+        place
+        for place in short
+        for person in persons
+        if person.start < place.start and place.end == person.end
+    }
+    return [name for name in found if name not in given]
 
 
 def _with(found: list[FoundName], name: FoundName) -> list[FoundName]:
@@ -47,11 +66,8 @@ def _with(found: list[FoundName], name: FoundName) -> list[FoundName]:
 
 
 @lru_cache(maxsize=1)
-def _lengths() -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for zh in known_institutions():
-        lengths.setdefault(zh[:2], set()).add(len(zh))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+def _lookup() -> Longest:
+    return Longest(known_institutions())
 
 
 def _known_institutions(text: str) -> list[FoundName]:
@@ -59,18 +75,17 @@ def _known_institutions(text: str) -> list[FoundName]:
     ends = {token.end for token in tokens(text)}
     found: list[FoundName] = []
     position = 0
-    while position < len(text) - 1:
-        end = position
-        for length in _lengths().get(text[position : position + 2], ()):
-            zh = text[position : position + length]
-            entry = known_institutions().get(zh)
+    for start in _lookup().starts(text):
+        if start < position:
+            continue
+        for end in _lookup().ends(text, start):
+            entry = known_institutions().get(text[start:end])
             # A short name may be part of another word; the segmenter must cut at both sides.
-            whole = position in starts and position + length in ends
-            if entry and (whole or length > 3):
-                end = position + length
-                found.append(FoundName(zh, entry.en, entry.variants, "institution", position, end))
+            if entry and (end - start > 3 or (start in starts and end in ends)):
+                zh = text[start:end]
+                found.append(FoundName(zh, entry.en, entry.variants, "institution", start, end))
+                position = end
                 break
-        position = max(end, position + 1)
     return found
 
 

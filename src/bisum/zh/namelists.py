@@ -18,7 +18,7 @@ class Surname:
     zh: str
     reading: str
     variants: tuple[str, ...]
-    kind: str  # common, rare, word (more often a word than a surname), compound
+    kind: str  # common, both (and a word), word (far more often a word), rare, compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,13 @@ def given_readings() -> Mapping[str, str]:
 
 
 @lru_cache
+def other_readings() -> Mapping[str, tuple[str, ...]]:
+    """Characters of given names that some bearers read otherwise: 朝 zhao, 晟 cheng."""
+    found = ((row["zh"], _several(row["others"])) for row in rows("given_readings.tsv"))
+    return {zh: others for zh, others in found if others}
+
+
+@lru_cache
 def known_names() -> Mapping[str, KnownName]:
     """Names of foreign, minority, Hong Kong, Macao, Taiwan and overseas persons with their English."""
     return {
@@ -75,6 +82,12 @@ def known_names() -> Mapping[str, KnownName]:
         for file in ("transliterated.tsv", "minority.tsv")
         for row in rows(file)
     }
+
+
+@lru_cache(maxsize=1)
+def well_known() -> frozenset[str]:
+    """Chinese persons every reader knows, who are named without a title or a verb beside them."""
+    return frozenset((_FOLDER / "wellknown.txt").read_text(encoding="utf-8").split())
 
 
 @lru_cache

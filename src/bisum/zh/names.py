@@ -43,9 +43,10 @@ def proper_names(text: str) -> frozenset[str]:
     ['浙江大学', '王晓明']
     """
     bodies = [name for name in find_institutions(text) if name.kind == "institution"]
-    found = {name.zh for name in (*find_names(text), *bodies)}
+    named = (*find_names(text), *bodies)
+    found = {name.zh for name in named}
     for place in places(text):
-        if not any(name.start < place.end and place.start < name.end for name in bodies):
+        if not any(name.start < place.end and place.start < name.end for name in named):
             found.add(text[place.start : place.end])
     return frozenset(found)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 
-from bisum.zh.namelists import compound_surnames, given_readings, surnames
+from bisum.zh.namelists import compound_surnames, given_readings, other_readings, surnames
 
 _VOWELS = "aeo"
 
@@ -25,15 +26,15 @@ def syllables(zh: str) -> list[str]:
     >>> syllables("和俊")
     ['he', 'jun']
     """
+    if not zh:
+        return []
     # Imported here so that commands that need no names do not load pypinyin's tables.
     from pypinyin import Style, pinyin
 
     readings = pinyin(zh, style=Style.NORMAL, v_to_u=True, errors="default")
     plain = [reading[0] for reading in readings]
     if len(plain) != len(zh):  # a run without reading comes back as one piece
-        return [
-            given_readings().get(c) or pinyin(c, style=Style.NORMAL, v_to_u=True)[0][0] for c in zh
-        ]
+        return [given_readings().get(c, c) for c in zh]
     return [given_readings().get(c, sound) for c, sound in zip(zh, plain, strict=True)]
 
 
@@ -49,11 +50,12 @@ def joined(sounds: list[str]) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _passport(sound: str) -> str:
-    """ü as passports and papers print it: lyu, nyu (Ministry of Public Security, 2012); after j, q, x, y it is u."""
-    return (
-        sound.replace("ü", "yu") if sound in {"lü", "nü", "lüe", "nüe"} else sound.replace("ü", "u")
-    )
+def _spelled(sound: str, umlaut: str = "yu") -> str:
+    """A syllable with its ü written as `umlaut`.
+
+    Passports print yu (lyu, nyu; Ministry of Public Security, 2012).
+    """
+    return sound.replace("ü", umlaut)
 
 
 @lru_cache(maxsize=4096)
@@ -69,27 +71,28 @@ def pinyin_name(zh: str) -> str:
 
 
 def _plain(zh: str) -> list[str]:
-    return [_passport(sound) for sound in syllables(zh)] if zh else []
+    return [_spelled(sound) for sound in syllables(zh)]
 
 
+@lru_cache(maxsize=4096)
 def pinyin_variants(zh: str) -> tuple[str, ...]:
-    """Other spellings of a Chinese person name that are right too: other readings of the surname, Lü and Lv for Lyu.
+    """Other spellings of a Chinese person name that are right too: other readings, and Lü, Lv or Lu for Lyu.
 
     >>> pinyin_variants("吕国英")
     ('Lü Guoying', 'Lv Guoying', 'Lu Guoying')
     """
     surname, given = split_name(zh)
-    families = [pinyin_name(surname)]
-    if surname in surnames():
-        families = [surnames()[surname].reading, *surnames()[surname].variants]
-    spelled = [
-        _passport,
-        lambda sound: sound,
-        lambda sound: sound.replace("ü", "v"),
-        lambda sound: sound.replace("ü", "u"),
+    families = surname_readings(surname)
+    heard = [
+        (sound, *other_readings().get(c, ()))
+        for c, sound in zip(given, syllables(given), strict=True)
     ]
-    givens = dict.fromkeys(joined([spell(s) for s in syllables(given)]) for spell in spelled)
-    forms = dict.fromkeys(f"{family} {word}" for family in families for word in givens)
+    names = [
+        joined([_spelled(sound, umlaut) for sound in sounds])
+        for umlaut in ("yu", "ü", "v", "u")
+        for sounds in product(*heard)
+    ]
+    forms = dict.fromkeys(f"{family} {name}" for family in families for name in names)
     return tuple(form for form in forms if form != pinyin_name(zh))
 
 

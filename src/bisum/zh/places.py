@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bisum.zh.gazetteer import domestic_places, known_places
+from bisum.zh.longest import Longest
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import organ_at
 from bisum.zh.pinyin import joined, syllables
@@ -42,7 +43,6 @@ LEVELS = {
     "村": Level("Village", "Village"),
 }
 _ENDS = re.compile("|".join(LEVELS))
-_HAN = re.compile("[一-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +68,37 @@ def places(text: str) -> tuple[Place, ...]:
     position = 0
     starts = {token.start for token in tokens(text)}
     ends = {token.end for token in tokens(text)}
-    for run in _HAN.finditer(text):
-        position = run.start()
-        while position < run.end():
-            follows = bool(found) and found[-1].end == position and found[-1].domestic
-            place = _known(text, position, starts, ends, follows) or _by_level(
-                text, position, starts, follows
-            )
-            if place is None:
-                position += 1
-            else:
-                found.append(place)
-                position = place.end
+    for start in _possible_starts(text):
+        if start < position:
+            continue
+        follows = bool(found) and found[-1].end == start and found[-1].domestic
+        place = _known(text, start, starts, ends, follows)
+        place = place or _by_level(text, start, starts, follows)
+        if place is not None:
+            found.append(place)
+            position = place.end
     return tuple(found)
 
 
+def _possible_starts(text: str) -> list[int]:
+    """Where a known place could begin, or a level (县, 镇) comes within the next five characters."""
+    possible = set(_lookup().starts(text))
+    for match in _ENDS.finditer(text):
+        possible.update(range(max(0, match.start() - 5), match.start()))
+    return sorted(possible)
+
+
 @lru_cache(maxsize=1)
-def _lengths() -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for zh in known_places():
-        lengths.setdefault(zh[:2], set()).add(len(zh))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+def _lookup() -> Longest:
+    return Longest(known_places())
 
 
 def _known(text: str, start: int, starts: set[int], ends: set[int], follows: bool) -> Place | None:
-    for length in _lengths().get(text[start : start + 2], ()):
-        zh = text[start : start + length]
+    for end in _lookup().ends(text, start):
+        zh, length = text[start:end], end - start
         entry = known_places().get(zh)
         if entry is None:
             continue
-        end = start + length
         # Two characters may be parts of other words (提高|市场): the segmenter must cut there, or a level follow.
         begins = start in starts or follows
         suffix = _suffix(zh)
@@ -167,11 +168,11 @@ def _bare(en: str) -> str:
 def _by_level(text: str, start: int, starts: set[int], follows: bool) -> Place | None:
     """A place the term base lacks: in a chain after a known one (镇江市|丹徒区), or where the segmenter sees a place."""
     window = text[start : start + 8]
+    if start not in starts and not follows:
+        return None
     for match in _ENDS.finditer(window):
         suffix, body = match.group(), window[: match.start()]
-        if not 1 <= len(body) <= 4 or (start not in starts and not follows):
-            continue
-        if suffix in _NOT_ALONE:
+        if not 1 <= len(body) <= 4 or not body.isalpha() or suffix in _NOT_ALONE:
             continue
         end = start + match.end()
         if _common(body, suffix, follows) or not _cut_there(text, start, end, follows):
@@ -220,7 +221,11 @@ def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
     if len(final.word) > 1 and len(inside) > 1 and has_word(final.word) and final.tag != "ns":
         return False
     if len(inside) == 1:
-        return inside[0].tag == "ns" or (not has_word(inside[0].word) and follows)
+        return (
+            inside[0].tag == "ns"
+            or (follows and inside[0].tag.startswith("nr"))
+            or (not has_word(inside[0].word) and follows)
+        )
     body = inside[:-1]
     if follows:
         return all(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from bisum.zh.namelists import known_names
+from bisum.zh.namelists import known_names, well_known, word_list
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at `text[start:end]`; `tag` is rjieba's (nr person, ns place, nt institution, x anything unknown, ...)."""
 
     word: str
@@ -25,8 +23,12 @@ def _segmenter() -> Any:
     import rjieba
 
     segmenter = rjieba.Jieba()
-    for name in known_names():
+    for name in (*known_names(), *well_known()):
         segmenter.add_word(name, 5 if len(name) < 3 else 50, "nr")
+    # 快递员|葛明亮: a title the dictionary lacks would draw its last character into the name.
+    for title in word_list("title"):
+        if len(title) > 2 and not segmenter.has_word(title):
+            segmenter.add_word(title, 100, "n")
     return segmenter
 
 

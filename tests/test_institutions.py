@@ -1,0 +1,132 @@
+"""Institutions and places: composed by rule where every part is known, left alone where not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bisum.zh.institutions import find_institutions
+from bisum.zh.names import FoundName, proper_names, stands_in
+
+
+def found(text: str) -> dict[str, str]:
+    return {name.zh: name.en for name in find_institutions(text)}
+
+
+def only(text: str) -> FoundName:
+    (name,) = find_institutions(text)
+    return name
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("云南省财政厅", "Yunnan Provincial Department of Finance"),
+        ("上海市教育委员会", "Shanghai Municipal Education Commission"),
+        ("江西省委", "Jiangxi Provincial Party Committee"),
+        ("浙江大学", "Zhejiang University"),
+        ("杭州市公安局", "Hangzhou Municipal Public Security Bureau"),
+        ("深圳市人民政府", "Shenzhen Municipal People's Government"),
+        ("深圳市政府", "Shenzhen Municipal Government"),
+        ("江苏省高级人民法院", "Jiangsu High People's Court"),
+        ("昆明市中级人民法院", "Kunming Intermediate People's Court"),
+        ("河南省农业农村厅", "Henan Provincial Department of Agriculture and Rural Affairs"),
+        ("广东省发展改革委", "Guangdong Provincial Development and Reform Commission"),
+        ("合肥高新区", "Hefei High-tech Zone"),
+        ("宁波海关", "Ningbo Customs"),
+        ("内蒙古自治区党委", "Inner Mongolia Regional Party Committee"),
+        ("四川省人民医院", "Sichuan Provincial People's Hospital"),
+        ("深圳市市场监督管理局", "Shenzhen Municipal Administration for Market Regulation"),
+        ("杭州云深处科技有限公司", "Hangzhou Yunshenchu Technology Co., Ltd."),
+    ],
+)
+def test_place_and_organ_make_an_institution(zh: str, en: str) -> None:
+    name = only(zh)
+    assert (name.zh, name.en, name.kind) == (zh, en, "institution")
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("镇江市丹徒区", "Dantu District, Zhenjiang"),
+        ("甘肃省定西市渭源县五竹镇", "Wuzhu Town, Weiyuan County, Dingxi, Gansu Province"),
+        ("榆林市榆阳区孟家湾乡", "Mengjiawan Township, Yuyang District, Yulin"),
+        ("安徽省凤阳县小岗村", "Xiaogang Village, Fengyang County, Anhui Province"),
+        ("山西省太原市", "Taiyuan, Shanxi Province"),
+        ("山东曹县", "Caoxian County, Shandong"),
+        ("西安市雁塔区", "Yanta District, Xi'an"),
+    ],
+)
+def test_addresses_go_from_small_to_large(zh: str, en: str) -> None:
+    name = only(zh)
+    assert (name.zh, name.en, name.kind) == (zh, en, "place")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提高市场竞争力",
+        "全县各乡镇抓紧春耕",
+        "周边地区和中心城区",
+        "我省农村地区",
+        "市委书记和县长来到村里",
+        "新城区的老旧小区",
+        "",
+    ],
+)
+def test_common_words_are_no_places(text: str) -> None:
+    assert [name.en for name in find_institutions(text) if name.en not in ("China",)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("江西省委托第三方评估", {"江西省": "Jiangxi Province"}),
+        ("北京市场回暖", {"北京": "Beijing"}),
+        ("上海区域经济", {"上海": "Shanghai"}),
+        ("赣州市委书记李炳军", {"赣州市委": "Ganzhou Municipal Party Committee"}),
+        ("德国政府表态", {"德国": "Germany"}),
+    ],
+)
+def test_an_organ_is_not_cut_out_of_another_word(text: str, names: dict[str, str]) -> None:
+    assert found(text) == names
+
+
+def test_a_province_abroad_gets_no_pinyin() -> None:
+    assert found("柬埔寨暹粒省") == {"柬埔寨": "Cambodia", "暹粒省": ""}
+
+
+@pytest.mark.parametrize(
+    "en",
+    [
+        "the Department of Finance of Yunnan Province",
+        "Yunnan Provincial Finance Department",
+        "Yunnan's finance department",
+        "the provincial finance department of Yunnan",
+    ],
+)
+def test_an_institution_stands_in_any_order(en: str) -> None:
+    assert stands_in(only("云南省财政厅"), f"He works for {en}.")
+
+
+@pytest.mark.parametrize(
+    "en",
+    [
+        "the Yunnan Provincial Department of Education",
+        "the Ministry of Finance",
+        "Yunnan finance is sound",
+        "the Sichuan Provincial Department of Finance",
+    ],
+)
+def test_another_institution_does_not_stand(en: str) -> None:
+    assert not stands_in(only("云南省财政厅"), en)
+
+
+def test_a_place_stands_with_its_parts_in_any_order() -> None:
+    place = only("镇江市丹徒区")
+    assert stands_in(place, "in Zhenjiang's Dantu district")
+    assert not stands_in(place, "in Zhenjiang")
+
+
+def test_proper_names_are_as_printed_and_one_by_one() -> None:
+    text = "江苏省镇江市丹徒区区长韩立新到南京大学考察"
+    assert proper_names(text) == {"江苏省", "镇江市", "丹徒区", "韩立新", "南京大学"}

@@ -1,0 +1,175 @@
+"""Person names: found where newspapers name people, spelled one way, and nowhere else."""
+
+from __future__ import annotations
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bisum.zh.names import FoundName, find_names, proper_names, stands_in
+
+SENTENCES = Path(__file__).parent / "data" / "names.tsv"
+
+
+def found(text: str) -> dict[str, str]:
+    return {name.zh: name.en for name in find_names(text)}
+
+
+def person(text: str) -> FoundName:
+    (name,) = find_names(text)
+    return name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("科技部部长阴和俊表示", {"阴和俊": "Yin Hejun"}),
+        ("记者王五、李四报道", {"王五": "Wang Wu", "李四": "Li Si"}),
+        ("本报记者 李 强 王晓明", {"李强": "Li Qiang", "王晓明": "Wang Xiaoming"}),
+        ("（张思琪 摄）", {"张思琪": "Zhang Siqi"}),
+        ("局长陆远征、副局长毕春华陪同", {"陆远征": "Lu Yuanzheng", "毕春华": "Bi Chunhua"}),
+        ("“路通了。”村民秦广田说。", {"秦广田": "Qin Guangtian"}),
+        ("总经理董明珠（左）在车间", {"董明珠": "Dong Mingzhu"}),
+        ("外交部长王毅同来访的客人会谈", {"王毅": "Wang Yi"}),
+        ("教授上官明远认为", {"上官明远": "Shangguan Mingyuan"}),
+    ],
+)
+def test_news_patterns_name_people(text: str, names: dict[str, str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人们高兴地庆祝丰收",
+        "于是公司决定扩大生产",
+        "温度明显升高，方便出行",
+        "黄金和石油价格上涨",
+        "安全生产任务艰巨",
+        "成功发射后，太阳翼张开正常",
+        "江苏、安徽、江西等地降雨",
+        "马上落实金融支持措施",
+        "张家口、石家庄、秦皇岛联合执法",
+        "老李和王大爷在下棋",
+        "俄方、巴方和斯方均表示欢迎",
+        "乌克兰、黎巴嫩与卢森堡建交",
+        "深入学习马克思主义",
+        "马自达和沃尔沃销量下滑",
+        "",
+        "2026年",
+        "plain English, no names at all",
+    ],
+)
+def test_ordinary_words_are_no_people(text: str) -> None:
+    assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("美国总统特朗普同俄罗斯总统普京通话", {"特朗普": "Trump", "普京": "Putin"}),
+        ("总理李显龙到访", {"李显龙": "Lee Hsien Loong"}),
+        ("行政长官李家超表示", {"李家超": "John Lee"}),
+        ("艾力更·依明巴海出席", {"艾力更·依明巴海": "Arken Imirbaki"}),
+        ("艾力更•依明巴海出席", {"艾力更•依明巴海": "Arken Imirbaki"}),
+    ],
+)
+def test_names_with_an_english_of_their_own(text: str, names: dict[str, str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("俄罗斯总理热格洛夫斯基到访", "热格洛夫斯基"),
+        ("选手奥布利克·塞维尔夺冠", "奥布利克·塞维尔"),
+        ("副总理阿卜杜勒·卡哈尔出席", "阿卜杜勒·卡哈尔"),
+        ("日本经济产业大臣武藤容治表示", "武藤容治"),
+        ("韩国外交部长赵泰烈表示", "赵泰烈"),
+    ],
+)
+def test_no_pinyin_is_invented_for_foreign_names(text: str, name: str) -> None:
+    assert found(text) == {name: ""}
+
+
+def test_an_ambassador_abroad_keeps_his_pinyin() -> None:
+    assert found("中国驻韩国大使戴兵拜会了外长") == {"戴兵": "Dai Bing"}
+
+
+def test_the_name_of_a_town_inside_a_name() -> None:
+    text = "局长秦玉林、副局长李安阳出席"
+    assert found(text) == {"秦玉林": "Qin Yulin", "李安阳": "Li Anyang"}
+    assert proper_names(text) == {"秦玉林", "李安阳"}
+
+
+def test_one_name_is_found_again_where_nothing_else_shows_it() -> None:
+    names = find_names("县长毕云舟来到田间。大家围着毕云舟问个不停。")
+    assert [name.zh for name in names] == ["毕云舟", "毕云舟"]
+
+
+def test_spans_point_at_the_print() -> None:
+    text = "（记者 李 强）市长韩立新说"
+    printed = [text[name.start : name.end] for name in find_names(text)]
+    assert printed == ["李 强", "韩立新"]
+
+
+@pytest.mark.parametrize(
+    "en",
+    ["Yin Hejun spoke.", "Yin He-jun spoke.", "YIN HEJUN spoke.", "Mr. Yin spoke.", "Yin's view"],
+)
+def test_a_person_stands_in_his_usual_forms(en: str) -> None:
+    assert stands_in(person("部长阴和俊表示"), en)
+
+
+@pytest.mark.parametrize("en", ["He spoke.", "Yan He and Jiu spoke.", "The minister's yin", ""])
+def test_a_person_missing_or_misspelled_does_not_stand(en: str) -> None:
+    assert not stands_in(person("部长阴和俊表示"), en)
+
+
+def test_apostrophes_and_umlauts_are_tolerated() -> None:
+    assert stands_in(person("市长李西安表示"), "Li Xi’an said so")
+    assert stands_in(person("市长李西安表示"), "Li Xian said so")
+    assert stands_in(person("教授吕国英表示"), "Lü Guoying said so")
+    assert stands_in(person("总统特朗普表示"), "Donald Trump said so")
+    assert not stands_in(person("总统特朗普表示"), "Te Langpu said so")
+
+
+def test_a_name_without_known_english_is_never_missing() -> None:
+    assert stands_in(person("选手奥布利克·塞维尔夺冠"), "Oblique Seville won")
+
+
+def test_the_sentences_of_the_name_set() -> None:
+    with SENTENCES.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    right = 0
+    for row in rows:
+        pairs = (pair.partition("=") for pair in (row["names"] or "").split("|") if pair)
+        right += found(row["zh"]) == {zh: en for zh, _, en in pairs}
+    assert len(rows) >= 300
+    assert right / len(rows) >= 0.98
+
+
+@given(st.text(alphabet="部长张伟说王，、李 强·斯克阿0a（）记者北京市委", max_size=60))
+def test_spans_hold_the_name_and_never_overlap(text: str) -> None:
+    end = 0
+    for name in find_names(text):
+        assert end <= name.start < name.end <= len(text)
+        assert "".join(text[name.start : name.end].split()) == name.zh
+        end = name.end
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_the_same_twice(text: str) -> None:
+    assert find_names(text) == find_names(text)
+    assert all(isinstance(name, str) for name in proper_names(text))
+
+
+def test_a_line_of_five_thousand_characters_takes_no_time() -> None:
+    line = "科技部部长阴和俊表示，云南省财政厅将与浙江大学合作，特朗普没有出席。" * 150
+    began = time.perf_counter()
+    assert len(find_names(line)) == 300
+    assert time.perf_counter() - began < 5
