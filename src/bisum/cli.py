@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -322,18 +321,18 @@ def _pair(text: Text) -> str:
 
 
 def _diff(cleaned: Cleaned) -> str:
-    """The page as printed: what was removed in red with its reason behind it."""
-    printed, shown, at = cleaned.document.text, [], 0
+    """The page as printed: what was removed in red with its reason behind it, white space as it stood."""
+    printed, at = cleaned.document.text, 0
+    shown = [click.style(cleaned.document.path, bold=True) + "\n"]
     for removal in cleaned.removals:
-        shown.append(printed[at : removal.start])
         words = printed[removal.start : removal.end]
-        if words.strip():
-            shown.append(
-                click.style(words, fg="red", strikethrough=True)
-                + click.style(f"[{removal.reason}]", fg="yellow")
-            )
+        bare = words.strip()
+        if bare:
+            reason = click.style(f"[{removal.reason}]", fg="yellow")
+            words = words.replace(bare, click.style(bare, fg="red", strikethrough=True) + reason)
+        shown += [printed[at : removal.start], words]
         at = removal.end
-    return click.style(cleaned.document.path, bold=True) + "\n" + "".join([*shown, printed[at:]])
+    return "".join([*shown, printed[at:]])
 
 
 def _json(data: object) -> str:

@@ -83,7 +83,7 @@ class Display:
     def summary(self, pages: Sequence[Page], seconds: float, index: Path) -> None:
         """Print what the run came to, and what to open."""
         table = Table(
-            "Pages", "Written", "Unchanged", "Failed", "Articles", "Points", "Findings", "Seconds"
+            "Pages", "Written", "Same", "Failed", "Articles", "Points", "Findings", "Seconds"
         )
         counts = [
             sum(page.status == status for page in pages)

@@ -11,6 +11,7 @@ from bisum.read.encodings import PROBE, detect
 from bisum.records import Document
 from bisum.zh.script import is_han
 
+COMMON = 0.7  # share of the Han characters of a text that are common ones, at least; of noise it is a third
 CONTROLS = 0.02  # share of control characters above which a "text" is a binary file
 
 
@@ -47,6 +48,18 @@ def decode(raw: bytes, path: Path) -> tuple[str, str]:
         raise InputError(
             f"{path}: damaged {encoding} at byte {error.start}; mend that place or save it as UTF-8 again"
         ) from error
+
+
+def _plausible(text: str) -> bool:
+    """Whether the Han characters of a guess are mostly the common ones: bytes that are no text decode into rare ones."""
+    han = [char for char in text if is_han(char)]
+    return sum(map(_common, han)) >= COMMON * len(han)
+
+
+def _common(char: str) -> bool:
+    """Whether a character stands among the frequent ones that GB 2312 and Big5 list first."""
+    simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")
+    return b"\xb0" <= simplified[:1] <= b"\xd7" or b"\xa4" <= traditional[:1] <= b"\xc6"
 
 
 def _binary(text: str) -> bool:
