@@ -70,9 +70,10 @@ class Report:
 def _entry(article: dict[str, Any]) -> dict[str, Any]:
     title, points = article["headline"], article["points"]
     heads = (article["kicker"], title)
+    first = title if title["zh"] or not points else points[0]
     return {
-        "zh": title["zh"] or points[0]["zh"],
-        "en": title["en"] or points[0]["en"],
+        "zh": first["zh"],
+        "en": first["en"],
         "points": len(points),
         "findings": sum(len(each.get("findings", ())) for each in (*points, *heads)),
     }

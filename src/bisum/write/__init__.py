@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import json
 import os
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from json import dumps, loads  # by name: `json` here is the module of that format
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +50,12 @@ def current(
     if not all((folder / FORMATS[name][0]).is_file() for name in {*formats, "json"}):
         return None
     try:
-        made = json.loads((folder / FORMATS["json"][0]).read_text(encoding="utf-8"))
+        made = loads((folder / FORMATS["json"][0]).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None  # half a file is no brief: it is made again
-    same = made.get("signature") == json.loads(json.dumps(signature))
+    if not isinstance(made, dict):
+        return None
+    same = made.get("signature") == loads(dumps(signature))
     source = made.get("source", {})
     if not same or (source.get("sha256"), source.get("path")) != (document.sha256, document.path):
         return None
