@@ -3,7 +3,7 @@
 usage: python scripts/bench_clean.py [TEXT...]
 
 Without a TEXT the sample pages in data/ are used. Pages of 1, 2, 5 and 10 MB are made by repeating them; then come pages that
-are unkind: one line of 5 MB, no punctuation, nothing but captions. Prints a line per page: megabytes of UTF-8, seconds, MB/s.
+are unkind: one line of 5 MB, no punctuation, nothing but captions. Prints a line per page: megabytes of UTF-8, seconds of one core, MB/s.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ def repeated(text: str, size: int) -> str:
 
 def timed(name: str, text: str) -> None:
     size = len(text.encode()) / MEGABYTE
-    start = time.perf_counter()
+    start = time.process_time()
     cleaned = clean(Document(name, text, "", "utf-8"))
-    middle = time.perf_counter()
+    middle = time.process_time()
     articles = segment(cleaned)
-    end = time.perf_counter()
+    end = time.process_time()
     print(
         f"{name:<28} {size:6.2f} MB  clean {middle - start:7.2f} s  segment {end - middle:7.2f} s"
         f"  {size / (end - start):6.2f} MB/s  {len(articles)} articles",

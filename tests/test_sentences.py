@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ def test_a_very_long_quotation_is_cut_at_its_own_stops() -> None:
 def test_sentences_cover_all_but_blanks_in_order(text: str) -> None:
     found = sentences(text)
     assert all(start < end for start, end in found)
-    assert all(before[1] <= after[0] for before, after in zip(found, found[1:]))
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
     assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(
         text.split()
     )

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from bisum.records import Cleaned, Document, Removal
 from bisum.zh.datelines import RUN_IN, SIGNED
 from bisum.zh.headings import ended, table_row
-from bisum.zh.newsprint import noise
 from bisum.zh.layout import Layout, Line
+from bisum.zh.newsprint import noise
 from bisum.zh.rejoin import joints
 from bisum.zh.script import BLANK, INVISIBLE, LOOK_ALIKE, PLAIN, SURROGATE, after, fold
 from bisum.zh.sheet import Edit, Sheet
@@ -136,7 +136,7 @@ def _prose(line: str) -> tuple[int, int]:
     """Where running text begins and ends in a line: between the bylines at either end of it; nowhere in a headline."""
     head, tail = line[:160], line[-80:]
     key = fold(tail)
-    if not ended(key) and len(line) <= 90 and "。" not in line or table_row(line):
+    if (not ended(key) and len(line) <= 90 and "。" not in line) or table_row(line):
         return len(line), len(line)
     opening, closing = RUN_IN.match(fold(head)), SIGNED.search(key)
     start = after(head, opening.end()) if opening else 0

@@ -94,7 +94,7 @@ def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
 def _drafts(layout: Layout, roles: Sequence[str]) -> list[_Draft]:
     drafts = [_Draft()]
     subhead: _Run | None = None
-    for at, (line, role) in enumerate(zip(layout.lines, roles)):
+    for at, (line, role) in enumerate(zip(layout.lines, roles, strict=True)):
         run = _Run(line.start, line.end)
         if role == "subhead":
             subhead = run

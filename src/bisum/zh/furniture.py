@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bisum.zh.people import HAN, NAMES
 
@@ -27,17 +28,22 @@ _TASK = (
     r"实习生|统稿|执笔|出品|文案|剪辑|摄像|整理))"
 )
 _NEXT = rf"(?=$|[|;()]|{_ROLE}|{_TASK}|电话|邮箱|E|e)"
-_STAFF = rf"(?:(?:{_ROLE}|{_TASK})[:/|][{HAN}A-Za-z·、,]{{2,24}}?{_NEXT}|(?:{_ROLE}|版式设计){NAMES}{_NEXT}|[|;])"
-_PHONE = r"\(?[0-9]{2,4}\)?[-—]?[0-9]{6,9}(?:(?:转|[-—])[0-9]{1,5})?|[48]00[-—]?[0-9]{3,4}[-—]?[0-9]{3,4}|1[0-9]{10}|[0-9]{5,6}"
+_STAFF = (
+    rf"(?:{_ROLE}|{_TASK})[:/|][{HAN}A-Za-z·、,]{{2,24}}?{_NEXT}|(?:{_ROLE}|{_TASK}){NAMES}{_NEXT}"
+)
+_PHONE = r"\(?0[0-9]{2,3}(?:\)|[-—])?[0-9]{7,8}(?:(?:转|[-—])[0-9]{1,5})?(?![0-9])|[48]00[-—]?[0-9]{3,4}[-—]?[0-9]{3,4}(?![0-9])|1[3-9][0-9]{9}(?![0-9])"
 _MAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}"
-_URL = r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{2,200}|[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){0,3}\.(?:com|cn|net|org|gov|edu)(?:\.cn)?(?:/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{0,200})?"
+_URL = (
+    r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{2,200}|"
+    r"[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){0,3}\.(?:com|cn|net|org|gov|edu)(?:/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{0,200})?"
+)
 _LABEL = rf"[{HAN}]{{0,8}}(?:电话|热线|传真|手机|短信|QQ|QQ群|微信号?|微博|邮箱|信箱|邮件|E-?mail|email|网址|官网|网站|邮编|邮政编码|客服)"
 _NUMBERS = (
     r"国内统一(?:连续出版物|刊)?(?:刊)?号[:]?(?:[:]?CN)?[0-9A-Z-]{4,12}|国际标准(?:连续出版物|刊)号[:]?(?:ISSN)?[0-9A-Z-]{4,12}|CN[0-9]{2}-[0-9]{4}(?:/[A-Z])?|ISSN[0-9-]{8,9}|"
     r"(?:国内|国外|邮发|国内邮发|国外发行)代号[:]?[0-9A-Z]{1,4}(?:-[0-9]{1,4})?|"
     rf"(?:总)?第[0-9〇○零一二三四五六七八九十百千万]{{1,8}}期|第[0-9]{{3,6}}号|(?:总|今日|本期|今天)[第共]?{_NUMBER}[期版](?:[({HAN}0-9)]{{0,8}})|"
     r"(?:零售|每份|定价|零售价|每份定价|全年定价|每月定价|每季定价|月价|年价)[:]?[每份]{0,2}[0-9.]{1,7}元|广告(?:经营)?(?:许可证|登记(?:号|证))(?:号|编号)?[:]?[^。]{2,24}|"
-    r"(?:本报)?(?:社|地|报社地)址[:][^。]{4,40}|(?:本报)?(?:法律顾问|印刷|承印|主办|主管|出版|编辑出版|发行|主管主办|发行单位|印刷单位)[:][^。]{2,30}|代号[0-9]{1,3}-[0-9]{1,4}"
+    r"(?:本报)?(?:法律顾问|印刷|承印|主办|主管|出版|编辑出版|发行|主管主办|发行单位|印刷单位)[:][^。]{2,30}|代号[0-9]{1,3}-[0-9]{1,4}"
 )
 _TO_SEE = (
     r"(?:观看|看|阅读|读|收听|听|了解|关注|下载|加入|进入|获取|查看|浏览|参与|订阅)[^。,]{0,6}"
@@ -50,40 +56,58 @@ _SCAN = (
 )
 
 
-def _line(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"[(\[【《·◆■□●▶►☞|—-]*(?:{'|'.join(patterns)})[)\]】》·◆■□●◀◄|—-]*")
+_PIECES = {
+    "staff": _STAFF,
+    "number": _NUMBERS,
+    "address": rf"(?:本报|报社)?(?:社址|地址|报社地址|通讯地址):[{HAN}A-Za-z0-9()·-]{{4,40}}?(?=$|[,;|]|邮编|邮政编码|电话|传真)",
+    "contact": rf"(?:{_LABEL}[:/]?|[{HAN}]{{2,8}}:)(?:{_PHONE}|[0-9]{{5,8}}(?![0-9])|{_MAIL}|{_URL}|@[{HAN}A-Za-z0-9_]{{2,20}})|{_PHONE}|{_MAIL}|{_URL}",
+    "date": rf"{_DATE}|{_WEEKDAY}|{_LUNAR}|[0-9]{{1,2}}月[0-9]{{1,2}}日(?={_WEEKDAY})",
+    "paper": _PAPER,
+    "place": rf"{_PAGE}|{_SECTION}|[0-9]{{1,3}}(?![0-9.,:%])",
+    "mark": r"[(\[【《)\]】》·◆■□●▶►☞◀◄|,;:/、~—–-]",
+}
+_PIECE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PIECES.items()))
+_ALONE = re.compile(
+    rf"[{HAN}]{{2,6}}(?:日报|晚报|时报|早报|晨报|快报|导报|商报|都市报|文摘报|青年报|工人报|农民报)"
+)
 
 
-_WHEN = rf"(?:{_DATE}|{_WEEKDAY}|{_LUNAR})"
-_WHERE = rf"(?:{_PAGE}|{_SECTION})"
+@lru_cache(maxsize=8)
+def furniture(key: str) -> str | None:
+    """What kind of furniture a folded line is made of, and of nothing else; None for anything else.
 
-_DAILY = rf"[《]?[{HAN}]{{2,6}}(?:日报|晚报|时报|早报|晨报|快报|导报|商报|周报|都市报|文摘报|青年报|工人报|农民报)[》]?"
+    It is read piece by piece, so that its cost does not depend on how the pieces could be cut.
 
-MASTHEAD = _line(
-    rf"{_PAPER}[(|/·]?(?:{_WHEN}|{_WHERE}|[0-9]{{1,3}}(?={_SECTION}|$)|[(),|/·]|{_NUMBERS}){{1,6}}",
-    rf"(?:{_WHERE}|{_WHEN}|[(),|/·]){{1,5}}{_PAPER}(?:{_WHERE}|{_WHEN}|[(),|/·]){{0,3}}",
-    _DAILY,
-)
-DATE = re.compile(
-    rf"{_DATE}[,(|]?(?:{_WEEKDAY}|{_LUNAR}|{_WHERE}|[,()|]){{0,5}}|(?:{_WEEKDAY}|{_LUNAR}|[0-9]{{1,2}}月[0-9]{{1,2}}日{_WEEKDAY}|[,|]){{1,4}}"
-)
-PAGE = _line(
-    rf"{_PAGE}[|:·/]?(?:{_SECTION})?",
-    rf"(?:{_SECTION}[|·/]?){{1,2}}(?:{_PAGE}|[0-9]{{1,3}}版?)",
-    rf"[0-9]{{1,3}}[|·/]?(?:{_SECTION}[·|/]?){{1,2}}",
-    r"[—–\-·~]{0,2}[0-9]{1,3}[—–\-·~]{0,2}",
-    rf"(?:{_SECTION}[·|/]?){{1,2}}",
-)
-IMPRINT = _line(
-    rf"{_STAFF}(?:{_STAFF}|{_TASK}{NAMES}{_NEXT}){{0,8}}(?:[|;,]?(?:{_LABEL})?[:]?(?:{_PHONE}|{_MAIL})){{0,3}}",
-    rf"(?:(?:{_NUMBERS})[|,;]?){{1,6}}",
-)
-CONTACT = _line(
-    rf"(?:(?:本报|报社)?(?:社址|地址|报社地址|通讯地址)[:][{HAN}A-Za-z0-9()·-]{{4,40}}?(?=$|[,;|]|{_LABEL})|(?:{_LABEL}[:/]?|[:,;|、/]|\(?[{HAN}]{{2,6}}\)?[:])?(?:{_PHONE}|{_MAIL}|{_URL}|@[{HAN}A-Za-z0-9_]{{2,20}})[,;|、/)]?){{1,6}}"
-)
-SCAN = _line(_SCAN)
-ADVERT = _line(
-    r"(?:公益|分类|遗失|形象|招商|商业)?广告", r"AD|ADVERTISEMENT", r"(?:·|—)?广告(?:·|—)?"
+    >>> furniture("本版责编:张伟美编:李四电话:010-64020522"), furniture("2026年2月24日星期一"), furniture("第2版教材")
+    ('imprint', 'date', None)
+    """
+    kinds: list[str] = []
+    at = 0
+    while at < len(key):
+        piece = _PIECE.match(key, at)
+        if piece is None or piece.end() == at:
+            return None
+        if piece.lastgroup and piece.lastgroup != "mark":
+            kinds.append(piece.lastgroup)
+        at = piece.end()
+    return _kind(key, kinds)
+
+
+def _kind(key: str, kinds: list[str]) -> str | None:
+    if kinds[:1] == ["staff"] or "number" in kinds:
+        return "imprint"
+    if "address" in kinds or "contact" in kinds:
+        return "contact"
+    if "paper" in kinds:
+        return "masthead" if len(kinds) > 1 or _ALONE.fullmatch(key) else None
+    if "date" in kinds:
+        return "date" if key[0] != "(" else None
+    return "page" if 0 < len(kinds) <= 3 else None
+
+
+SCAN = re.compile(rf"(?=.{{2,45}}$)(?:{_SCAN})")
+ADVERT = re.compile(
+    r"[(\[【·—-]*(?:(?:公益|分类|遗失|形象|招商|商业)?广告|AD|ADVERTISEMENT)[)\]】·—-]*"
 )
 _POINTER = r"[▶►→↓☞▷>◀◄]*"
 _THERE = rf"(?:第?[A-Z]?{_NUMBER}版|[A-Z][0-9]{{1,3}}版?|[0-9]{{1,2}}版)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from bisum.zh.headings import ended
@@ -14,6 +15,9 @@ WIDEST_COLUMN = 45
 """Characters; a longer line was not wrapped by a newspaper column."""
 
 NARROWEST_COLUMN = 6
+
+LOOK_AHEAD = 16
+"""Lines below a headline that are searched for its words."""
 
 NEAR = 3000
 """Characters before and after a place that are searched for another use of a word."""
@@ -79,7 +83,7 @@ class Layout:
         self.ragged = max(by_characters, by_cells) < 0.75
         self.columns = Counter(
             above.width
-            for above, below in zip(lines, lines[1:])
+            for above, below in pairwise(lines)
             if not below.after_gap and self.same(above, below)
         )
 
@@ -87,7 +91,7 @@ class Layout:
         """How many of the lines that may stand above one another in a column are as wide as each other, in [0, 1]."""
         near = [
             abs(measure(above) - measure(below)) <= (measure(above) > above.width)
-            for above, below in zip(self.lines, self.lines[1:])
+            for above, below in pairwise(self.lines)
             if not below.after_gap
             and above.width <= WIDEST_COLUMN
             and not ended(above.key)
@@ -120,7 +124,9 @@ class Layout:
         """The folded characters of the paragraph below line `at`, no more than `characters`."""
         keys: list[str] = []
         size = 0
-        while size < characters and (at := at + 1) < len(self.lines):
+        last = min(len(self.lines) - 1, at + LOOK_AHEAD)
+        while size < characters and at < last:
+            at += 1
             key = self.lines[at].key
             keys.append(key[:characters])
             size += len(key)

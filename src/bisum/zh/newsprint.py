@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bisum.zh import furniture
 from bisum.zh.credits import CAPTION_MARK, CREDIT
+from bisum.zh.furniture import ADVERT, JUMP, JUMP_AT_END, JUMP_AT_START, SCAN, furniture
 from bisum.zh.headings import ended, is_byline, opens_story
 from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
 from bisum.zh.people import AGENCY, HAN, REPORTER
@@ -25,35 +25,39 @@ class Rule:
 
     name: str
     why: str
-    pattern: re.Pattern[str]
-    hint: re.Pattern[str]  # cheap: what a line must hold for the pattern to be tried
+    takes: Callable[[str], object]  # a folded line; anything true takes it
+    hint: re.Pattern[str]  # cheap: what a line must hold for the rule to be tried
+
+
+def _made_of(kind: str) -> Callable[[str], bool]:
+    return lambda key: furniture(key) == kind
 
 
 RULES = (
     Rule(
         "jump",
         "points to another page, not to a fact",
-        furniture.JUMP,
+        JUMP.fullmatch,
         re.compile("[接转见承看刊]"),
     ),
     Rule(
         "credit",
         "names the photographer, not the news",
-        CREDIT,
-        re.compile("[摄图影供照绘画截海剧发/]"),
+        CREDIT.fullmatch,
+        re.compile("[摄图影供照绘画截剧发/]"),
     ),
-    Rule("masthead", "the paper's name, date and page", furniture.MASTHEAD, re.compile("[报刊]")),
-    Rule("date", "the day of issue", furniture.DATE, re.compile("[0-9二星周月]")),
-    Rule("page", "page number and section title", furniture.PAGE, re.compile("^.{1,16}$")),
+    Rule("masthead", "the paper's name, date and page", _made_of("masthead"), re.compile("[报刊]")),
+    Rule("date", "the day of issue", _made_of("date"), re.compile("[0-9二星周月]")),
+    Rule("page", "page number and section title", _made_of("page"), re.compile("^.{1,16}$")),
     Rule(
         "imprint",
         "who made the page, and its registration",
-        furniture.IMPRINT,
-        re.compile("[编校版号期元址计对审划印办任觉监统]"),
+        _made_of("imprint"),
+        re.compile("[编校版号期元计对审划印办任觉监统]"),
     ),
-    Rule("contact", "how to reach the paper", furniture.CONTACT, re.compile("[0-9@.]")),
-    Rule("scan", "asks to scan a code", furniture.SCAN, re.compile("[扫识关码号载信博]")),
-    Rule("advert", "marks an advertisement", furniture.ADVERT, re.compile("广告|AD")),
+    Rule("contact", "how to reach the paper", _made_of("contact"), re.compile("[0-9@.址]")),
+    Rule("scan", "asks to scan a code", SCAN.fullmatch, re.compile("[扫识关码号载信博]")),
+    Rule("advert", "marks an advertisement", ADVERT.fullmatch, re.compile("广告|AD")),
 )
 
 
@@ -65,10 +69,7 @@ def whole_line(key: str) -> str | None:
     """
     if len(key) > LONGEST_LINE or (key[-1] in "。," and len(key) > 40):
         return None
-    for rule in RULES:
-        if rule.hint.search(key) and rule.pattern.fullmatch(key):
-            return rule.name
-    return None
+    return next((rule.name for rule in RULES if rule.hint.search(key) and rule.takes(key)), None)
 
 
 def noise(layout: Layout) -> Iterator[Edit]:
@@ -236,14 +237,14 @@ def _ends(line: Line) -> Iterator[Edit]:
     start, end = line.start, line.end
     if (
         line.key[0] in "([【"
-        and (opening := furniture.JUMP_AT_START.match(fold(line.text[:60])))
+        and (opening := JUMP_AT_START.match(fold(line.text[:60])))
         and opening.end() < line.width
     ):
         start += after(line.text, opening.end())
         yield Edit(line.start, start, "jump")
     tail = line.text[-60:]
     key, kept, reason = fold(tail), 0, "jump"
-    if key[-1] in _POINTS and (closing := furniture.JUMP_AT_END.search(key)):
+    if key[-1] in _POINTS and (closing := JUMP_AT_END.search(key)):
         kept = closing.start()
     elif key[-1] != "。" and _CREDIT_NEAR.search(key):
         kept, reason = credit_from(key), "credit"

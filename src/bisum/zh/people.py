@@ -22,7 +22,7 @@ _COMPOUND = (
 NAME = rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}|[{_SURNAMES}][{HAN}]{{1,2}}|[{HAN}]{{1,7}}(?:·[{HAN}]{{1,7}}){{1,3}})"
 """One person: a known surname and one or two characters, or a name printed with middle dots."""
 
-NAMES = rf"{NAME}(?:[、,/]?{NAME}){{0,4}}"
+NAMES = rf"(?:{NAME}(?:[、,/]?{NAME}){{0,4}})"
 """One to five persons."""
 
 SOMEONE = rf"(?:(?![在从的了是把被用着到])[{HAN}·、,/A-Za-z.]){{2,24}}"
@@ -34,5 +34,5 @@ AGENCY = (
 )
 """A news agency, paper or picture desk."""
 
-REPORTER = r"(?:(?:特派|特约|见习|实习|首席|全媒体|融媒体?|高级|资深|摄影|图片|文字|视频|驻[^,。:()记]{1,8}?)*(?:记者|通讯员|摄影师|摄影员|实习生|图片编辑|特约撰稿人|撰稿人))"
+REPORTER = r"(?:(?:特派|特约|见习|实习|首席|全媒体|融媒体?|高级|资深|摄影|图片|文字|视频|驻[^,。:()记驻]{1,8}?){0,4}(?:记者|通讯员|摄影师|摄影员|实习生|图片编辑|特约撰稿人|撰稿人))"
 """The word for a person who reports, with what may stand before it."""

@@ -88,7 +88,7 @@ def _says_a_sentence(text: str, opener: int, end: int) -> bool:
     return (
         text[end - 1] in "”」』"
         and inner[-1:] in tuple("。！？!?")
-        and text[max(0, opener - 1) : opener] in tuple("，,：:。！？!?；;”") + ("",)
+        and text[max(0, opener - 1) : opener] in ("", *"，,：:。！？!?；;”")
     )
 
 
