@@ -36,6 +36,10 @@ def person(text: str) -> FoundName:
         ("总经理董明珠（左）在车间", {"董明珠": "Dong Mingzhu"}),
         ("外交部长王毅同来访的客人会谈", {"王毅": "Wang Yi"}),
         ("教授上官明远认为", {"上官明远": "Shangguan Mingyuan"}),
+        ("海关关长席建民在现场督导", {"席建民": "Xi Jianmin"}),
+        ("任命祁方民为厅长", {"祁方民": "Qi Fangmin"}),
+        ("通讯员王 芳 摄", {"王芳": "Wang Fang"}),
+        ("乡党委书记桑吉扎西走访", {"桑吉扎西": "Sangye Tashi"}),
     ],
 )
 def test_news_patterns_name_people(text: str, names: dict[str, str]) -> None:

@@ -11,13 +11,14 @@ from functools import lru_cache
 
 from bisum.zh.foreign_names import looks_foreign
 from bisum.zh.found import FoundName
-from bisum.zh.name_signs import Candidate, begins_with, candidates, ends_with
-from bisum.zh.namelists import given_weights, rows, surnames
+from bisum.zh.name_signs import Candidate, candidates
+from bisum.zh.namelists import begins_with, ends_with, given_weights, rows, surnames
 from bisum.zh.pinyin import pinyin_name, pinyin_variants
 
 # Sums from which a candidate is taken: on its own; after a post (局长, 教授, 记者), where a surname and two characters
 # are nearly always a name; next to a name already taken (lists, bylines); elsewhere in a text with the same name.
-_ALONE, _AFTER_POST, _BESIDE, _AGAIN = 0.6, -0.2, -1.5, -3.0
+_ALONE, _AFTER_POST, _BESIDE, _AGAIN = 0.5, -0.4, -1.5, -3.0
+_POSTED = frozenset({"left:post", "left:byline", "left:naming"})
 _BETWEEN = frozenset("、 \u3000/和与及")
 
 # A person spoken of as of a country that writes names in other sounds than pinyin (韩国外长赵显 Cho Hyun).
@@ -75,7 +76,7 @@ def _chosen(text: str, scored: Sequence[tuple[float, Candidate]]) -> list[Candid
 
 def _bar(candidate: Candidate) -> float:
     signs = candidate.signs
-    posted = "given:2" in signs and ("left:post" in signs or "left:byline" in signs)
+    posted = "given:2" in signs and not _POSTED.isdisjoint(signs)
     return _AFTER_POST if posted else _ALONE
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
 from bisum.zh.longest import Longest
-from bisum.zh.namelists import given_weights, known_names, surnames, well_known, word_list
+from bisum.zh.namelists import given_weights, known_names, rows, surnames, well_known, word_list
 from bisum.zh.segmenter import Token, has_word, tokens
 
 _DOTS = "·•・‧"
@@ -26,8 +26,8 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     """
     dotted = _dotted(text)
     known = [n for n in _known(text) if not any(_inside(n, other) for other in dotted)]
-    found = list(known)
-    for name in (*dotted, *_undotted(text), *_japanese(text)):
+    found = [*_tibetan(text)]
+    for name in (*known, *dotted, *_undotted(text), *_japanese(text)):
         if all(name.end <= other.start or other.end <= name.start for other in found):
             found.append(name)
     return tuple(sorted(found, key=lambda name: name.start))
@@ -119,6 +119,29 @@ def _dotted_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _run_pattern() -> re.Pattern[str]:
     return re.compile(f"[{_sounds()}]{{3,9}}")
+
+
+@lru_cache(maxsize=1)
+def _tibetan_parts() -> dict[str, tuple[str, str]]:
+    return {row["zh"]: (row["en"], row["pinyin"]) for row in rows("tibetan.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _tibetan_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_tibetan_parts())}){{2,3}}")
+
+
+def _tibetan(text: str) -> list[FoundName]:
+    """Tibetan names of two parts that are both known (桑吉扎西 Sangye Tashi)."""
+    found = []
+    for match in _tibetan_pattern().finditer(text):
+        zh = match.group()
+        if zh in known_names():
+            continue
+        parts = [_tibetan_parts()[zh[i : i + 2]] for i in range(0, len(zh), 2)]
+        en, sounds = (" ".join(form) for form in zip(*parts, strict=True))
+        found.append(FoundName(zh, en, (sounds,), "person", *match.span()))
+    return found
 
 
 def _dotted(text: str) -> list[FoundName]:

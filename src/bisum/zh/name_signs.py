@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from bisum.zh.gazetteer import all_terms
 from bisum.zh.namelists import (
     Surname,
+    begins_with,
     compound_surnames,
+    ends_with,
     given_weights,
     surnames,
     well_known,
@@ -26,12 +28,15 @@ _DOTS = frozenset("·•・‧")
 _POST_ENDINGS = frozenset(
     "长记席授士总理官裁员"
 )  # 局长, 书记, 主席: a person's post, not just any role
+_ROLE_ENDINGS = frozenset("长员师家手工者")  # 关长, 农艺师: a role, if not in the list of titles
 
 # What stands on either side of a candidate, in the few kinds that matter together.
 _SIDE = {
     "byline": "call",
     "title": "call",
     "post": "call",
+    "naming": "call",
+    "role": "call",
     "honorific": "call",
     "speech": "speech",
     "list": "list",
@@ -40,10 +45,7 @@ _SIDE = {
     "blank": "mark",
 }
 _RIGHT_SIDE = {**_SIDE, "tagv": "verb", "tagd": "verb", "tagp": "verb", "after": "verb"}
-_CALLED = frozenset({"byline", "title", "post", "list", "honorific", "speech"})
-
-
-_SIZES = (2, 3, 1, 4, 5, 6)
+_CALLED = frozenset({"byline", "title", "post", "naming", "role", "list", "honorific", "speech"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +55,6 @@ class Candidate:
     start: int
     end: int
     signs: tuple[str, ...]
-
-
-def begins_with(text: str, start: int, listed: str) -> bool:
-    """Whether a word of the list named `listed` stands at `text[start:]`."""
-    words = word_list(listed)
-    ahead = text[start : start + 6]
-    return any(ahead[:size] in words for size in _SIZES)
-
-
-def ends_with(text: str, end: int, listed: str) -> bool:
-    """Whether a word of the list named `listed` stands at the end of `text[:end]`."""
-    words = word_list(listed)
-    behind = text[max(0, end - 6) : end]
-    return any(behind[-size:] in words for size in _SIZES)
 
 
 def candidates(text: str) -> Iterator[Candidate]:
@@ -111,12 +99,11 @@ def _in_foreign(text: str, start: int, end: int) -> bool:
 
 
 def _overlong(token: Token) -> bool:
-    """Whether the segmenter may have drawn a link word into a name (王毅同|来访)."""
-    return (
-        token.tag == "nr"
-        and len(token.word) > 2
-        and token.word[-1] in _LINKS
-        and not has_word(token.word)
+    """Whether the segmenter may have drawn a link word into a name (王毅同|来访, 汪林|朋等)."""
+    if len(token.word) < 2 or has_word(token.word):
+        return False
+    return token.word[-1] == "等" or (
+        token.tag == "nr" and len(token.word) > 2 and token.word[-1] in _LINKS
     )
 
 
@@ -164,6 +151,8 @@ def _candidate(
 def _reads_as_words(text: str, start: int, end: int) -> bool:
     """Whether the run is or begins with an ordinary word, ends a foreign name, or is a side in talks (巴方)."""
     zh, words = text[start:end], word_list("notname")
+    if zh in well_known():
+        return False
     if zh in words or (len(zh) > 2 and zh[:2] in words):
         return True
     if zh[1] == "方" and zh[0] in word_list("sides"):
@@ -216,7 +205,12 @@ def _left(text: str, words: tuple[Token, ...], index: int) -> str:
     if ends_with(text, written, "byline"):
         return "byline"
     if ends_with(text, start, "title"):
-        return "post" if last in _POST_ENDINGS else "title"
+        return "post" if last in _POST_ENDINGS or ends_with(text, start, "post") else "title"
+    if ends_with(text, start, "naming"):
+        return "naming"
+    before = words[index - 1]
+    if last in _ROLE_ENDINGS and len(before.word) > 1 and before.tag.startswith("n"):
+        return "role"
     if last in _MARKS:
         return "mark"
     if last in _LINKS:
@@ -225,7 +219,7 @@ def _left(text: str, words: tuple[Token, ...], index: int) -> str:
         return "of"
     if not "一" <= last <= "鿿":
         return "blank" if last.isspace() or last == "/" else "other"
-    return "tag" + words[index - 1].tag[:1]
+    return "tag" + before.tag[:1]
 
 
 def _right(text: str, words: tuple[Token, ...], index: int, end: int) -> str:

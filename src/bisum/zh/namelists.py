@@ -96,3 +96,20 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(
         w for row in rows("words.tsv") if row["list"] == name for w in row["words"].split()
     )
+
+
+_SIZES = (2, 3, 1, 4, 5, 6)  # of the words in the lists, the frequent ones first
+
+
+def begins_with(text: str, start: int, listed: str) -> bool:
+    """Whether a word of the list named `listed` stands at `text[start:]`."""
+    words = word_list(listed)
+    ahead = text[start : start + 6]
+    return any(ahead[:size] in words for size in _SIZES)
+
+
+def ends_with(text: str, end: int, listed: str) -> bool:
+    """Whether a word of the list named `listed` stands at the end of `text[:end]`."""
+    words = word_list(listed)
+    behind = text[max(0, end - 6) : end]
+    return any(behind[-size:] in words for size in _SIZES)
