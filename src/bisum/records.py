@@ -74,8 +74,15 @@ class Cleaned:
         runs: list[Span] = []
         at = start
         while at < end:
-            # What was kept side by side keeps its distance: one search finds the whole stretch.
-            stop = bisect_right(range(end), self.origin[at] - at, at, end, key=lambda i: self.origin[i] - i)
+            # What was kept side by side keeps its distance: one look, or one search, finds the whole stretch.
+            whole = self.origin[end - 1] - self.origin[at] == end - 1 - at
+            stop = (
+                end
+                if whole
+                else bisect_right(
+                    range(end), self.origin[at] - at, at, end, key=lambda i: self.origin[i] - i
+                )
+            )
             first, last = self.origin[at], self.origin[stop - 1] + 1
             if runs and not printed[runs[-1].end : first].strip():
                 runs[-1] = Span(runs[-1].start, last)
@@ -186,7 +193,9 @@ class Point:
     zh: str
     evidence: tuple[Span, ...]
     source: str  # the cleaned sentences that `evidence` points to
-    fallback: str = ""  # "extractive" where a written point did not hold and the source speaks for itself
+    fallback: str = (
+        ""  # "extractive" where a written point did not hold and the source speaks for itself
+    )
     en: str = ""  # filled in by translate
     findings: tuple[Finding, ...] = ()
     numbers: tuple[Number, ...] = ()

@@ -17,6 +17,9 @@ from bisum.zh.sentences import sentences
 LONGEST_SUBHEAD = 12
 """Characters of the longest heading that is taken for one within an article, where it bears no number."""
 
+SURE_SUBHEAD = 8
+"""Characters up to which the headings of one article need not be as long as each other to be subheads."""
+
 
 class _Run(NamedTuple):
     """A stretch of the cleaned text."""
@@ -64,31 +67,29 @@ def _roles(layout: Layout) -> list[str]:
 
 
 def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
-    """The headings within an article: numbered ones, and short ones of which one article has several."""
+    """The headings within an article: numbered ones, and short ones that the article has several of, alike in length."""
     found: list[int] = []
     family: list[int] = []
     for at, role in enumerate(roles):
         if role != "heading":
             continue
-        if (
-            at
-            and roles[at - 1] == "text"
-            and roles[at + 1 : at + 2] == ["text"]
-            and not opens_story(lines[at + 1].key)
-        ):
-            if is_numbered(lines[at].key):
+        line, within = lines[at], roles[max(0, at - 1) : at] == ["text"]
+        if within and roles[at + 1 : at + 2] == ["text"] and not opens_story(lines[at + 1].key):
+            if is_numbered(line.key):
                 found.append(at)
                 continue
-            if (
-                lines[at].width <= LONGEST_SUBHEAD
-                and " " not in lines[at].text
-                and lines[at].key[0] != "【"
-            ):
+            if line.width <= LONGEST_SUBHEAD and " " not in line.text and line.key[0] != "【":
                 family.append(at)
                 continue
-        found += family if len(family) > 1 else []
+        found += _alike(lines, family)
         family = []
-    return found + (family if len(family) > 1 else [])
+    return found + _alike(lines, family)
+
+
+def _alike(lines: Sequence[Line], family: list[int]) -> list[int]:
+    """`family` if its headings are parallel, as subheads are; else nothing."""
+    widths = {lines[at].width for at in family}
+    return family if len(family) > 1 and (len(widths) == 1 or max(widths) <= SURE_SUBHEAD) else []
 
 
 def _drafts(layout: Layout, roles: Sequence[str]) -> list[_Draft]:

@@ -6,6 +6,9 @@ import re
 
 from bisum.zh.datelines import RUN_IN, STANDALONE
 
+LONGEST_BYLINE = 70
+"""Characters of a byline on a line of its own."""
+
 LONGEST = 64
 """Characters of the longest headline, both of its halves counted."""
 
@@ -44,16 +47,20 @@ def balanced(key: str) -> bool:
     )
 
 
+_BYLINE_HINT = re.compile("[者员电部述写笔]|文|据|整理|综合")
+_STORY_HINT = re.compile("[讯电(]")
+
+
 def is_byline(key: str) -> bool:
     """Whether a line is a byline and nothing else."""
-    return len(key) <= 70 and (
-        STANDALONE.fullmatch(key) is not None or RUN_IN.fullmatch(key) is not None
-    )
+    if len(key) > LONGEST_BYLINE or not _BYLINE_HINT.search(key):
+        return False
+    return STANDALONE.fullmatch(key) is not None or RUN_IN.fullmatch(key) is not None
 
 
 def opens_story(key: str) -> bool:
     """Whether a line opens with a byline or a dateline, as only the first paragraph of an article does."""
-    return RUN_IN.match(key[:90]) is not None
+    return _STORY_HINT.search(key, 0, 40) is not None and RUN_IN.match(key[:90]) is not None
 
 
 def is_numbered(key: str) -> bool:
@@ -96,6 +103,8 @@ def breaks_off(key: str) -> bool:
 
 def table_row(text: str) -> bool:
     """Whether a printed line is a row of figures: cells set apart by blanks, most of them numbers."""
+    if len(text) > LONGEST_ROW or not _DIGIT.search(text):
+        return False
     cells = text.split()
     figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
     return figures >= 1 and (
@@ -103,6 +112,8 @@ def table_row(text: str) -> bool:
     )
 
 
+LONGEST_ROW = 160
+_DIGIT = re.compile("[0-9]")
 _FIGURE = re.compile(r"[-+±]?[0-9][0-9,.]*(?:[%‰％]|[倍元亿万吨年月日个]{1,3})?|[—-]+")
 
 

@@ -12,7 +12,7 @@ from bisum.zh.headings import (
     is_numbered,
     opens_story,
 )
-from bisum.zh.layout import Layout, Line
+from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
 from bisum.zh.script import is_han
 
 SHORT = 16
@@ -60,6 +60,8 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
             return 1.0
         return -1.0 if after_heading else 0.5
     weight = -1.0 if after_heading and line.after_gap else 0.0
+    if below.width > WIDEST_COLUMN:  # nothing is wrapped here, so the width says nothing
+        return 0.8
     if layout.same(line, below):
         if _first_of_two(layout, at):
             return weight + 1.0
@@ -74,7 +76,7 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
 def _first_of_two(layout: Layout, at: int) -> bool:
     """Whether the line below `at` could be the second line of a headline, for what stands below it."""
     second, third = layout.lines[at + 1], layout.below(at + 1)
-    if third is None or not heading_like(second.key):
+    if third is None or "," in second.key or not heading_like(second.key):
         return False
     return (
         third.after_gap

@@ -71,10 +71,7 @@ class Layout:
         self.text = text
         self.lines = lines = list(printed_lines(text))
         self.indented = sum(line.indented for line in lines) >= 2
-        by_characters, by_cells = (
-            self._even(lambda line: line.width),
-            self._even(lambda line: line.cells),
-        )
+        by_characters, by_cells = self._even()
         self.measure: Callable[[Line], int] = (
             (lambda line: line.cells // 2)
             if by_cells > by_characters
@@ -87,17 +84,24 @@ class Layout:
             if not below.after_gap and self.same(above, below)
         )
 
-    def _even(self, measure: Callable[[Line], int]) -> float:
-        """How many of the lines that may stand above one another in a column are as wide as each other, in [0, 1]."""
+    def _even(self) -> tuple[float, float]:
+        """How many of the lines that may stand above one another in a column are as wide as each other, in [0, 1].
+
+        Once with the width in characters, once in half-width cells.
+        """
         near = [
-            abs(measure(above) - measure(below)) <= (measure(above) > above.width)
+            (above, below)
             for above, below in pairwise(self.lines)
             if not below.after_gap
+            and abs(above.width - below.width) <= 3
             and above.width <= WIDEST_COLUMN
             and not ended(above.key)
-            and abs(above.width - below.width) <= 3
         ]
-        return sum(near) / len(near) if near else 1.0
+        if not near:
+            return 1.0, 1.0
+        characters = sum(above.width == below.width for above, below in near)
+        cells = sum(abs(above.cells - below.cells) <= 1 for above, below in near)
+        return characters / len(near), cells / len(near)
 
     def same(self, one: Line, other: Line) -> bool:
         """Whether two lines are as wide as each other, as the lines of one column are."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable
-from itertools import groupby
 from typing import NamedTuple
 
 
@@ -56,11 +56,9 @@ class Sheet:
 
     def dropped(self) -> list[tuple[int, int, str]]:
         """Each run of characters dropped for one reason, in order of print."""
-        runs: list[tuple[int, int, str]] = []
-        at = 0
-        for code, run in groupby(self._fate):
-            size = sum(1 for _ in run)
-            if code:
-                runs.append((at, at + size, self._reasons[code]))
-            at += size
-        return runs
+        return [
+            (run.start(), run.end(), self._reasons[run[0][0]]) for run in _RUN.finditer(self._fate)
+        ]
+
+
+_RUN = re.compile(rb"([^\0])\1*", re.DOTALL)

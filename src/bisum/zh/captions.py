@@ -1,0 +1,107 @@
+"""Captions, and credits on several lines: where they begin, how far down they go, where in a line a credit begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bisum.zh.credits import CAPTION_MARK, CREDIT
+from bisum.zh.headings import ended, opens_story
+from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
+from bisum.zh.people import AGENCY, REPORTER
+
+LONGEST_LINE = 120
+"""Characters; a longer line is neither furniture nor a caption."""
+
+_STOP = re.compile(r"[。!?;”](?=[^。!?;”]*$)|\)(?=[^。!?;”)]{3,}$)")
+CREDIT_NEAR = re.compile(r"[摄图影供绘发照视剧画].{0,16}$|[/:].{2,24}$")
+_DATED = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|(?:近日|日前|当日|昨日|昨天|今天),?")
+_LONGEST_CAPTION = 6  # lines
+_LONGEST_UNMARKED = 60
+"""Characters of a caption that opens like any sentence; of a longer line only the credit behind it goes."""
+
+
+def credit_from(key: str) -> int:
+    """Where in `key` a photo credit begins that stands behind its last sentence; 0 if none does."""
+    stop = _STOP.search(key, max(0, len(key) - 60))
+    found = stop is not None and stop.end() < len(key) and CREDIT.fullmatch(key, stop.end())
+    return stop.end() if stop and found else 0
+
+
+def captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
+    """How many lines from `at` on are a caption, or a credit on two lines."""
+    lines = layout.lines
+    line = lines[at]
+    marked = CAPTION_MARK.match(line.key) is not None and not (
+        above and _COMPOUND.search(above.key)
+    )
+    short = line.width <= (LONGEST_LINE if marked or _DATED.match(line.key) else _LONGEST_UNMARKED)
+    if short and CREDIT_NEAR.search(line.key) and credit_from(line.key):
+        return 1 + _hangs_over(lines, at), "caption"
+    if not marked and above is not None and not ended(above.key):
+        return 0, ""
+    size = _down_to_credit(lines, at, marked)
+    if size:
+        return size, "credit" if CREDIT.fullmatch(_joined(lines, at, size)) else "caption"
+    if not marked:
+        return 0, ""
+    return _down_to_stop(layout, at), "caption"
+
+
+_COMPOUND = re.compile("[企试意力地版草附插截挂绘蓝构宏视拼贴]$")
+"""What 图为 goes on with, when it is no word of its own: 企图为, 试图为, 以地图为."""
+
+
+def _hangs_over(lines: Sequence[Line], at: int) -> int:
+    """1 if the last name of a credit goes on in the next line."""
+    return int(
+        at + 1 < len(lines)
+        and not lines[at + 1].after_gap
+        and lines[at + 1].key[0] in "·、/"
+        and lines[at + 1].width <= 16
+    )
+
+
+def _joined(lines: Sequence[Line], at: int, size: int) -> str:
+    return "".join(line.key for line in lines[at : at + size])
+
+
+def _down_to_credit(lines: Sequence[Line], at: int, marked: bool) -> int:
+    """How many lines from `at` on are one short text that closes with a credit."""
+    if not (marked or _DATED.match(lines[at].key) or _CREDIT_OPENS.match(lines[at].key)):
+        return 0
+    for size in range(2, _LONGEST_CAPTION + 1):
+        if at + size > len(lines) or lines[at + size - 1].after_gap:
+            return 0
+        above, last = lines[at + size - 2].key, lines[at + size - 1].key
+        if (
+            (ended(above) and not marked)
+            or CAPTION_MARK.match(last)
+            or _DATED.match(last)
+            or opens_story(last)
+        ):
+            return 0
+        if len(last) <= WIDEST_COLUMN and CREDIT_NEAR.search(last) and not CREDIT.fullmatch(last):
+            key = _joined(lines, at, size)
+            if credit_from(key) or CREDIT.fullmatch(key):
+                return size
+    return 0
+
+
+_CREDIT_OPENS = re.compile(rf"[(【]?(?:{AGENCY})?{REPORTER}|{AGENCY}发|图片|摄影")
+
+
+def _down_to_stop(layout: Layout, at: int) -> int:
+    """How many lines from `at` on a marked caption runs: to its stop, if its lines are set alike; or just its own."""
+    lines = layout.lines
+    for size in range(1, _LONGEST_CAPTION + 1):
+        last = at + size - 1
+        if ended(lines[last].key):
+            return size
+        if last + 1 == len(lines) or lines[last + 1].after_gap:
+            return size
+        if not layout.same(lines[last], lines[last + 1]) and (
+            lines[last + 1].width > lines[last].width or not ended(lines[last + 1].key)
+        ):
+            return 1
+    return 1
