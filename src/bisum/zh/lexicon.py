@@ -90,7 +90,8 @@ class Lexicon:
 def _plain(quantity: Quantity) -> bool:
     """Whether a quantity reads the same in English, as 18% and 3个 do: no model needs to be told."""
     digits = re.sub(r"[^0-9.]", "", render(quantity))
-    return not quantity.approx and (len(digits) < 3 or quantity.kind == "percent") and digits in quantity.text
+    same = digits in quantity.text and not quantity.approx
+    return same and (quantity.kind == "percent" or (quantity.kind == "count" and len(digits) < 3))
 
 
 def _rendered(quantity: Quantity) -> str:
