@@ -14,6 +14,7 @@ Renderings = Callable[[str], tuple[tuple[str, str], ...]]
 Check = Callable[[str, str], Sequence[Finding]]
 
 ATTEMPTS = 2  # more tries of a sentence with findings, at most
+LOST = ("number.missing", "number.changed", "name.missing", "term.missed")
 CHUNK = 160  # characters of Chinese one request holds, unless one sentence is longer
 
 
@@ -39,25 +40,35 @@ def translate(
     todo = list(dict.fromkeys(part for each in parts.values() for part in each))
     known = {part: renderings(part) for part in todo}
     done = {part: Chunk(part) for part in todo}
-    demands: dict[str, tuple[str, ...]] = dict.fromkeys(todo, ())
+    requests = {part: Request("translate", part, known[part]) for part in todo}
     for _ in range(1 + ATTEMPTS):
-        requests = [Request("translate", part, known[part], demands[part]) for part in todo]
-        answers = model.generate(requests) if requests else []
+        answers = model.generate([requests[part] for part in todo]) if todo else []
         for part, answer in zip(todo, answers, strict=True):
             en = polish(answer, part)
             tried = Chunk(part, en, tuple(check(part, en)))
             if not done[part].en or tried.weight < done[part].weight:
                 done[part] = tried
-        asked = {part: _demands(done[part], dict(known[part])) for part in todo}
+        again = {part: repair(done[part], known[part]) for part in todo}
         # The same request would get the same answer: only what can be asked in other words is tried again.
-        todo = [part for part in todo if asked[part] and asked[part] != demands[part]]
-        demands = asked
+        todo = [part for part in todo if again[part].demands and again[part] != requests[part]]
+        requests = again
     return [" ".join(done[part].en for part in parts[text]).strip() for text in texts]
 
 
-def _demands(tried: Chunk, known: Mapping[str, str]) -> tuple[str, ...]:
-    said = (demand(finding, known) for finding in tried.findings)
-    return tuple(dict.fromkeys(each for each in said if each))
+def repair(tried: Chunk, known: tuple[tuple[str, str], ...]) -> Request:
+    """Ask for a text again: what was wrong is named, and what was lost stands in English in the Chinese already.
+
+    >>> lost = Finding("number.missing", "", "525家")
+    >>> repair(Chunk("有525家企业。", "There are companies.", (lost,)), (("525家", "525"),)).text
+    '有 525 企业。'
+    """
+    english = dict(known)
+    said = (demand(finding, english) for finding in tried.findings)
+    text = tried.zh
+    for finding in tried.findings:
+        if finding.kind in LOST and finding.zh in english:
+            text = text.replace(finding.zh, f" {english[finding.zh]} ", 1)
+    return Request("translate", text, known, tuple(dict.fromkeys(each for each in said if each)))
 
 
 def chunks(text: str) -> list[str]:
@@ -83,7 +94,7 @@ def demand(finding: Finding, known: Mapping[str, str]) -> str:
     'The English must contain "525" for 525家.'
     """
     expected = known.get(finding.zh, "")
-    if finding.kind in ("number.missing", "number.changed", "name.missing", "term.missed"):
+    if finding.kind in LOST:
         return f'The English must contain "{expected}" for {finding.zh}.' if expected else ""
     if finding.kind == "number.added":
         return f'The Chinese has no "{finding.en}": leave it out.'

@@ -52,10 +52,10 @@ _EXAMPLES: dict[str, tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]] =
             "“Let data do the running so that people run fewer errands,” Gu Xiaolan said.",
         ),
         (
-            "依托港口优势，做强临港产业，加快建设一批重大项目，带动超3000户农民增收。",
-            (("超3000", "more than 3,000"),),
+            "依托港口优势，做强临港产业，加快建设一批重大项目，带动农户增收。",
+            (),
             "It will draw on the strengths of its port to build up port-based industries, speed up the construction of a "
-            "number of major projects, and raise the incomes of more than 3,000 farming households.",
+            "number of major projects, and raise the incomes of farming households.",
         ),
     ),
     "summarize": (
