@@ -143,3 +143,7 @@ def test_percentages_in_every_form(hundredths: int) -> None:
 def test_any_text_is_read_without_overlap(text: str) -> None:
     for quantity in quantities(text):
         assert quantity.text == text[quantity.start : quantity.end]
+
+
+def test_a_given_name_at_the_end_of_a_sentence_is_no_month() -> None:
+    assert quantities("The studio is led by Professor Ni Jun.") == ()

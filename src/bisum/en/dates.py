@@ -43,8 +43,9 @@ _DATE = re.compile(
     rf"|(?P<m5>{_MONTH})\s(?P<w5>{_SPELLED})\b"
     r"|(?<![\d.])(?P<y4>[12]\d{3})(?P<sep>[-./])(?P<m4>\d{1,2})(?P=sep)(?P<d4>\d{1,2})(?![\d.]\d))"
 )
+# Alone, "Mar." and "Jun." are rarer as months than as a slip and as a given name: Professor Ni Jun.
 _BARE = re.compile(
-    rf"(?<!Long )\b(?:(?!May\b|March\b)(?:{'|'.join(_NAMES)})\b|(?:{_SHORT.replace('Mar|', '')})\.)"
+    rf"(?<!Long )\b(?:(?!May\b|March\b)(?:{'|'.join(_NAMES)})\b|(?:{_SHORT.replace('Mar|', '').replace('Jun|', '')})\.)"
     r"|\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Ff]rom|of|to|and|through|next|end|[Ee]very)\s(?P<m>March|May)\b"
 )
 _BARE_YEAR = re.compile(
