@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,8 @@ class Outcome:
 
     @property
     def lines(self) -> list[str]:
-        return self.out.splitlines()
+        """What was printed, line by line; a JSON line may hold other marks that end a line elsewhere."""
+        return self.out.split("\n")[:-1]
 
 
 Bisum = Callable[..., Outcome]
@@ -113,8 +114,8 @@ def document() -> Document:
 
 
 @pytest.fixture
-def shared() -> Iterator[Path]:
+def shared() -> Path:
     """The folder of development data beside the repository, where there is one."""
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is not there")
-    yield SHARED
+    return SHARED

@@ -65,7 +65,9 @@ def test_imports_run_downwards(path: Path) -> None:
     here = part(path)
     for other in own(parsed(path)) - {here}:
         assert LEVEL[other] <= LEVEL[here], f"{here} imports {other}, which stands above it"
-        assert not {here, other} <= STAGES, f"{here} imports {other}: a stage is handed what it uses"
+        assert not {here, other} <= STAGES, (
+            f"{here} imports {other}: a stage is handed what it uses"
+        )
 
 
 @on_every_file
@@ -117,7 +119,9 @@ def test_only_configs_and_the_family_table_name_models(path: Path) -> None:
             assert not [name for name in MODEL_NAMES if name in said], f"line {node.lineno}"
 
 
-@pytest.mark.parametrize("config", sorted(SOURCE.glob("configs/*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "config", sorted(SOURCE.glob("configs/*.yaml")), ids=lambda path: path.stem
+)
 def test_every_shipped_config_says_licence_size_memory_and_languages(config: Path) -> None:
     text = config.read_text(encoding="utf-8")
     for word in ("Licence:", "Size:", "Memory:", "Languages:"):

@@ -103,6 +103,8 @@ def test_what_is_no_byline_is_left_to_the_translator(zh: str) -> None:
     assert english(zh) == ""
 
 
-@given(st.text(st.sampled_from("本报新华社记者通讯员张三李四北京3月5日电讯（）、 /据文图在的获悉：")))
+@given(
+    st.text(st.sampled_from("本报新华社记者通讯员张三李四北京3月5日电讯（）、 /据文图在的获悉："))
+)
 def test_no_text_breaks_it_and_no_chinese_is_left(zh: str) -> None:
     assert not re.search("[\u3000-\u9fff\uff00-\uffef]", english(zh))

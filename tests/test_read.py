@@ -93,10 +93,19 @@ BAD: dict[str, tuple[bytes, str]] = {
     "blank in utf-16": (" \n\u3000 ".encode("utf-16"), "empty"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "encoding|binary"),
     "a program": (b"\x7fELF\x02\x01\x01" + b"\0" * 400 + bytes(range(256)), "encoding|binary"),
-    "a zip": (b"PK\x03\x04\x14\0\0\0\x08\0" + hashlib.sha512(b"x").digest() * 90, "encoding|binary"),
+    "a zip": (
+        b"PK\x03\x04\x14\0\0\0\x08\0" + hashlib.sha512(b"x").digest() * 90,
+        "encoding|binary",
+    ),
     "controls": (("报\x01\x02\x03\x04" * 90).encode(), "binary"),
-    "western": ("Überfällige Änderungen für Österreich\n".encode("latin-1") * 9, "encoding|no Chinese"),
-    "shift-jis": ("これはテストです。新聞の記事をよみます。\n".encode("shift_jis") * 9, "encoding|binary|no Chinese"),
+    "western": (
+        "Überfällige Änderungen für Österreich\n".encode("latin-1") * 9,
+        "encoding|no Chinese",
+    ),
+    "shift-jis": (
+        "これはテストです。新聞の記事をよみます。\n".encode("shift_jis") * 9,
+        "encoding|binary|no Chinese",
+    ),
     "utf-32": (SIMPLIFIED.encode("utf-32"), "encoding|binary"),
     "english": (b"The bridge was reopened yesterday.\n", "no Chinese"),
     "half a utf-16": (SIMPLIFIED.encode("utf-16") + b"\x4f", "damaged utf-16 at byte"),
@@ -115,7 +124,7 @@ def test_what_is_no_page_is_named_with_what_is_wrong(kind: str, tmp_path: Path) 
 def test_damaged_utf8_says_where_and_is_not_taken_for_another_encoding(tmp_path: Path) -> None:
     raw = bytearray((SIMPLIFIED * 20).encode())
     raw[300] = 0xFF
-    with pytest.raises(InputError, match="damaged utf-8 at byte (299|300|301)"):
+    with pytest.raises(InputError, match=r"damaged utf-8 at byte (299|300|301)"):
         read(written(tmp_path, bytes(raw)))
 
 
@@ -135,7 +144,7 @@ def test_utf8_cut_off_within_a_character_says_where(tmp_path: Path) -> None:
 def test_a_file_that_went_away_or_may_not_be_read_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(InputError, match="gone.txt: cannot be read"):
+    with pytest.raises(InputError, match=r"gone\.txt: cannot be read"):
         read(tmp_path / "gone.txt")
 
     def refused(self: Path) -> bytes:

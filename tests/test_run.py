@@ -147,7 +147,15 @@ def test_names_that_clash_or_lead_out_stay_apart_and_inside(
         (pages / name).write_text(page, encoding="utf-8")
     ran = bisum("run", pages / "inner/two.md", pages, pages / "two.txt", "-o", out, "-c", "echo")
     assert ran.code == 0
-    assert set(statuses(out)) == {"two", "a_b", "inner/two", "one", "report.json-2", "two-2", "two-3"}
+    assert set(statuses(out)) == {
+        "two",
+        "a_b",
+        "inner/two",
+        "one",
+        "report.json-2",
+        "two-2",
+        "two-3",
+    }
 
 
 def test_a_file_name_that_no_encoding_can_write_is_briefed(
@@ -301,8 +309,13 @@ def test_a_file_is_there_whole_or_not_at_all(
 
 
 def test_a_run_killed_at_any_point_is_completed_by_the_next(tmp_path: Path) -> None:
+    few = tmp_path / "few"
+    few.mkdir()
+    for name in ("corridor.txt", "harbour.txt", "local.txt"):
+        shutil.copy(DATA / name, few)
+
     def command(folder: str) -> list[str]:
-        args = ["run", str(DATA), "-o", str(tmp_path / folder), "-c", "echo"]
+        args = ["run", str(few), "-o", str(tmp_path / folder), "-c", "echo"]
         return [sys.executable, "-m", "bisum", *args]
 
     apart = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

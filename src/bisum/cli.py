@@ -170,7 +170,7 @@ def verify(file: Any, output: Path | None, glossary: Path | None) -> int:
     from bisum.checking import checker, pairs
 
     check = checker(glossary)
-    return _put(output, (_pair(check(zh, en)) for zh, en in pairs(_lines(file), file.name)))
+    return _put(output, (_pair(check(zh, en)) for zh, en in pairs(_lines(file), _called(file))))
 
 
 @cli.group()
@@ -306,10 +306,15 @@ def _put(output: Path | None, lines: Iterator[str]) -> int:
 
 
 def _lines(file: Any) -> list[str]:
+    """The lines of a file, ended by line feeds and nothing else: what pairs with them must keep their count."""
     from bisum.read.text import decode
 
-    raw = file.read()
-    return decode(raw, Path(file.name))[0].splitlines() if raw.strip() else []
+    lines = decode(file.read(), Path(_called(file)))[0].replace("\r\n", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
+
+
+def _called(file: Any) -> str:
+    return str(getattr(file, "name", "<stdin>"))
 
 
 def _pair(text: Text) -> str:

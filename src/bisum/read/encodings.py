@@ -7,7 +7,9 @@ import codecs
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 ENCODINGS = ("gb18030", "big5", "big5hkscs", "utf-16-le", "utf-16-be")  # of equal ones the first
 PROBE = 65536  # bytes that are looked at; a page is smaller
-DAMAGE = 0.01  # share of undecodable places up to which a text is damaged and not in another encoding
+DAMAGE = (
+    0.01  # share of undecodable places up to which a text is damaged and not in another encoding
+)
 ORDINARY = 0.1  # share of frequent characters that Chinese has at least; it has more than half, chance a twentieth
 
 # The most frequent characters of written Chinese, and the traditional forms of those that have one.

@@ -1,0 +1,275 @@
+"""The other commands: what goes in, what comes out on stdout, and how they end."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Bisum = Callable[..., Any]
+RUNTIMES = ("torch", "transformers", "openvino", "openvino_genai", "ctranslate2", "huggingface_hub")
+
+
+def parsed(ran: Any) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in ran.lines]
+
+
+def apart(*args: str, code: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+    """Run bisum, or code, in a process of its own."""
+    what = ["-c", code] if code else ["-m", "bisum"]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1", **more}
+    return subprocess.run(
+        [sys.executable, *what, *args], env=env, capture_output=True, text=True, check=False
+    )
+
+
+# --- clean and segment
+
+
+def test_clean_prints_a_line_per_page_with_a_ledger_that_adds_up(bisum: Bisum, pages: Path) -> None:
+    ran = bisum("clean", pages)
+    assert ran.code == 0
+    assert ran.err == ""
+    for data, path in zip(parsed(ran), ("inner/two.md", "one.txt"), strict=True):
+        printed = (pages / path).read_text(encoding="utf-8")
+        assert data["path"] == str(pages / path)
+        assert "李鑫" not in data["text"]
+        ledger = data["ledger"]
+        assert ledger["characters"] == len(printed)
+        assert ledger["kept"] == len(data["text"])
+        assert ledger["kept"] + sum(ledger["removed"].values()) == ledger["characters"]
+        for removal in data["removed"]:
+            assert removal["text"] == printed[removal["start"] : removal["end"]]
+            assert removal["reason"] in ledger["removed"]
+
+
+def test_clean_diff_shows_the_page_with_what_was_removed_and_why(bisum: Bisum, pages: Path) -> None:
+    ran = bisum("clean", "--diff", pages / "one.txt")
+    assert ran.code == 0
+    assert "新华社记者 李鑫 摄" in ran.out
+    assert "[credit]" in ran.out
+    assert "陆明远表示" in ran.out
+
+
+def test_segment_prints_the_articles_of_a_page(bisum: Bisum, pages: Path) -> None:
+    ran = bisum("segment", pages / "one.txt")
+    assert ran.code == 0
+    ((article,),) = [data["articles"] for data in parsed(ran)]
+    assert article["headline"] == "三座水库加固工程完工"
+    assert article["byline"] == "本报讯（记者 张伟）"
+    assert article["dateline"] == ""
+    printed = (pages / "one.txt").read_text(encoding="utf-8")
+    assert len(article["paragraphs"]) == 2
+    for paragraph in article["paragraphs"]:
+        assert "".join(s["text"] for s in paragraph["sentences"]) == paragraph["text"]
+        for each in (paragraph, *paragraph["sentences"]):
+            assert printed[each["start"] : each["end"]] == each["text"]
+
+
+@pytest.mark.parametrize("command", ["clean", "segment"])
+def test_a_bad_input_is_named_and_the_others_are_printed(
+    command: str, bisum: Bisum, pages: Path
+) -> None:
+    (pages / "empty.txt").write_bytes(b"")
+    ran = bisum(command, pages, pages / "gone.txt")
+    assert ran.code == 1
+    assert len(ran.lines) == 2
+    assert len(ran.err.splitlines()) == 2
+    assert "empty.txt: " in ran.err
+    assert "gone.txt: " in ran.err
+
+
+def test_results_go_to_a_file_when_asked_to(bisum: Bisum, pages: Path, tmp_path: Path) -> None:
+    stdout = bisum("segment", pages).out
+    ran = bisum("segment", pages, "-o", tmp_path / "new" / "out.jsonl")
+    assert (ran.code, ran.out) == (0, "")
+    assert (tmp_path / "new" / "out.jsonl").read_text(encoding="utf-8") == stdout
+
+
+# --- translate and verify
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("given", ["file", "stdin"])
+def test_translate_answers_line_by_line_in_order(
+    codec: str, given: str, bisum: Bisum, tmp_path: Path
+) -> None:
+    texts = ["今年有525家企业参加。", "", "增长3.8%。"]
+    raw = "\r\n".join(texts).encode(codec)
+    (tmp_path / "texts.txt").write_bytes(raw)
+    ran = (
+        bisum("translate", "-c", "echo", stdin=raw)
+        if given == "stdin"
+        else bisum("translate", tmp_path / "texts.txt", "-c", "echo")
+    )
+    assert ran.code == 0
+    found = parsed(ran)
+    assert [each["zh"] for each in found] == texts
+    assert all(set(each) == {"zh", "en", "findings"} for each in found)
+    assert "525" in found[0]["en"]
+    assert found[1] == {"zh": "", "en": "", "findings": []}
+
+
+def test_a_line_ends_at_a_line_feed_and_nowhere_else(bisum: Bisum) -> None:
+    ran = bisum("translate", "-c", "echo", stdin="\n今天\u2028开会。\x0c\n\n明天休息。".encode())
+    assert [each["zh"] for each in parsed(ran)] == ["", "今天\u2028开会。\x0c", "", "明天休息。"]
+
+
+def test_nothing_in_gives_nothing_out(bisum: Bisum) -> None:
+    for command in (("translate", "-c", "echo"), ("verify",)):
+        ran = bisum(*command, stdin=b"")
+        assert (ran.code, ran.out) == (0, "")
+
+
+PAIRS = [
+    ("有525家企业。", "There are 552 companies.", {"number.changed"}),
+    ("有525家企业。", "There are 525 companies.", set()),
+    ("阴和俊表示赞同。", "Yin Hejun 表示 agreed.", {"residue"}),
+    ("阴和俊表示赞同。", "", {"empty"}),
+    ("", "", set()),
+]
+
+
+@pytest.mark.parametrize("form", ["tsv", "jsonl"])
+@pytest.mark.parametrize("given", ["file", "stdin", "dash"])
+def test_verify_reads_tsv_and_json_lines(
+    form: str, given: str, bisum: Bisum, tmp_path: Path
+) -> None:
+    lines = [
+        f"{zh}\t{en}" if form == "tsv" else json.dumps({"zh": zh, "en": en, "more": 1})
+        for zh, en, _ in PAIRS
+    ]
+    raw = "\n".join(lines).encode()
+    (tmp_path / "pairs").write_bytes(raw)
+    args: list[object] = {"file": [tmp_path / "pairs"], "stdin": [], "dash": ["-"]}[given]
+    ran = bisum("verify", *args, stdin=raw)
+    assert ran.code == 0
+    found = parsed(ran)
+    assert [(each["zh"], each["en"]) for each in found] == [(zh, en) for zh, en, _ in PAIRS]
+    for each, (_, _, kinds) in zip(found, PAIRS, strict=True):
+        assert {finding["kind"] for finding in each["findings"]} == kinds
+        assert all(finding["message"] for finding in each["findings"])
+
+
+@pytest.mark.parametrize("line", ["没有制表符", '{"zh": "一"}', '{"zh": "一", ', "{}"])
+def test_a_line_that_is_no_pair_is_named(line: str, bisum: Bisum) -> None:
+    ran = bisum("verify", stdin=f"一\tone\n{line}\n".encode())
+    assert ran.code == 1
+    assert "line 2" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_verify_minds_a_glossary(bisum: Bisum, tmp_path: Path) -> None:
+    (tmp_path / "g.tsv").write_text("星海号\tthe Xinghai\n", encoding="utf-8")
+    ran = bisum("verify", "--glossary", tmp_path / "g.tsv", stdin="星海号启航\tIt sailed.".encode())
+    (finding,) = parsed(ran)[0]["findings"]
+    assert (finding["kind"], finding["zh"], finding["en"]) == (
+        "term.missed",
+        "星海号",
+        "the Xinghai",
+    )
+
+
+# --- models and config
+
+
+def test_models_are_listed_and_found(bisum: Bisum) -> None:
+    ran = bisum("models", "list")
+    assert ran.code == 0
+    assert "tiny-mt5" in ran.out
+    assert "Apache-2.0" in ran.out
+
+
+def test_weights_that_are_nowhere_end_with_3_or_2(bisum: Bisum) -> None:
+    missing = bisum("models", "path", "qwen2.5-coder-1.5b-instruct-q4_k_m")
+    assert missing.code == 3
+    assert "bisum models pull" in missing.err
+    assert bisum("models", "path", "nonsense").code == 2
+
+
+def test_config_show_says_everything_in_force_and_where_it_came_from(bisum: Bisum) -> None:
+    ran = bisum("config", "show", "-c", "echo")
+    assert ran.code == 0
+    assert "summarize.family: echo  # line" in ran.out
+    assert re.search(r"^points\.per_article: [0-9]+  # default$", ran.out, re.MULTILINE)
+
+
+def test_config_check_lists_every_mistake(bisum: Bisum, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("summarize: {family: ecko}\nfoo: 1\n")
+    ran = bisum("config", "check", bad)
+    assert ran.code == 2
+    assert len(ran.lines) >= 3
+    assert all(line.startswith(f"{bad}: ") for line in ran.lines)
+    good = bisum("config", "check", "echo")
+    assert (good.code, good.out) == (0, "")
+
+
+# --- quick to start, polite to its surroundings
+
+
+COMMANDS = ["run", "clean", "segment", "translate", "verify", "models", "config"]
+
+
+@pytest.mark.parametrize("command", [(), *((each,) for each in COMMANDS)])
+def test_every_command_has_help(command: tuple[str, ...], bisum: Bisum) -> None:
+    ran = bisum(*command, "--help")
+    assert ran.code == 0
+    assert "Usage: " in ran.out
+
+
+@pytest.mark.parametrize(
+    "args", [["--help"], ["segment", "PAGE"], ["clean", "PAGE"], ["verify", "PAIRS"]]
+)
+def test_no_model_runtime_is_loaded_where_none_is_needed(
+    args: list[str], tmp_path: Path, page: str
+) -> None:
+    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+    (tmp_path / "pairs.tsv").write_text("一\tone\n", encoding="utf-8")
+    places = {"PAGE": "page.txt", "PAIRS": "pairs.tsv"}
+    argv = ["bisum", *(str(tmp_path / places[each]) if each in places else each for each in args)]
+    code = f"""
+import sys
+sys.argv = {argv!r}
+from bisum.cli import main
+try:
+    main()
+except SystemExit as left:
+    assert left.code == 0, left.code
+loaded = sorted(set(sys.modules) & set({RUNTIMES!r}))
+assert not loaded, loaded
+"""
+    ran = apart(code=code)
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_help_is_there_at_once() -> None:
+    def seconds() -> float:
+        begun = time.monotonic()
+        assert apart("--help").returncode == 0
+        return time.monotonic() - begun
+
+    assert min(seconds() for _ in range(3)) < 0.5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
+def test_a_reader_that_goes_away_is_no_failure(pages: Path, page: str) -> None:
+    for number in range(40):
+        (pages / f"{number}.txt").write_text(page * 20, encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = (
+        f"{sys.executable} -m bisum clean {pages} | head -c 10 > /dev/null; echo ${{PIPESTATUS[0]}}"
+    )
+    ran = subprocess.run(
+        ["bash", "-c", command], env=env, capture_output=True, text=True, check=False
+    )
+    assert ran.stdout.strip() == "0", ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -1,0 +1,90 @@
+"""One place knows the English of terms, institutions, persons and quantities, and tells each stretch once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bisum.zh.lexicon import Lexicon
+from bisum.zh.terms import Term, TermBase
+
+LEXICON = Lexicon(TermBase.shipped())
+
+
+@pytest.mark.parametrize(
+    ("zh", "told"),
+    [
+        ("科技部部长阴和俊表示", {"阴和俊": "Yin Hejun"}),
+        ("云南省财政厅下达12.6亿元", {"云南省财政厅": "Yunnan Provincial Department of Finance"}),
+        ("2026年3月5日，525家企业参加", {"2026年3月5日": "March 5, 2026", "525": "525"}),
+        ("投资1.2万亿元", {"1.2万亿元": "1.2 trillion yuan"}),
+        ("同比增长", {"同比": "year on year"}),
+        ("“十五五”时期", {"十五五": "15th Five-Year Plan"}),
+    ],
+)
+def test_what_is_known_of_a_text_is_told(zh: str, told: dict[str, str]) -> None:
+    said = dict(LEXICON.renderings(zh))
+    for word, english in told.items():
+        found = [en for each, en in said.items() if word in each]
+        assert found, said
+        assert english in found[0].removeprefix("the ")
+
+
+@pytest.mark.parametrize("zh", ["", "。", "天气很好，大家都来了。"])
+def test_where_nothing_is_known_nothing_is_told(zh: str) -> None:
+    assert LEXICON.renderings(zh) == ()
+
+
+def test_of_two_that_overlap_the_longer_counts() -> None:
+    lexicon = Lexicon(TermBase([Term("全国人大", "NPC"), Term("人大", "people's congress")]))
+    assert lexicon.renderings("全国人大和市人大") == (
+        ("全国人大", "NPC"),
+        ("人大", "people's congress"),
+    )
+
+
+def test_a_stretch_said_twice_is_told_once() -> None:
+    words = [zh for zh, _ in LEXICON.renderings("阴和俊说完，阴和俊离席。")]
+    assert words == ["阴和俊"]
+
+
+def test_a_users_term_overrules_what_is_shipped(tmp_path: Path) -> None:
+    glossary = tmp_path / "g.csv"
+    glossary.write_text("新质生产力,fresh forces\n", encoding="utf-8")
+    mine = Lexicon(TermBase.shipped().with_glossary(glossary))
+    assert ("新质生产力", "fresh forces") in mine.renderings("发展新质生产力")
+    assert mine.sha256 != LEXICON.sha256
+    (use,) = [
+        each for each in mine.terms("发展新质生产力", "fresh forces") if each.zh == "新质生产力"
+    ]
+    assert use.status == "applied"
+
+
+def test_a_name_the_english_lacks_is_listed_without_english() -> None:
+    assert [(n.zh, n.en) for n in LEXICON.names("阴和俊表示赞同。", "He agreed.")] == [
+        ("阴和俊", "")
+    ]
+    assert [(n.zh, n.en) for n in LEXICON.names("阴和俊表示赞同。", "Yin Hejun agreed.")] == [
+        ("阴和俊", "Yin Hejun")
+    ]
+
+
+@pytest.mark.xfail(strict=True, raises=IndexError, reason="a month beyond twelve is read as a date")
+@pytest.mark.parametrize("zh", ["21月", "13月5日"])
+def test_a_month_that_is_none_breaks_nothing(zh: str) -> None:
+    LEXICON.renderings(zh)
+
+
+@given(
+    st.text(
+        st.sampled_from("科技部阴和俊说今年3日全国人大云南省财政厅12.6亿元“十五五”，。"),
+        max_size=40,
+    )
+)
+def test_renderings_stand_in_the_text_once_each_and_are_english(zh: str) -> None:
+    told = LEXICON.renderings(zh)
+    assert len({word for word, _ in told}) == len(told)
+    assert all(english for _, english in told)

@@ -1,0 +1,137 @@
+"""Translation around a model: what is asked, in which order, how often, and which answer is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bisum.models import Request
+from bisum.records import Finding
+from bisum.translate import ATTEMPTS, CHUNK, chunks, translate
+
+Answer = Callable[[Request], str]
+
+
+class Fake:
+    """Answers by a function, and remembers what it was asked, call by call."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.calls: list[list[Request]] = []
+
+    def generate(self, requests: Sequence[Request]) -> list[str]:
+        self.calls.append(list(requests))
+        return [self.answer(request) for request in requests]
+
+
+def none(zh: str) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
+def content(zh: str, en: str) -> Sequence[Finding]:
+    return ()
+
+
+def numbers(zh: str) -> tuple[tuple[str, str], ...]:
+    """Every figure of a text, rendered as it is."""
+    return tuple((figure, figure) for figure in re.findall("[0-9]+", zh))
+
+
+def figures(zh: str, en: str) -> Sequence[Finding]:
+    """A check that misses every figure of the Chinese that the English has not."""
+    return [Finding("number.missing", "", zh) for zh, en_ in numbers(zh) if en_ not in en]
+
+
+def test_texts_are_asked_for_in_one_batch_and_answered_in_order() -> None:
+    model = Fake(lambda request: f"English of {request.text}")
+    texts = ["一。", "二。", "三。"]
+    assert translate(texts, model, none, content) == [
+        f"English of {each}".replace("。", "。.") for each in texts
+    ]
+    assert [[request.text for request in call] for call in model.calls] == [texts]
+    assert {request.task for request in model.calls[0]} == {"translate"}
+
+
+def test_equal_texts_are_asked_for_once() -> None:
+    model = Fake(lambda request: "Same.")
+    assert translate(["一。", "一。", "二。"], model, none, content) == ["Same."] * 3
+    assert len(model.calls[0]) == 2
+
+
+def test_nothing_is_asked_for_an_empty_text() -> None:
+    model = Fake(lambda request: "Never.")
+    assert translate(["", "  "], model, none, content) == ["", ""]
+    assert translate([], model, none, content) == []
+    assert model.calls == []
+
+
+def test_the_renderings_of_a_text_are_told() -> None:
+    model = Fake(lambda request: "Fine.")
+    translate(["水利部。"], model, lambda zh: (("水利部", "MWR"),), content)
+    assert model.calls[0][0].renderings == (("水利部", "MWR"),)
+
+
+def test_what_is_missing_is_demanded_and_the_mended_answer_is_kept() -> None:
+    model = Fake(lambda request: "All 525 of them." if request.demands else "There are some.")
+    english = translate(["有525家。", "好。"], model, numbers, figures)
+    assert english == ["All 525 of them.", "There are some."]
+    assert [len(call) for call in model.calls] == [2, 1]
+    (demand,) = model.calls[1][0].demands
+    assert '"525"' in demand
+
+
+def test_what_is_added_is_asked_to_be_left_out() -> None:
+    def check(zh: str, en: str) -> Sequence[Finding]:
+        return [Finding("number.added", "", en="2019")] if "2019" in en else ()
+
+    model = Fake(lambda request: "This year." if request.demands else "The year 2019.")
+    assert translate(["今年。"], model, none, check) == ["This year."]
+    assert '"2019"' in model.calls[1][0].demands[0]
+
+
+def test_a_worse_second_answer_does_not_replace_the_first() -> None:
+    model = Fake(lambda request: "Neither." if request.demands else "Only 1.")
+    assert translate(["1和2。"], model, numbers, figures) == ["Only 1."]
+
+
+def test_a_request_that_would_be_the_same_is_not_repeated() -> None:
+    model = Fake(lambda request: "Never right.")
+    translate(["1。"], model, numbers, figures)
+    assert len(model.calls) == 2
+
+
+def test_a_doubt_that_cannot_be_put_in_words_is_not_asked_about() -> None:
+    model = Fake(lambda request: "Never right.")
+    translate(["1。"], model, none, figures)
+    assert len(model.calls) == 1
+
+
+def test_there_is_an_end_to_trying() -> None:
+    answers = iter(["None.", "Has 1.", "Has 1 and 2."])
+    model = Fake(lambda request: next(answers))
+    assert translate(["1、2、3。"], model, numbers, figures) == ["Has 1 and 2."]
+    assert len(model.calls) == 1 + ATTEMPTS
+
+
+def test_an_empty_answer_gives_way_to_any_other() -> None:
+    def check(zh: str, en: str) -> Sequence[Finding]:
+        return () if en else [Finding("empty", "", zh)]
+
+    model = Fake(lambda request: "At last." if request.demands else " ")
+    assert translate(["数。"], model, none, check) == ["At last."]
+
+
+def test_a_long_text_is_cut_between_sentences_and_put_together_again() -> None:
+    sentence = "今天" + "开会" * 30 + "。"
+    model = Fake(lambda request: f"{len(request.text)}.")
+    (english,) = translate([sentence * 6], model, none, content)
+    assert all(len(request.text) <= CHUNK for request in model.calls[0])
+    assert sum(int(number) for number in english.rstrip(".").split(". ")) == len(sentence * 6)
+
+
+@given(st.text(st.sampled_from("今天开会。！？”“ \n"), max_size=400))
+def test_cutting_loses_nothing_but_blanks(text: str) -> None:
+    assert "".join("".join(chunks(text)).split()) == "".join(text.split())
