@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -34,11 +34,19 @@ class ModelConfig:
 
 @dataclass(frozen=True, slots=True)
 class PointsConfig:
-    """How much of an article a brief says."""
+    """How much of an article a brief says. What a file does not give comes from its level."""
 
-    per_article: int = 6  # points at most
-    per_1000: float = 5.0  # points per 1,000 characters of article, one at least
-    characters: int = 80  # of a point, at most
+    level: str = "standard"  # a key of LEVELS
+    per_article: int = 20  # points at most
+    per_1000: float = 11.0  # points per 1,000 characters of article, one at least
+    characters: int = 100  # of a point, at most
+
+
+LEVELS: Mapping[str, PointsConfig] = {
+    "brief": PointsConfig("brief", per_article=5, per_1000=5.0, characters=80),
+    "standard": PointsConfig(),
+    "detailed": PointsConfig("detailed", per_article=40, per_1000=18.0, characters=120),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +174,21 @@ def _read(path: Path) -> tuple[Config, Reader]:
         raise ConfigError(f"{path}: cannot be read ({error}); write it as UTF-8 text") from error
     reader = Reader()
     built: Config = reader.build(Config, reader.parse(text), name=path.stem)
-    config = _at_home(built, path.parent)
+    config = _levelled(_at_home(built, path.parent), reader)
     for key, message in _mistakes(config):
         reader.wrong(key, message)
     return config, reader
+
+
+def _levelled(config: Config, reader: Reader) -> Config:
+    """Take what a file does not say about points from the level it names."""
+    level = LEVELS.get(config.points.level, PointsConfig())
+    given = {
+        each.name: getattr(config.points, each.name)
+        for each in fields(PointsConfig)
+        if f"points.{each.name}" in reader.lines
+    }
+    return replace(config, points=replace(level, **given))
 
 
 def _at_home(config: Config, home: Path) -> Config:
@@ -202,7 +221,7 @@ def _path(text: str, home: Path) -> str:
 
 def _mistakes(config: Config) -> Iterator[tuple[str, str]]:
     """Yield (key, message) for what has the right shape and is wrong all the same."""
-    from bisum.schema import leaves  # PyYAML comes with it, and not every command reads a config
+    from bisum.schema import leaves, suggest  # PyYAML comes with it: not every command needs it
 
     for task in TASKS:
         yield from _model_mistakes(task, getattr(config, task), config.weights)
@@ -212,6 +231,11 @@ def _mistakes(config: Config) -> Iterator[tuple[str, str]]:
         least = LEAST.get(key.rpartition(".")[2])
         if least is not None and float(value) < least:
             yield key, f"must be at least {least:g}, not {value}"
+    if config.points.level not in LEVELS:
+        yield (
+            "points.level",
+            f"unknown level {config.points.level}; {suggest(config.points.level, LEVELS)}",
+        )
     if config.glossary and not Path(config.glossary).is_file():
         yield "glossary", f"no such file: {config.glossary}"
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bisum.zh.names import find_names
+from bisum.zh.people import NAME
 from bisum.zh.segmenter import tokens
 
 SAYS = "表示|指出|强调|介绍|认为|提出|要求|透露|说|称|坦言|谈到|写道|解释|建议|呼吁|宣布|明确|回应"
 _SAYS = re.compile(rf"(?:{SAYS})(?=[，,：:。“]|道|了|,)")
+QUOTED_FIRST = re.compile(
+    rf"[“「『].*[”」』][，,]?[^，,。；;：:“”]{{1,30}}?(?:{SAYS})(?:道|了)?[，,。：:]?"
+)
 _ONLY_SAYS = re.compile(rf"[^，,。；;：:“”]{{2,30}}(?:{SAYS})(?:道)?。")
 # Documents and meetings speak too.
 _BODY = re.compile(
@@ -36,6 +41,35 @@ def speaker(sentence: str) -> str:
     return ""
 
 
+LEANS = re.compile(
+    r"(?:其中|这(?!里)|该|此(?!次|外)|其(?!他|实|余)|上述|前者|后者|两者|二者|他们?|她们?|它们?|届时|至此|随后|目前，?已有|由此|不过|但是?|然而|而(?!且)|因此|所以|那)"
+)
+"""How a sentence begins that is not understood without the one before it."""
+
+_LABEL = re.compile(r"([一-鿿·]{2,8}|[问答])[：:](?=[^“”])")
+_ASKS = re.compile(r"(?:.*(?:记者|主持人|网友)|问|本报)$")
+
+
+def labelled(paragraph: str) -> tuple[str, str]:
+    """Split an interview's paragraph into whom it names as speaking and what is said; ("", paragraph) for any other.
+
+    >>> labelled("东方砚：因为还有三分之二站在那里。")
+    ('东方砚', '因为还有三分之二站在那里。')
+    """
+    found = _LABEL.match(paragraph)
+    if found is None:
+        return "", paragraph
+    name = found[1]
+    if re.fullmatch(NAME, name) or name in ("问", "答") or _ASKS.match(name):
+        return name, paragraph[found.end() :]
+    return "", paragraph
+
+
+def asks(label: str) -> bool:
+    """Whether a label names the one who asks: 记者, 问."""
+    return _ASKS.match(label) is not None
+
+
 def only_says(sentence: str) -> bool:
     """Whether a sentence does no more than name the speaker of the words before it.
 
@@ -45,28 +79,124 @@ def only_says(sentence: str) -> bool:
     return _ONLY_SAYS.fullmatch(sentence) is not None
 
 
-_NOMINAL = frozenset(
-    ("n", "nr", "nrfg", "nrt", "ns", "nt", "nz", "r", "eng", "vn", "an", "t", "s", "j", "l")
+_CONNECTIVE = re.compile(
+    r"^(?:同时|此外|另外|与此同时|对此|为此|因此|所以|其次|首先|然后|最后|再次|接着|下一步|据介绍|据悉|据了解"
+    r"|第[一二三四五六七八九十]|[一二三四五六七八九十]是)[，,、]?"
 )
-_SKIPPED = frozenset(("c", "d", "x", "m", "q", "y", "uj", "f"))
+# What opens a clause that only says when, where or on what terms; the subject stands behind it.
+_ADJUNCT = re.compile(
+    r"^(?:截至|截止|据|随着|经(?!济|理|营|销|典|常|验)|经过|通过|围绕|针对|按(?!摩)|根据|依托|为了?(?!期|何)|由于|因(?!素)|作为|从(?!业|事)|自(?!己|然|动|主|治|行|驾)"
+    r"|在(?!岗|校|建|职|线|册)|对(?!方|手|外)|关于|面对|基于|除|以(?!色列)|结合|立足|借助|当(?!地|事|局|代|年|天)|到\d|至\d|如果?|一旦|只要|谈及|谈到|记者)"
+)
+_ENDS_ADJUNCT = re.compile(
+    r"(?:[之以]?[前后来]|时候?|期间|中|上|下|内|起|之际|方面|来看?|看|日|月|年|年底|季度|上午|下午|晚间?|夜里)$"
+)
+# 力争, 深化, 把: a clause that begins so has its actor elsewhere, whatever its words are tagged.
+_OPENERS = re.compile(
+    r"^(?:要(?!素|闻|点|件|求|塞|道)|[将將](?!军|士|领)|须|应(?!急|用|届|对|邀|变)|必须|需(?!求)|可以?(?!再生|持续|靠)|能够?(?!源|力|耗|级|量|见|效|人)|不能|不得|不要"
+    r"|并(?!购|网)|再(?!生|制造|贷款|就业)|还(?!款|贷)|也(?!门)|更(?!多|大)|已经?|全面|进一步|持续|加快|大力|积极|深入|扎实|稳步|切实|着力|努力|不断|继续|有序|统筹"
+    r"|严格|坚决|充分|更加|特别是|抓紧|逐步|一体(?!化)|牢牢|关键是|全链条|力争|争取|预计|计划(?!草案|书|单列)|拟|把|让|使(?!馆|用)"
+    r"|(?:重点|优先)(?=[支抓推发建围做投布开培加打实解聚突安])"
+    r"|深化|强化|优化|细化|做强|做优|做大|做好|抓好|建好|用好|打好|管好|实施好|建设好|发挥好|落实好|完善|推进|推动(?!力)|推广|推行|加强|加大|加速"
+    r"|提升|提高|促进|坚持|支持(?![率者])|鼓励|引导|培育|打造|构建|建立|健全|实施|落实|开展|聚焦|瞄准|锻造|弘扬|壮大|部署|巩固|发挥|保障(?![房性])|确保|防止|扩大(?!内需)|维护|严厉)"
+)
+_MODIFIER = re.compile(
+    r"^(?:超过?|逾|近|约|至少|最多|不少于|共?有)(?=[\d一二三四五六七八九十百千两几数半])"
+)
+_NOMINAL = ("n", "r", "eng", "an", "s", "j", "l", "i", "m", "q", "x")
+_ACTS = ("v", "a", "zg")
 
 
 def has_subject(sentence: str) -> bool:
-    """Whether some clause of a sentence begins with what can be its subject, so that it says who or what.
+    """Whether a sentence says who or what it is about, so that it can be read alone.
 
-    Policy prose is full of sentences that begin with their verb (加强…, 推动…): the actor stands elsewhere.
+    Policy prose is full of sentences that begin with their verb (加强…, 推动…): their actor stands elsewhere. What only says
+    when or on what terms (截至5月底, 为方便旅客) is passed over; of a quotation, its speaker counts.
 
-    >>> has_subject("科技部将加强攻关。"), has_subject("加强区域创新体系建设。"), has_subject("进一步提高比例。")
+    >>> has_subject("科技部将加强攻关。"), has_subject("加强区域创新体系建设。"), has_subject("截至5月底，已开工17项。")
     (True, False, False)
     """
-    words = [(token.word, token.tag) for token in tokens(sentence)]
-    at = 0
-    while at < len(words) and words[at][1] in _SKIPPED:
-        at += 1
-    if at == len(words):
-        return False
-    if words[at][1] == "p" or words[at][1] == "t":  # 在…中, 今年：the subject may stand behind it
-        return any(tag in ("nr", "nt", "ns", "n", "r", "nz") for _, tag in words[at + 1 :])
-    if words[at][1] in _NOMINAL:
-        return any(tag.startswith(("v", "a")) for _, tag in words[at + 1 :])
+    if QUOTED_FIRST.match(sentence):
+        return True
+    for clause in filter(None, re.split(r"[，,；;。：:！？]", sentence)):
+        told = _told(clause)
+        if told is None:
+            continue
+        return told
     return False
+
+
+def _told(clause: str) -> bool | None:
+    """Whether a clause has a subject; None where it says nothing of its own."""
+    clause = _CONNECTIVE.sub("", clause.lstrip("“‘「『—…· "))
+    if not clause or _names_time(clause):
+        return None
+    if _ADJUNCT.match(clause):
+        return _behind_adjunct(clause)
+    clause = re.sub(
+        r"^(?:今年|去年|明年|目前|近年|当前|当天|昨[天日]|今[天日]|前日|日前|近日|未来)+",
+        "",
+        clause,
+    )
+    if _MODIFIER.match(clause):
+        return True
+    if _OPENERS.match(clause):
+        return _acts_after_de(clause)
+    words = [(token.word, token.tag) for token in tokens(clause)]
+    while words and words[0][1] in ("d", "c", "t", "f", "u", "y", "b", "uj", "ul"):
+        words.pop(0)
+    if not words:
+        return None
+    tag = words[0][1]
+    if tag == "vn" and len(words) > 1:
+        return words[1][0][0].isdigit() or any(each.startswith("v") for _, each in words[1:])
+    if tag.startswith("v") and not tag.startswith("vn"):
+        if _ENDS_ADJUNCT.search(clause):
+            return None
+        return _acts_after_de(clause) or None
+    if tag == "p":
+        return _behind_adjunct(clause)
+    return True if tag.startswith((*_NOMINAL, "a", "z", "o")) else None
+
+
+def _names_time(clause: str) -> bool:
+    """Whether a clause holds no more than a time, a place or a topic: 7月20日, 充电设施方面."""
+    tags = [token.tag for token in tokens(clause)]
+    return (
+        not any(tag.startswith(_ACTS) for tag in tags) and _ENDS_ADJUNCT.search(clause) is not None
+    )
+
+
+def _behind_adjunct(clause: str) -> bool | None:
+    """What stands behind 在…中 in one clause: a subject that acts, or nothing yet."""
+    found = re.search(r"(?:[中上下时后前内]|以来|期间)(?=[一-鿿])", clause)
+    rest = clause[found.end() :] if found else ""
+    words = [token.tag for token in tokens(rest)]
+    acts = (
+        len(words) > 1 and words[0][:1] in ("n", "r") and any(t.startswith("v") for t in words[1:])
+    )
+    return True if acts or _acts_after_de(clause) else None
+
+
+def _acts_after_de(clause: str) -> bool:
+    """Whether a clause that begins with a verb turns out to be about a noun: 推动增长的动力来自出口."""
+    words = [(token.word, token.tag) for token in tokens(clause)]
+    for i, (word, tag) in enumerate(words[:-2]):
+        if tag == "uj" or word == "的":
+            noun, *rest = words[i + 1 :]
+            if noun[1][:1] in "nm" and any(each == "v" for _, each in rest):
+                return True
+    return any(word == "是" for word, _ in words[2:])
+
+
+def has_predicate(sentence: str) -> bool:
+    """Whether a sentence says that something is or happens, and is no mere heading.
+
+    >>> has_predicate("全省新增就业12万人。"), has_predicate("高质量科技供给。")
+    (True, False)
+    """
+    words = tokens(sentence)
+    if any(word.tag.startswith(_ACTS) and word.tag != "vn" for word in words):
+        return True
+    # 产量18.6万辆: a quantity behind its noun says as much; so does a set phrase (出席会议).
+    return any(one.tag[:1] in "nljsv" and other.tag[:1] in "mli" for one, other in pairwise(words))

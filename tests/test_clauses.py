@@ -1,0 +1,104 @@
+"""Sentences made shorter by whole clauses: what is left says nothing the whole did not say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bisum.zh.clauses import compress, divide, frame
+
+SAID = (
+    "在谈及“十五五”如何推动融合时，阴和俊说：“目前，新经济增加值占比已超过18%；在全球2000强企业中，我国企业有525家，"
+    "占比达到26.3%。在创新集群排名中，深圳集群跃居第一，北京排名第四。”"
+)
+
+
+def test_a_growth_rate_stays_with_what_grew() -> None:
+    text = "全省预计发送旅客5640万人次，比去年增长6.3%，其中铁路2310万人次，增长9.1%。"
+    for limit in range(14, len(text)):
+        made = compress(text, limit)
+        assert "9.1%" not in made or "铁路2310万人次，增长9.1%" in made
+        assert "6.3%" not in made or "5640万人次，比去年增长6.3%" in made
+
+
+def test_a_time_holds_for_the_whole_sentence() -> None:
+    text = "今年前三季度，全省新建道路120公里；企业总数达到1370家，实现营业收入418亿元。"
+    assert compress(text, 34) == "今年前三季度，企业总数达到1370家，实现营业收入418亿元。"
+
+
+def test_a_condition_stays_with_what_it_allows() -> None:
+    text = (
+        "参保人失能满6个月，经评估达到标准即可申请，评估结论在15个工作日内作出，全程不收任何费用。"
+    )
+    for limit in range(12, len(text)):
+        made = compress(text, limit)
+        assert ("即可申请" in made) <= ("失能满6个月" in made)
+
+
+@pytest.mark.parametrize("limit", [40, 60, 80, 100])
+def test_the_speaker_stays_and_quotation_marks_close(limit: int) -> None:
+    made = compress(SAID, limit)
+    assert made.startswith("阴和俊说：“")
+    assert made.endswith("。”")
+    assert made.count("“") == made.count("”")
+
+
+def test_a_long_quotation_is_divided_between_its_sentences() -> None:
+    parts = divide(SAID, 80)
+    assert len(parts) == 2
+    assert all(part.startswith("阴和俊说：“") and part.endswith("。”") for part in parts)
+    assert "525家" in parts[0]
+    assert "第四" in parts[1]
+
+
+def test_what_has_no_subject_is_not_divided_from_what_has() -> None:
+    text = "省里将支持企业扩大生产规模；鼓励社会资本参与建设；推动园区提质增效和绿色转型。"
+    assert divide(text, 20) == [text]
+
+
+def test_a_quotation_keeps_the_one_who_says_it() -> None:
+    told = frame("“路修到哪里，产业就跟到哪里。”顾云舟说。")
+    assert (told.opening, told.closing) == ("“", "”顾云舟说。")
+
+
+def test_a_text_of_one_long_clause_cannot_be_compressed() -> None:
+    assert compress("全省各地各部门认真贯彻落实会议精神扎实推进各项重点工作任务。", 12) == ""
+
+
+_CLAUSES = st.lists(
+    st.sampled_from(
+        [
+            "全省新增就业12万人",
+            "同比增长3%",
+            "其中女性占四成",
+            "科技部将加强攻关",
+            "推动开放共享",
+            "随着天气转暖",
+            "今年以来",
+            "张伟表示",
+            "如果达到标准",
+            "就可以申请",
+            "“一网通办”全面推开",
+            "（见第二版）",
+            "要深化改革",
+        ]
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(deadline=None)
+@given(_CLAUSES, st.lists(st.sampled_from("，；。"), min_size=12, max_size=12), st.integers(10, 90))
+def test_nothing_is_added_and_the_limit_holds(
+    clauses: list[str], marks: list[str], limit: int
+) -> None:
+    text = "".join(clause + mark for clause, mark in zip(clauses, marks, strict=False))[:-1] + "。"
+    made = compress(text, limit)
+    assert len(made) <= limit
+    rest = iter(re.findall(r"\w", text))
+    assert all(char in rest for char in re.findall(r"\w", made))  # in order, and nowhere else from
+    assert not made or made[-1] in "。”"
