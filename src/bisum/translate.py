@@ -102,19 +102,20 @@ def demand(finding: Finding, known: Mapping[str, str]) -> str:
 
 
 def polish(answer: str, zh: str) -> str:
-    """Take an answer's English as it should be printed: one line, no label, a full stop where the Chinese has one.
+    """Take an answer's English as it should be printed: one line, no label, ended as the Chinese is.
 
-    >>> polish("English: the plan was adopted", "计划获得通过。")
-    'The plan was adopted.'
+    >>> polish("English: the plan was adopted", "计划获得通过。"), polish("Plan adopted.", "计划获得通过")
+    ('The plan was adopted.', 'Plan adopted')
     """
     en = re.sub(r"\s+", " ", answer).strip()
     en = re.sub(r"^(?:English|Translation)\s*:\s*", "", en)
     if en[:1].islower():
         en = en[0].upper() + en[1:]
-    if (
-        en
-        and zh.rstrip("”’」』")[-1:] in ("。", ".")
-        and en.rstrip("”’\"'")[-1:] not in (".", "!", "?")
-    ):
-        en = en.rstrip(" ,;:") + "."
+    end = zh.rstrip("”’」』）) ")[-1:]
+    if en and end in ("。", "."):
+        return en if en.rstrip("”’\"')")[-1:] in (".", "!", "?") else en.rstrip(" ,;:") + "."
+    if en and end in ("：", ":"):
+        return en.rstrip(" .,;:") + ":"
+    if end not in ("！", "？", "!", "?", "…", "；", ";"):
+        return re.sub(r"(?<=[a-z]{3})\.$", "", en)  # but not that of "U.S." or "Co."
     return en
