@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,15 +65,22 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
-@pytest.fixture(autouse=True)
-def own_cache(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Keep a test away from the user's cache, but for the one that needs the weights in it."""
-    if not request.node.get_closest_marker("embedded"):
-        monkeypatch.setenv("BISUM_CACHE", str(tmp_path_factory.mktemp("cache")))
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | None]:
+    """Keep the tests away from the user's cache; what BISUM_CACHE was before is handed on."""
+    users = os.environ.get("BISUM_CACHE")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BISUM_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield users
+
+
+@pytest.fixture
+def users_cache(own_cache: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a test the user's cache back, for the weights that are in it."""
+    if own_cache is None:
+        monkeypatch.delenv("BISUM_CACHE")
+    else:
+        monkeypatch.setenv("BISUM_CACHE", own_cache)
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ def test_verify_reads_tsv_and_json_lines(
     ]
     raw = "\n".join(lines).encode()
     (tmp_path / "pairs").write_bytes(raw)
-    args: list[object] = {"file": [tmp_path / "pairs"], "stdin": [], "dash": ["-"]}[given]
+    args = [tmp_path / "pairs"] if given == "file" else ["-"] if given == "dash" else []
     ran = bisum("verify", *args, stdin=raw)
     assert ran.code == 0
     found = parsed(ran)

@@ -18,6 +18,7 @@ HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
 @pytest.mark.embedded
+@pytest.mark.usefixtures("users_cache")
 def test_the_default_briefs_a_page(bisum: Callable[..., Any], tmp_path: Path) -> None:
     ran = bisum("run", PAGE, "-o", tmp_path / "briefs")
     assert ran.code == 0, ran.err
