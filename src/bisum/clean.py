@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from bisum.records import Cleaned, Document, Removal
 from bisum.zh.datelines import RUN_IN, SIGNED
 from bisum.zh.headings import ended, table_row
+from bisum.zh.items import ITEM
 from bisum.zh.layout import Layout, Line
+from bisum.zh.markdown import MARKDOWN, markup
 from bisum.zh.newsprint import noise
 from bisum.zh.rejoin import joints
 from bisum.zh.script import BLANK, INVISIBLE, LOOK_ALIKE, PLAIN, SURROGATE, after, fold
@@ -25,6 +27,8 @@ def clean(document: Document) -> Cleaned:
     """
     sheet = Sheet(document.text)
     sheet.apply(characters(sheet.text))
+    if document.path.lower().endswith(MARKDOWN):
+        sheet.apply(markup(sheet.text))
     for _ in range(PASSES):
         layout = Layout(sheet.text)
         taken = sheet.apply(noise(layout))
@@ -139,6 +143,7 @@ def _prose(line: str) -> tuple[int, int]:
     if (not ended(key) and len(line) <= 90 and "。" not in line) or table_row(line):
         return len(line), len(line)
     opening, closing = RUN_IN.match(fold(head)), SIGNED.search(key)
-    start = after(head, opening.end()) if opening else 0
+    item = ITEM.match(head)
+    start = item.end() if item else after(head, opening.end()) if opening else 0
     end = len(line) - len(tail) + after(tail, closing.start()) if closing else len(line)
     return start, end

@@ -135,6 +135,7 @@ class Article:
     headline: Piece | None = None
     byline: Piece | None = None
     dateline: Piece | None = None
+    deck: Piece | None = None  # what is printed small below the headline
 
 
 @dataclass(frozen=True, slots=True)

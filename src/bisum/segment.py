@@ -8,17 +8,11 @@ from typing import NamedTuple
 
 from bisum.records import Article, Cleaned, Paragraph, Piece
 from bisum.zh.datelines import DATELINE, RUN_IN, SIGNED, TITLED
-from bisum.zh.headings import is_byline, is_numbered, opens_story, table_row
-from bisum.zh.heads import is_heading
+from bisum.zh.items import ITEM
 from bisum.zh.layout import Layout, Line
+from bisum.zh.roles import roles
 from bisum.zh.script import after, fold
 from bisum.zh.sentences import sentences
-
-LONGEST_SUBHEAD = 12
-"""Characters of the longest heading that is taken for one within an article, where it bears no number."""
-
-SURE_SUBHEAD = 8
-"""Characters up to which the headings of one article need not be as long as each other to be subheads."""
 
 
 class _Run(NamedTuple):
@@ -45,66 +39,23 @@ def segment(cleaned: Cleaned) -> tuple[Article, ...]:
     A headline opens an article; so does a byline or a dateline that follows a paragraph, as in news in brief.
     """
     layout = Layout(cleaned.text)
-    roles = _roles(layout)
-    drafts = _drafts(layout, roles)
+    drafts = _drafts(layout, roles(layout))
     return tuple(_article(cleaned, draft) for draft in drafts)
 
 
-def _roles(layout: Layout) -> list[str]:
-    """For each line: "heading", "subhead", "byline" or "text"."""
-    roles: list[str] = []
-    for at, line in enumerate(layout.lines):
-        if table_row(line.text):
-            roles.append("text")
-        elif is_byline(line.key):
-            roles.append("byline")
-        else:
-            heading = is_heading(layout, at, roles[-1:] == ["heading"])
-            roles.append("heading" if heading else "text")
-    for at in _subheads(layout.lines, roles):
-        roles[at] = "subhead"
-    return roles
-
-
-def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
-    """The headings within an article: numbered ones, and short ones that the article has several of, alike in length."""
-    found: list[int] = []
-    family: list[int] = []
-    for at, role in enumerate(roles):
-        if role != "heading":
-            continue
-        line, within = lines[at], roles[max(0, at - 1) : at] == ["text"]
-        if within and roles[at + 1 : at + 2] == ["text"] and not opens_story(lines[at + 1].key):
-            if is_numbered(line.key):
-                found.append(at)
-                continue
-            if line.width <= LONGEST_SUBHEAD and " " not in line.text and line.key[0] != "【":
-                family.append(at)
-                continue
-        found += _alike(lines, family)
-        family = []
-    return found + _alike(lines, family)
-
-
-def _alike(lines: Sequence[Line], family: list[int]) -> list[int]:
-    """`family` if its headings are parallel, as subheads are; else nothing."""
-    widths = {lines[at].width for at in family}
-    return family if len(family) > 1 and (len(widths) == 1 or max(widths) <= SURE_SUBHEAD) else []
-
-
-def _drafts(layout: Layout, roles: Sequence[str]) -> list[_Draft]:
+def _drafts(layout: Layout, kinds: Sequence[str]) -> list[_Draft]:
     drafts = [_Draft()]
     subhead: _Run | None = None
-    for at, (line, role) in enumerate(zip(layout.lines, roles, strict=True)):
+    for at, (line, role) in enumerate(zip(layout.lines, kinds, strict=True)):
         run = _Run(line.start, line.end)
         if role == "subhead":
             subhead = run
         elif role == "heading":
             _opened(drafts).headings.append(run)
         elif role == "byline":
-            _sign(drafts, run, closes=roles[at + 1 : at + 2] not in (["text"], ["byline"]))
+            _sign(drafts, run, closes=kinds[at + 1 : at + 2] not in (["text"], ["byline"]))
         else:
-            _print(drafts, line, subhead)
+            _print(drafts, line, subhead, layout.opens_item(line))
             subhead = None
     return [draft for draft in drafts if draft.body or draft.headings]
 
@@ -126,10 +77,14 @@ def _sign(drafts: list[_Draft], run: _Run, closes: bool) -> None:
     )
 
 
-def _print(drafts: list[_Draft], line: Line, subhead: _Run | None) -> None:
+def _print(drafts: list[_Draft], line: Line, subhead: _Run | None, item: bool) -> None:
     """A paragraph, less the byline at either end of it and the headline that runs into it."""
     start, end = line.start, line.end
-    if titled := TITLED.match(line.key[:60]):
+    if item and (opening := ITEM.match(line.text)):
+        head = opening.span(opening.lastgroup or 0)
+        start = line.start + opening.end()
+        _opened(drafts).headings.append(_Run(line.start + head[0], line.start + head[1]))
+    elif titled := TITLED.match(line.key[:60]):
         start = line.start + after(line.text, titled.end())
         head = line.start + line.text.index("【") + 1
         _opened(drafts).headings.append(_Run(head, line.start + line.text.index("】")))
@@ -146,27 +101,43 @@ def _print(drafts: list[_Draft], line: Line, subhead: _Run | None) -> None:
 
 
 def _article(cleaned: Cleaned, draft: _Draft) -> Article:
-    kicker, headline = _headings(cleaned, draft.headings)
-    byline = _piece(cleaned, draft.byline)
+    kicker, headline, deck = (_piece(cleaned, run) for run in _headings(cleaned, draft.headings))
     paragraphs = (_paragraph(cleaned, run, subhead) for run, subhead in draft.body)
     return Article(
         tuple(p for p in paragraphs if p),
         kicker,
         headline,
-        byline,
+        _piece(cleaned, draft.byline),
         _dateline(cleaned, draft.byline),
+        deck,
     )
 
 
-def _headings(cleaned: Cleaned, runs: Sequence[_Run]) -> tuple[Piece | None, Piece | None]:
-    """The kicker and the headline; what stands below the headline and is no text (副题) belongs to it."""
+def _headings(
+    cleaned: Cleaned, runs: Sequence[_Run]
+) -> tuple[_Run | None, _Run | None, _Run | None]:
+    """The kicker (引题), the headline and the deck (副题, which may open with ——) of an article."""
+    if len(runs) == 1:
+        printed = _printed_lines(cleaned, runs[0])
+        runs = printed if len(printed) > 2 else runs
     if len(runs) < 2:
-        return None, _piece(cleaned, runs[0]) if runs else None
-    first, second = (fold(cleaned.text[run.start : run.end]) for run in runs[:2])
-    has_kicker = second[0] not in "—-" and (first[-1] == ":" or len(first) <= len(second) + 4)
+        return None, runs[0] if runs else None, None
+    has_kicker = cleaned.text[runs[1].start] not in "—-"
     rest = runs[1:] if has_kicker else runs
-    kicker = _piece(cleaned, runs[0]) if has_kicker else None
-    return kicker, _piece(cleaned, _Run(rest[0].start, rest[-1].end))
+    deck = _Run(rest[1].start, rest[-1].end) if len(rest) > 1 else None
+    return runs[0] if has_kicker else None, rest[0], deck
+
+
+def _printed_lines(cleaned: Cleaned, run: _Run) -> list[_Run]:
+    """The lines over which a heading was printed; cleaning put a blank where one ended."""
+    printed = cleaned.document.text
+    ends = [
+        at
+        for at in range(run.start, run.end)
+        if cleaned.text[at] == " " and printed[cleaned.origin[at]].splitlines() == [""]
+    ]
+    starts = [run.start, *(at + 1 for at in ends)]
+    return [_Run(*line) for line in zip(starts, [*ends, run.end], strict=True)]
 
 
 def _dateline(cleaned: Cleaned, byline: _Run | None) -> Piece | None:

@@ -32,6 +32,8 @@ def captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
     """How many lines from `at` on are a caption, or a credit on two lines."""
     lines = layout.lines
     line = lines[at]
+    if layout.opens_item(line):
+        return 0, ""
     marked = CAPTION_MARK.match(line.key) is not None and not (
         above and _COMPOUND.search(above.key)
     )

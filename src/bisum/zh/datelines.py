@@ -15,11 +15,13 @@ DATELINE = re.compile(rf"[(【\[■□◆]*(?:据|综合|转自)?{AGENCY}(?P<whe
 
 
 RUN_IN = re.compile(
-    rf"[【\[■□◆]?(?:"
-    rf"(?:据|综合|转自)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电讯|急电|电|讯))(?:{_BRACKETED})?(?:电|题:)?"
+    rf"[【\[(■□◆]?(?:"
+    rf"(?:据|综合|转自)?(?:{AGENCY})(?:[讯訊电]|消息)[】\]]{_BRACKETED}"
+    rf"|{REPORTER}[{HAN}·、,]{{2,14}}/(?:[{HAN}]{{2,8}}?)(?:综合)?(?:报道|报导|专电|电|讯)(?=[】\])])"
+    rf"|(?:据|综合|转自)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电讯|急电|电|讯))(?:{_BRACKETED})?(?:电|题:)?"
     rf"|(?:{AGENCY})?{_BRACKETED}"
     rf"|(?:{AGENCY})[^,。:()]{{0,12}}{_BRACKETED}(?:报道|电)?"
-    rf")[】\]:]?"
+    rf")[】\]):]?"
 )
 """A byline that opens a paragraph: 本报讯(记者 张伟), 新华社北京3月5日电（记者王五、李四）, 据新华社电."""
 

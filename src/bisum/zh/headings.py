@@ -48,7 +48,7 @@ def balanced(key: str) -> bool:
 
 
 _BYLINE_HINT = re.compile("[者员电部述写笔]|文|据|整理|综合")
-_STORY_HINT = re.compile("[讯电(]")
+_STORY_HINT = re.compile("[讯电(]|报[道导]")
 
 
 def is_byline(key: str) -> bool:
@@ -77,7 +77,10 @@ def goes_on(key: str) -> bool:
     """Whether `key` more likely goes on with a sentence than begins one."""
     return key[0] in _CANNOT_START or (
         key[0] in _SELDOM_STARTS
-        and not re.match("与此|与会|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确", key)
+        and not re.match(
+            "与此|与会|与以往|与往年|与去年|与传统|与其|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确",
+            key,
+        )
     )
 
 
@@ -124,7 +127,7 @@ def heading_like(key: str) -> bool:
     if (
         "。" in key
         or ";" in key
-        or (key[-1] in _CANNOT_END and key[-1] != ":")
+        or (key[-1] in _CANNOT_END and key[-1] != ":" and not key.endswith("——"))
         or key[0] in _CANNOT_START
     ):
         return False

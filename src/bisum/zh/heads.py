@@ -11,12 +11,19 @@ from bisum.zh.headings import (
     is_byline,
     is_numbered,
     opens_story,
+    table_row,
 )
 from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
 from bisum.zh.script import is_han
 
 SHORT = 16
 """Characters of a numbered line that is more likely a subhead than the opening of a numbered paragraph."""
+
+MOST_LINES = 5
+"""Lines of the longest heading over a byline, with the byline."""
+
+LONGEST_LINE = 40
+"""Characters of the longest of them."""
 
 LEAD = 200
 """Characters below a headline in which its words are looked for."""
@@ -30,17 +37,32 @@ def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
     line, below = layout.lines[at], layout.below(at)
     if not heading_like(line.key) or (line.indented and layout.indented):
         return False
+    if layout.opens_item(line):
+        return False
     if below is None:
         return (
             not after_heading and not ended(line.key) and "," not in line.key and line.width <= 30
         )
-    if is_byline(below.key) or opens_story(below.key):
+    if _over_byline(layout, at):
         return True
     if ended(line.key) or goes_on(below.key):
         return False
-    if line.key[-1] == ":":
+    if line.key[-1] == ":" or line.key.endswith("——"):
         return _kicker(line, below)
     return _stands_out(layout, at, after_heading) + _reads_like_one(layout, at) > 0
+
+
+def _over_byline(layout: Layout, at: int) -> bool:
+    """Whether a byline follows, at once or below the other lines of one heading (引题, 主题, 副题), which all stand free."""
+    for place in range(at + 1, min(at + MOST_LINES, len(layout.lines))):
+        below = layout.lines[place]
+        if is_byline(below.key) or opens_story(below.key):
+            return True
+        if not below.after_gap and place == at + 1:
+            return False
+        if ended(below.key) or not heading_like(below.key) or below.width > LONGEST_LINE:
+            return False
+    return False
 
 
 def _kicker(line: Line, below: Line) -> bool:
@@ -58,7 +80,8 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
     if below.after_gap:
         if not line.after_gap:  # the second line of a headline that stands free
             return 1.0
-        return -1.0 if after_heading else 0.5
+        free = layout.free_lines if layout.stands_free(at) else 0
+        return -1.0 if after_heading else 0.5 + 0.8 * (free > 2)
     weight = -1.0 if after_heading and line.after_gap else 0.0
     if below.width > WIDEST_COLUMN:  # nothing is wrapped here, so the width says nothing
         return 0.8
@@ -95,7 +118,9 @@ def _reads_like_one(layout: Layout, at: int) -> float:
         weight += 0.3 if layout.strewn else 1.0
     elif line.width > 28:
         weight -= 1.0
-    weight -= 1.2 * line.key.count(",") + 1.5 * breaks_off(line.key)
+    weight -= (0.4 if layout.stands_free(at) else 1.2) * line.key.count(",") + 1.5 * breaks_off(
+        line.key
+    )
     if is_numbered(line.key):
         weight += 0.8 if line.width <= SHORT else -1.0
     if line.key[-1].isdigit():
@@ -107,3 +132,15 @@ def _reads_like_one(layout: Layout, at: int) -> float:
     ):  # a word of this page, cut in two
         weight -= 1.5
     return weight
+
+
+def heads_table(layout: Layout, at: int) -> bool:
+    """Whether line `at` names the columns of the table below it.
+
+    As many cells as the row has, set apart by blanks: 指标　单位　总量 over 出口　亿元　612.5.
+    """
+    below = layout.below(at)
+    if below is None or below.after_gap or not table_row(below.text):
+        return False
+    cells = len(layout.lines[at].text.split())
+    return cells > 2 and cells == len(below.text.split())

@@ -8,13 +8,17 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from bisum.zh.headings import ended
+from bisum.zh.headings import ended, heading_like, is_byline
+from bisum.zh.items import ITEM, item_marks
 from bisum.zh.script import fold
 
 WIDEST_COLUMN = 45
 """Characters; a longer line was not wrapped by a newspaper column."""
 
 NARROWEST_COLUMN = 6
+
+LONGEST_FREE = 18
+"""Characters of a line that may be a subhead for standing free."""
 
 LOOK_AHEAD = 16
 """Lines below a headline that are searched for its words."""
@@ -142,6 +146,30 @@ class Layout:
         """Whether `words` stand within a line not far from the end of line `at`."""
         end = self.lines[at].end
         return words in self.text[max(0, end - NEAR) : end] or words in self.text[end : end + NEAR]
+
+    @cached_property
+    def item_marks(self) -> frozenset[str]:
+        """The marks that open the items of news in brief on this page."""
+        return item_marks(line.text for line in self.lines)
+
+    def opens_item(self, line: Line) -> bool:
+        """Whether a line is an item of news in brief, with its headline in front of it."""
+        return line.text[0] in self.item_marks and ITEM.match(line.text) is not None
+
+    def stands_free(self, at: int) -> bool:
+        """Whether line `at`, short and no sentence, stands between a paragraph and one set without wrapping."""
+        line, below = self.lines[at], self.below(at)
+        if below is None or not (line.after_gap and below.after_gap) or line.width > LONGEST_FREE:
+            return False
+        if below.width <= WIDEST_COLUMN or not heading_like(line.key) or is_byline(line.key):
+            return False
+        above = self.lines[at - 1] if at else None
+        return above is not None and ended(above.key)
+
+    @cached_property
+    def free_lines(self) -> int:
+        """How many lines of the page stand free, as the subheads of a long article do."""
+        return sum(self.stands_free(at) for at in range(len(self.lines)))
 
     @cached_property
     def strewn(self) -> bool:

@@ -13,7 +13,7 @@ from bisum.zh.headings import (
     opens_story,
     table_row,
 )
-from bisum.zh.heads import is_heading
+from bisum.zh.heads import heads_table, is_heading
 from bisum.zh.layout import WIDEST_COLUMN, Layout
 
 LONGEST_JOINED = 50
@@ -62,6 +62,8 @@ class _Unit:
             or is_byline(line.key)
             or opens_story(line.key)
             or table_row(line.text)
+            or self.layout.opens_item(line)
+            or heads_table(self.layout, at)
         ):
             return False
         if self.heading:

@@ -76,7 +76,9 @@ _TRADITIONAL = dict(
         strict=True,
     )
 )
-_NARROW = dict(zip("（），：／［］｜；！？－．＠＆＋～∶﹕", "(),:/[]|;!?-.@&+~::", strict=True))
+_NARROW = dict(
+    zip("（），：／∕［］〔〕｜；！？－．＠＆＋～∶﹕", "(),://[][]|;!?-.@&+~::", strict=True)
+)
 
 _FOLDED = {
     **PLAIN,

@@ -1,0 +1,93 @@
+"""What each line of a cleaned page is: heading, subhead, byline or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bisum.zh.headings import is_byline, is_numbered, opens_story, table_row
+from bisum.zh.heads import heads_table, is_heading
+from bisum.zh.layout import LONGEST_FREE, Layout, Line
+
+LONGEST_SUBHEAD = 12
+"""Characters of the longest heading that is taken for one within an article nobody signed, where it bears no number."""
+
+SURE_SUBHEAD = 8
+"""Characters up to which the headings of one article need not be as long as each other to be subheads."""
+
+SEVERAL = 3
+"""Headings without a byline that are rather the subheads of one article than articles nobody signed."""
+
+_NEWS_LEAD = re.compile(r"[0-9]日|[今昨][日天晚晨早]|近日|日前|记者|本报|新华社|消息")
+"""What the first sentence of a news item says, and that of a section of a long article seldom does."""
+
+
+def roles(layout: Layout) -> list[str]:
+    """For each line: "heading", "subhead", "byline" or "text"."""
+    found: list[str] = []
+    for at, line in enumerate(layout.lines):
+        if table_row(line.text):
+            found.append("text")
+        elif is_byline(line.key):
+            found.append("byline")
+        else:
+            heading = is_heading(layout, at, found[-1:] == ["heading"])
+            found.append("heading" if heading else "text")
+    for at in _over_tables(layout, found):
+        found[at] = "text"
+    for at in _subheads(layout.lines, found):
+        found[at] = "subhead"
+    return found
+
+
+def _over_tables(layout: Layout, roles: Sequence[str]) -> list[int]:
+    """The headings that belong to a table within an article: its title and the names of its columns."""
+    found: list[int] = []
+    first = roles.index("text") if "text" in roles else len(roles)
+    for at in range(len(roles) - 2, first, -1):
+        if roles[at] == "heading" and not layout.lines[at + 1].after_gap:
+            names = heads_table(layout, at) or heads_table(layout, at + 1)
+            if names or table_row(layout.lines[at + 1].text):
+                found.append(at)
+    return found
+
+
+def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
+    """The headings within an article: numbered ones, and short ones that the article has several of."""
+    found: list[int] = []
+    family: list[int] = []
+    signed = False
+    for at, role in enumerate(roles):
+        if role == "byline" or (role == "text" and opens_story(lines[at].key)):
+            signed = True
+        if role != "heading":
+            continue
+        line, within = lines[at], roles[max(0, at - 1) : at] == ["text"]
+        if within and roles[at + 1 : at + 2] == ["text"] and not opens_story(lines[at + 1].key):
+            if is_numbered(line.key):
+                found.append(at)
+                continue
+            if line.width <= LONGEST_FREE and " " not in line.text and line.key[0] != "【":
+                family.append(at)
+                continue
+        found += _alike(lines, family, signed)
+        family, signed = [], False
+    return found + _alike(lines, family, signed)
+
+
+def _alike(lines: Sequence[Line], family: list[int], signed: bool) -> list[int]:
+    """`family` if its headings are those of one article; else nothing.
+
+    They are parallel; or there are several below a signed lead, and no paragraph below them opens as news does.
+    """
+    if len(family) < 2:
+        return []
+    if (
+        signed
+        and len(family) >= SEVERAL
+        and not any(_NEWS_LEAD.search(lines[at + 1].key[:40]) for at in family)
+    ):
+        return family
+    widths = {lines[at].width for at in family}
+    parallel = len(widths) == 1 and max(widths) <= LONGEST_SUBHEAD
+    return family if parallel or max(widths) <= SURE_SUBHEAD else []
