@@ -29,6 +29,15 @@ def test_a_time_holds_for_the_whole_sentence() -> None:
     assert compress(text, 34) == "今年前三季度，企业总数达到1370家，实现营业收入418亿元。"
 
 
+def test_the_time_goes_along_when_a_sentence_is_divided() -> None:
+    text = "今年前三季度，全省新建道路120公里；企业总数达到1370家；截至9月底，贷款余额418亿元。"
+    assert divide(text, 24) == [
+        "今年前三季度，全省新建道路120公里。",
+        "今年前三季度，企业总数达到1370家。",
+        "截至9月底，贷款余额418亿元。",
+    ]
+
+
 def test_a_condition_stays_with_what_it_allows() -> None:
     text = (
         "参保人失能满6个月，经评估达到标准即可申请，评估结论在15个工作日内作出，全程不收任何费用。"

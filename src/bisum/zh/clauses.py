@@ -39,6 +39,12 @@ _WHOLE_IF = re.compile("即可|方可|才能|才可|就能|就会|便可")
 _LEADS = re.compile(
     r"(?:截至|截止|据|随着|经|通过|围绕|针对|按|根据|依托|为|由于|因|作为|从|自|在|对|关于|面对|基于|除|以|结合|立足|借助|当|到|至|谈及|谈到)"
 )
+_PERIOD = re.compile(
+    r"(?:截至|到|自|从)?(?:\d{4}年|今年|去年|明年|前年|近\w{1,3}年|过去\w{1,3}年|目前|当前|当天)?(?:第?[一二三四前]{1,2}季度|[上下]半年|前?\d{1,2}个?月(?:份|\d{1,2}日)?|年?底|以?来|末|内|间|全年)*[，,]"
+)
+_TIMED = re.compile(
+    r"(?:截至|到|自|从|在|据|今年|去年|明年|目前|当前|近|过去|至此|届时|同期|预计|下一步|未来|\d{4}年|\d{1,2}月|[上下]半年|[一二三四前]{1,2}季度)|[^，,]{0,12}(?:\d{4}年|今年|去年|明年)"
+)
 _WHEN = re.compile(r"(?!据|为|围绕|针对|依托|作为|关于|面对|立足|借助|通过)")
 # 增长9.1% is about whatever stands right before it.
 _COMPARES = re.compile(
@@ -131,7 +137,10 @@ def divide(text: str, limit: int) -> list[str]:
         return [text]
     framed = frame(text)
     parts: list[str] = []
+    time = _time(framed.body)
     for part in _cut(framed.body, "；;。！？"):
+        if parts and not part.startswith("其中") and has_subject(part) and not _TIMED.match(part):
+            part = time + part
         joins = parts and (
             len(framed.around(parts[-1] + part)) <= limit
             or not has_subject(part)
@@ -144,6 +153,16 @@ def divide(text: str, limit: int) -> list[str]:
         else:
             parts.append(part)
     return [framed.around(part) for part in parts] if len(parts) > 1 else [text]
+
+
+def _time(text: str) -> str:
+    """The time that opens a text and holds for all of it, with its comma: 今年前三季度，"""
+    for clause in _cut(_cut(text, "；;。！？")[0], "，,"):
+        if clause[-1] not in "，," or (_claims(clause) and not _LEADS.match(clause)):
+            return ""
+        if _PERIOD.fullmatch(clause):
+            return clause
+    return ""
 
 
 def frame(text: str) -> Framed:
@@ -228,8 +247,8 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
                 (held if i == 0 else lead).add(i)
             else:
                 needs[i].add(i + 1)
-        elif follows and (text[-2] == "的" or not _claims(text)):
-            (held if i == 0 and text[-2] != "的" else lead).add(i)
+        elif follows and (text[:-1].endswith("的") or not _claims(text)):
+            (held if i == 0 and not text[:-1].endswith("的") else lead).add(i)
         elif follows and _SPEAKER.fullmatch(text):
             held.add(i)
         elif anchor is None or (starts and has_subject(text)):

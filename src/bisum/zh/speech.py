@@ -161,6 +161,8 @@ def _told(clause: str) -> bool | None:
 
 def _names_time(clause: str) -> bool:
     """Whether a clause holds no more than a time, a place or a topic: 7月20日, 充电设施方面."""
+    if re.fullmatch(r"[\d年月日时分至到—~-]+", clause):
+        return True
     tags = [token.tag for token in tokens(clause)]
     return (
         not any(tag.startswith(_ACTS) for tag in tags) and _ENDS_ADJUNCT.search(clause) is not None
