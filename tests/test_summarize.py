@@ -17,7 +17,7 @@ from bisum.pipeline import unsupported
 from bisum.read import read
 from bisum.records import Article, Document, Point
 from bisum.segment import segment
-from bisum.summarize import summarize
+from bisum.summarize import summarize, wanted
 
 DATA = sorted((Path(__file__).parent.parent / "data").iterdir())
 LONG = (

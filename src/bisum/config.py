@@ -37,15 +37,15 @@ class PointsConfig:
     """How much of an article a brief says. What a file does not give comes from its level."""
 
     level: str = "standard"  # a key of LEVELS
-    per_article: int = 20  # points at most
-    per_1000: float = 11.0  # points per 1,000 characters of article, one at least
+    per_article: int = 7  # points of an ordinary article, at most
+    per_1000: float = 11.0  # points per 1,000 characters of a short article
     characters: int = 100  # of a point, at most
 
 
 LEVELS: Mapping[str, PointsConfig] = {
     "brief": PointsConfig("brief", per_article=5, per_1000=5.0, characters=80),
     "standard": PointsConfig(),
-    "detailed": PointsConfig("detailed", per_article=40, per_1000=18.0, characters=120),
+    "detailed": PointsConfig("detailed", per_article=14, per_1000=18.0, characters=120),
 }
 
 

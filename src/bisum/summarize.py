@@ -18,6 +18,8 @@ Unsupported = Callable[[str, str], Sequence[str]]
 """Given a point and its evidence, the figures and names of the point that the evidence does not hold."""
 
 REMAKES = 1
+LONG = 200  # characters of a report a point
+LARGEST = 4  # times the points of an ordinary article, for the longest report
 LEAST = 12  # characters of a point, unless its source is shorter
 GROUNDED = 0.75  # share of a point's character pairs that its evidence must hold
 KEPT = 0.5  # share of the figures an extract would keep that a written point must keep
@@ -41,11 +43,24 @@ def select(article: Article, settings: PointsConfig) -> list[Unit]:
     """Return the units of an article that its points are made from, in the order of the text."""
     found = units(article, settings.characters)
     length = sum(len(piece.text) for each in article.paragraphs for piece in each.sentences)
-    count = max(1, min(settings.per_article, round(length / 1000 * settings.per_1000)))
+    count = wanted(length, settings)
     headline = article.headline.text if article.headline else ""
     texts = [_short(unit.told, settings.characters) for unit in found]
     places = choose(texts, [u.paragraph for u in found], headline, count, [u.trust for u in found])
     return [found[i] for i in places]
+
+
+def wanted(length: int, settings: PointsConfig) -> int:
+    """Return how many points an article of `length` characters gets.
+
+    As many as `per_1000` says up to `per_article`, which is enough for an ordinary article; a report gets more again,
+    one for every LONG characters, so that its end is not dropped.
+
+    >>> [wanted(length, PointsConfig(per_article=7, per_1000=11)) for length in (60, 120, 500, 1400, 3000, 20000)]
+    [1, 1, 6, 7, 15, 28]
+    """
+    ordinary = max(settings.per_article, min(length / LONG, LARGEST * settings.per_article))
+    return max(1, round(min(length / 1000 * settings.per_1000, ordinary)))
 
 
 def apart(points: Iterable[Point]) -> tuple[Point, ...]:

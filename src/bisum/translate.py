@@ -40,7 +40,7 @@ def translate(
     todo = list(dict.fromkeys(part for each in parts.values() for part in each))
     known = {part: renderings(part) for part in todo}
     done = {part: Chunk(part) for part in todo}
-    requests = {part: Request("translate", part, known[part]) for part in todo}
+    requests = {part: Request("translate", part, told(known[part])) for part in todo}
     for _ in range(1 + ATTEMPTS):
         answers = model.generate([requests[part] for part in todo]) if todo else []
         for part, answer in zip(todo, answers, strict=True):
@@ -68,7 +68,23 @@ def repair(tried: Chunk, known: tuple[tuple[str, str], ...]) -> Request:
     for finding in tried.findings:
         if finding.kind in LOST and finding.zh in english:
             text = text.replace(finding.zh, f" {english[finding.zh]} ", 1)
-    return Request("translate", text, known, tuple(dict.fromkeys(each for each in said if each)))
+    return Request(
+        "translate", text, told(known), tuple(dict.fromkeys(each for each in said if each))
+    )
+
+
+def told(known: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Leave out what reads the same in English: no model needs to be told of 18% or 3个.
+
+    >>> told((("18%", "18 percent"), ("3个", "3"), ("1.2万", "12,000")))
+    (('1.2万', '12,000'),)
+    """
+    return tuple((zh, en) for zh, en in known if not _same(zh, en))
+
+
+def _same(zh: str, en: str) -> bool:
+    digits = en.removesuffix(" percent")
+    return digits in zh and (digits != en or len(digits) < 3)
 
 
 def chunks(text: str) -> list[str]:

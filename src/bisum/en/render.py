@@ -93,7 +93,9 @@ def _ordinal(number: Fraction) -> str:
 def _date(year: Fraction | None, month: Fraction | None, day: Fraction | None) -> str:
     if not month:
         return f"the {_ordinal(day)}" if day else plain(year or Fraction(0))
-    named = _NAMES[int(month) - 1] + (f" {int(day)}" if day else "")
+    # OCR prints 21月 where 12月 stood: what is no month keeps its number, for the reader to doubt.
+    name = _NAMES[int(month) - 1] if month <= len(_NAMES) else f"month {int(month)}"
+    named = name + (f" {int(day)}" if day else "")
     return named + (f"{',' if day else ''} {int(year)}" if year else "")
 
 

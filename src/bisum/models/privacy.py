@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from bisum.models import cache
+
 # Read by huggingface_hub and transformers when they are imported.
 SWITCHES = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
@@ -21,6 +23,8 @@ def seal() -> None:
     """Switch telemetry off; call it before a model runtime or huggingface_hub is imported. Calling again is harmless."""
     for name, value in SWITCHES.items():
         os.environ.setdefault(name, value)
+    # torch makes this folder on import, elsewhere among the system's temporary files.
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(cache.home() / "torch"))
     constants = sys.modules.get("huggingface_hub.constants")
     if constants is not None:  # imported before us: the environment was read already
         vars(constants)["HF_HUB_DISABLE_TELEMETRY"] = True

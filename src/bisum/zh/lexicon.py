@@ -65,10 +65,6 @@ class Lexicon:
         }
         return tuple(Name(zh, name.en if stands_in(name, en) else "") for zh, name in found.items())
 
-    def expected(self, zh: str) -> dict[str, str]:
-        """The English of every name in the Chinese, whatever a translation made of it."""
-        return {name.zh: name.en for name in _names(zh) if name.en}
-
     def _apart(self, zh: str) -> list[Known]:
         taken: list[Known] = []
         for known in sorted(self._known(zh), key=lambda k: (k.start - k.end, k.start)):
@@ -83,15 +79,8 @@ class Lexicon:
             if name.en:
                 yield Known(name.start, name.end, name.zh, name.en)
         for quantity in quantities(zh):
-            if quantity.firm and not _plain(quantity):
+            if quantity.firm:
                 yield Known(quantity.start, quantity.end, quantity.text, _rendered(quantity))
-
-
-def _plain(quantity: Quantity) -> bool:
-    """Whether a quantity reads the same in English, as 18% and 3个 do: no model needs to be told."""
-    digits = re.sub(r"[^0-9.]", "", render(quantity))
-    same = digits in quantity.text and not quantity.approx
-    return same and (quantity.kind == "percent" or (quantity.kind == "count" and len(digits) < 3))
 
 
 def _rendered(quantity: Quantity) -> str:
