@@ -81,9 +81,9 @@ def _print(drafts: list[_Draft], line: Line, subhead: _Run | None, item: bool) -
     """A paragraph, less the byline at either end of it and the headline that runs into it."""
     start, end = line.start, line.end
     if item and (opening := ITEM.match(line.text)):
-        head = opening.span(opening.lastgroup or 0)
+        first, last = opening.span(opening.lastgroup or 0)
         start = line.start + opening.end()
-        _opened(drafts).headings.append(_Run(line.start + head[0], line.start + head[1]))
+        _opened(drafts).headings.append(_Run(line.start + first, line.start + last))
     elif titled := TITLED.match(line.key[:60]):
         start = line.start + after(line.text, titled.end())
         head = line.start + line.text.index("【") + 1

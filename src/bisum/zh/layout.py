@@ -157,9 +157,14 @@ class Layout:
         return line.text[0] in self.item_marks and ITEM.match(line.text) is not None
 
     def stands_free(self, at: int) -> bool:
-        """Whether line `at`, short and no sentence, stands between a paragraph and one set without wrapping."""
+        """Whether line `at`, short and no sentence, stands between a paragraph and one set without wrapping.
+
+        Nothing was taken out of the gap below it: there, it would be the beginning of a paragraph that a caption cut.
+        """
         line, below = self.lines[at], self.below(at)
         if below is None or not (line.after_gap and below.after_gap) or line.width > LONGEST_FREE:
+            return False
+        if self.text.count("\n", line.end, below.start) > 2:
             return False
         if below.width <= WIDEST_COLUMN or not heading_like(line.key) or is_byline(line.key):
             return False
