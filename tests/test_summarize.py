@@ -112,8 +112,9 @@ def test_points_of_the_sample_pages_keep_to_the_rules(page: Path, limit: int) ->
     found = segment(clean(document))
     made = summarize(found, Echo(ModelConfig("echo", "echo")), settings, unsupported)
     assert len(made) == len(found)
-    for each in made:
-        assert len(each) <= 4
+    for article, each in zip(found, made, strict=True):
+        length = sum(len(paragraph.text) for paragraph in article.paragraphs)
+        assert len(each) <= wanted(length, settings)
         for point in each:
             assert point.zh.strip()
             assert point.evidence
