@@ -113,12 +113,12 @@ def _point(unit: Unit, zh: str, fallback: str = "") -> Point:
 def tidy(text: str) -> str:
     """Make one sentence of an answer: its first line, full stops inside it turned into semicolons.
 
-    >>> tidy("原文：全省新增就业12万人。同比增长3%。")
+    >>> tidy("原文：全省新增就业12万人。同比增长3%；其中。")
     '全省新增就业12万人；同比增长3%。'
     """
     line = next((line for line in text.strip().splitlines() if line.strip()), "")
     line = re.sub(r"^(?:原文|摘要|要点|答案|压缩后)[：:]\s*", "", line.strip())
-    body = line.rstrip("。；;")
+    body = re.sub("[，,；;。]其中[：:]?$", "", line.rstrip("。；;"))  # what it opened is gone
     body = re.sub(r"。(?=[^”’」』）)])", "；", body)
     return body if not body or re.search("[。！？][”」』]?$", body) else f"{body}。"
 
