@@ -248,3 +248,27 @@ def test_bylines_of_hong_kong_and_taiwan(byline: str) -> None:
     (article,) = read(f"老管网换新颜\n\n{byline}{LEAD}\n\n{MORE}")
     assert words(article.byline) == byline
     assert article.paragraphs[0].text == LEAD
+
+
+# --- captions that cut ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cut", [6, 9, 13])
+def test_the_beginning_of_a_paragraph_that_a_caption_cut_is_no_headline(cut: int) -> None:
+    page = (
+        f"老管网换新颜\n\n{LEAD}\n\n{MORE[:cut]}\n\n新华社记者 李鑫/摄\n\n{MORE[cut:]}\n\n{THIRD}"
+    )
+    (article,) = read(page)
+    assert [p.text for p in article.paragraphs] == [LEAD, MORE, THIRD]
+
+
+def test_what_follows_headline_and_byline_is_text() -> None:
+    page = f"老管网换新颜\n\n本报记者 张伟\n\n{MORE[:7]}\n\n新华社记者 李鑫/摄\n\n{MORE[7:]}"
+    (article,) = read(page)
+    assert words(article.headline) == "老管网换新颜"
+    assert [p.text for p in article.paragraphs] == [MORE]
+
+
+def test_a_headline_over_a_picture_stays_one() -> None:
+    page = f"{LEAD}\n\n顶层住户用上了自来水\n\n图为工人在铺管。新华社记者 李鑫 摄\n\n记者昨天从市里获悉，全市顶层住户都用上了自来水，{MORE}"
+    assert [words(article.headline) for article in read(page)] == ["", "顶层住户用上了自来水"]

@@ -25,6 +25,9 @@ MOST_LINES = 5
 LONGEST_LINE = 40
 """Characters of the longest of them."""
 
+CUT = 1.5
+"""What a caption that was taken out below a line says against its being a headline: it cuts paragraphs, in the main."""
+
 LEAD = 200
 """Characters below a headline in which its words are looked for."""
 
@@ -37,7 +40,7 @@ def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
     line, below = layout.lines[at], layout.below(at)
     if not heading_like(line.key) or (line.indented and layout.indented):
         return False
-    if layout.opens_item(line):
+    if layout.opens_item(line) or _below_byline(layout, at):
         return False
     if below is None:
         return (
@@ -50,6 +53,14 @@ def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
     if line.key[-1] == ":" or line.key.endswith("——"):
         return _kicker(line, below)
     return _stands_out(layout, at, after_heading) + _reads_like_one(layout, at) > 0
+
+
+def _below_byline(layout: Layout, at: int) -> bool:
+    """Whether a headline and its byline stand right above: what follows them is text."""
+    if at < 2 or not is_byline(layout.lines[at - 1].key) or layout.lines[at - 1].key[0] == "(":
+        return False
+    above = layout.lines[at - 2].key
+    return heading_like(above) and not ended(above)
 
 
 def _over_byline(layout: Layout, at: int) -> bool:
@@ -80,8 +91,9 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
     if below.after_gap:
         if not line.after_gap:  # the second line of a headline that stands free
             return 1.0
-        free = layout.free_lines if layout.stands_free(at) else 0
-        return -1.0 if after_heading else 0.5 + 0.8 * (free > 2)
+        tops_page = at == 0 and below.width > WIDEST_COLUMN
+        alone = tops_page or (layout.free_lines > 2 and layout.stands_free(at))
+        return -1.0 if after_heading else 0.5 + 0.8 * alone - CUT * layout.cut_below(at)
     weight = -1.0 if after_heading and line.after_gap else 0.0
     if below.width > WIDEST_COLUMN:  # nothing is wrapped here, so the width says nothing
         return 0.8

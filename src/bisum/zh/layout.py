@@ -164,12 +164,17 @@ class Layout:
         line, below = self.lines[at], self.below(at)
         if below is None or not (line.after_gap and below.after_gap) or line.width > LONGEST_FREE:
             return False
-        if self.text.count("\n", line.end, below.start) > 2:
+        if self.cut_below(at):
             return False
         if below.width <= WIDEST_COLUMN or not heading_like(line.key) or is_byline(line.key):
             return False
         above = self.lines[at - 1] if at else None
         return above is not None and ended(above.key)
+
+    def cut_below(self, at: int) -> bool:
+        """Whether something was taken out below line `at`, as a caption that cut a paragraph is: a wider gap is left."""
+        below = self.below(at)
+        return below is not None and self.text.count("\n", self.lines[at].end, below.start) > 2
 
     @cached_property
     def free_lines(self) -> int:
