@@ -335,3 +335,13 @@ def test_a_run_killed_at_any_point_is_completed_by_the_next(tmp_path: Path) -> N
     for name, content in briefs(tmp_path / "whole").items():
         assert (tmp_path / "killed" / name).read_bytes() == content, name
     shutil.rmtree(tmp_path / "killed")
+
+
+def test_a_deck_is_printed_below_the_headline_and_translated(bisum: Bisum, out: Path) -> None:
+    assert bisum("run", DATA / "science.txt", "-o", out, "-c", "echo").code == 0
+    article = json.loads((out / "science" / "brief.json").read_text(encoding="utf-8"))["articles"][
+        0
+    ]
+    assert article["deck"]["zh"].startswith("——")
+    assert article["deck"]["en"]
+    assert article["deck"]["zh"] in (out / "science" / "brief.md").read_text(encoding="utf-8")

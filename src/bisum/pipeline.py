@@ -148,6 +148,7 @@ class Pipeline:
             article,
             kicker=text(article.kicker),
             headline=text(article.headline),
+            deck=text(article.deck),
             points=tuple(map(point, article.points)),
         )
 
@@ -204,6 +205,7 @@ def _printed(article: Article) -> dict[str, str]:
         "headline": text(article.headline),
         "byline": text(article.byline),
         "dateline": text(article.dateline),
+        "deck": text(article.deck),
     }
 
 

@@ -214,6 +214,7 @@ class ArticleBrief:
     byline: Text
     dateline: Text
     points: tuple[Point, ...]
+    deck: Text = Text()  # what is printed small below the headline
 
 
 @dataclass(frozen=True, slots=True)

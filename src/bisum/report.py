@@ -69,7 +69,7 @@ class Report:
 
 def _entry(article: dict[str, Any]) -> dict[str, Any]:
     title, points = article["headline"], article["points"]
-    heads = (article["kicker"], title)
+    heads = [article.get(name, {}) for name in write.HEADS]
     first = title if title["zh"] or not points else points[0]
     return {
         "zh": first["zh"],

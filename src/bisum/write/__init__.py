@@ -23,6 +23,11 @@ INDEXES: Mapping[str, tuple[str, str]] = {
     "md": ("index.md", "bisum.write.markdown:index"),
 }
 REPORT = "report.json"
+HEADS = (
+    "kicker",
+    "headline",
+    "deck",
+)  # of an article, where a finding can stand besides its points
 OWN = frozenset({REPORT, *(file for file, _ in (*FORMATS.values(), *INDEXES.values()))})
 """Files bisum writes, so that no page's folder may bear their name."""
 
@@ -60,14 +65,14 @@ def current(
     if not same or (source.get("sha256"), source.get("path")) != (document.sha256, document.path):
         return None
     points = [point for article in made["articles"] for point in article["points"]]
-    heads = [article[name] for article in made["articles"] for name in ("kicker", "headline")]
+    heads = [article.get(name, {}) for article in made["articles"] for name in HEADS]
     findings = sum(len(each.get("findings", ())) for each in (*points, *heads))
     return len(made["articles"]), len(points), findings
 
 
 def counts(made: Brief) -> tuple[int, int, int]:
     """How many articles, points and findings a brief has."""
-    heads = [head for article in made.articles for head in (article.kicker, article.headline)]
+    heads = [getattr(article, name) for article in made.articles for name in HEADS]
     points = [point for article in made.articles for point in article.points]
     findings = sum(len(head.findings) for head in heads) + sum(len(p.findings) for p in points)
     return len(made.articles), len(points), findings

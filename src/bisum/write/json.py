@@ -62,6 +62,7 @@ def _article(article: ArticleBrief, printed: str) -> dict[str, Any]:
         "id": article.id,
         "kicker": _text(article.kicker),
         "headline": _text(article.headline),
+        **({"deck": _text(article.deck)} if article.deck.zh else {}),
         "byline": _text(article.byline),
         "dateline": _text(article.dateline),
         "points": [_point(point, printed) for point in article.points],
@@ -126,6 +127,7 @@ def _printed(article: Article) -> dict[str, Any]:
     return {
         "kicker": _words(article.kicker),
         "headline": _words(article.headline),
+        **({"deck": article.deck.text} if article.deck else {}),
         "byline": _words(article.byline),
         "dateline": _words(article.dateline),
         "paragraphs": [_paragraph(paragraph) for paragraph in article.paragraphs],

@@ -59,6 +59,8 @@ def _article(article: ArticleBrief, printed: str) -> Iterator[str]:
         yield from (f"*{plain(article.kicker.en)}* {plain(article.kicker.zh)}", "")
     title = article.headline if article.headline.zh else Text("（无标题）", "Untitled")
     yield from (f"## {plain(title.en)}", "", f"**{plain(title.zh)}**", "")
+    if article.deck.zh:
+        yield from (f"{plain(article.deck.en)} {plain(article.deck.zh)}", "")
     printed_heads = (article.byline, article.dateline)
     heads = [f"{plain(text.en)} {plain(text.zh)}" for text in printed_heads if text.zh]
     if heads:
@@ -66,7 +68,7 @@ def _article(article: ArticleBrief, printed: str) -> Iterator[str]:
     seen: set[str] = set()
     for place, point in enumerate(article.points, 1):
         yield from _point(place, point, printed, seen)
-    for text in (article.kicker, article.headline):
+    for text in (article.kicker, article.headline, article.deck):
         yield from (f"- {line}" for line in _doubts(text.findings))
     yield ""
 
