@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from bisum.clean import clean
+from bisum.read import read
 from bisum.records import Document
 from bisum.segment import segment
 
@@ -42,7 +43,7 @@ def main() -> None:
     paths = [Path(name) for name in sys.argv[1:]] or sorted(
         (Path(__file__).parent.parent / "data").glob("*.txt")
     )
-    page = "\n\n".join(path.read_text(encoding="utf-8") for path in paths)
+    page = "\n\n".join(read(path).text for path in paths)
     for size in (1, 2, 5, 10):
         timed(f"page of {size} MB", repeated(page + "\n\n", size * MEGABYTE))
     body = "".join(page.split())
