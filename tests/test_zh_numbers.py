@@ -173,3 +173,20 @@ def test_any_text_is_read_without_overlap(text: str) -> None:
         assert quantity.start >= end
         assert quantity.text == text[quantity.start : quantity.end] != ""
         end = quantity.end
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("斥資4.6億元", "斥资4.6亿元"),
+        ("約9800萬元", "约9800万元"),
+        ("1萬2千人次", "1万2千人次"),
+        ("超過兩百輛", "超过两百辆"),
+        ("上午10時30分", "上午10时30分"),
+    ],
+)
+def test_traditional_characters_state_the_same_value(traditional: str, simplified: str) -> None:
+    one, other = quantities(traditional), quantities(simplified)
+    assert one
+    assert [(q.kind, q.value, q.unit) for q in one] == [(q.kind, q.value, q.unit) for q in other]
+    assert all(traditional[q.start : q.end] == q.text for q in one)

@@ -23,6 +23,15 @@ from bisum.zh.numerals import value
 _WIDTH = {
     ord(w): n for w, n in zip("０１２３４５６７８９％．：○Ｏ", "0123456789%.:〇〇", strict=True)
 }
+_TRADITIONAL = {  # numerals and the words that stand with them, as papers in Traditional characters print them
+    ord(t): s
+    for t, s in zip(
+        "億萬兩點個餘約幾時歲過達戶輛項種條間張噸畝週號屆組歐圓韓鎊隻艘層門樓頭萬",
+        "亿万两点个余约几时岁过达户辆项种条间张吨亩周号届组欧元韩镑只艘层门楼头万",
+        strict=True,
+    )
+}
+_PLAIN = {**_WIDTH, **_TRADITIONAL}
 _RATIO = re.compile(r"(?<![\d.:])(?P<a>\d{1,3})\s?[:比]\s?(?P<b>\d{1,3})(?![\d.:万亿千百%个])")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四五1-5])?番")
 _HALVES = re.compile(
@@ -68,7 +77,7 @@ def unsupported(point: str, evidence: str) -> tuple[Quantity, ...]:
 
 def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     """The quantities of a text, and the keys of its other numerals, which an English number may come from (三峡)."""
-    rest = text.translate(_WIDTH)
+    rest = text.translate(_PLAIN)
     found: list[Quantity] = []
     rest = take(((_CODE, _code, "0123456789"), (_DOUBLED, _doubled, "番")), rest, found)
     masked = take((*PASSES, (_RATIO, _ratio, ":比")), mask(rest), found)
