@@ -108,3 +108,8 @@ def test_what_is_no_byline_is_left_to_the_translator(zh: str) -> None:
 )
 def test_no_text_breaks_it_and_no_chinese_is_left(zh: str) -> None:
     assert not re.search("[\u3000-\u9fff\uff00-\uffef]", english(zh))
+
+
+def test_a_place_no_list_names_is_spelled_and_not_left_to_a_model() -> None:
+    assert english("新华社澜州1月14日电") == "Xinhua News Agency, Lanzhou, January 14"
+    assert english("澜州1月14日电") == "Lanzhou, January 14"

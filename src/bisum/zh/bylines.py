@@ -15,7 +15,7 @@ from bisum.zh.institutions import find_institutions
 from bisum.zh.namelists import given_weights, known_names, surnames
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
-from bisum.zh.pinyin import pinyin_name, split_name
+from bisum.zh.pinyin import joined, pinyin_name, split_name, syllables
 from bisum.zh.script import fold
 from bisum.zh.terms import TermBase
 
@@ -74,6 +74,7 @@ _GROUP = (
     + ")"
 )
 _SENT = re.compile(r"(?:专电|急电|电讯|(?:综合)?(?:消息|报[道导])|电|讯)$")
+_UNLISTED = re.compile("[一-鿿]{2,3}")  # a place no list names; a longer word may be anything
 _DONE = re.compile(r"\s*(?:综合)?报[道导]$")
 _CREDIT = re.compile(
     r"((?:文/图|图/文|图文|文并图)(?=[/: ]|$)|(?:文|撰文|撰稿|采写|作者|整理|图|摄影)(?=[/:]))[/: ]*"
@@ -130,6 +131,10 @@ def _head(text: str) -> str | None:
             date, rest = render(quantity), rest[: quantity.start].strip()
             break
     place = _place(rest) if rest else ""
+    if (
+        place is None and date and kind and _UNLISTED.fullmatch(rest)
+    ):  # what stands before the day of a dateline is a place
+        place = joined(syllables(rest))
     if place is None or (text and not said and not date and not kind):
         return None
     return ", ".join(filter(None, [*said, place, date]))
