@@ -10,7 +10,7 @@ from bisum.en.numerals import ORDINALS
 from bisum.quantity import Quantity
 from bisum.scan import Pass
 
-_NAMES = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -24,9 +24,9 @@ _NAMES = [
     "November",
     "December",
 ]
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(_NAMES, 1)}
+_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_MONTH = rf"(?<!Long )\b(?:(?:{'|'.join(_NAMES)})\b|(?:{_SHORT})\b\.?)"
+_MONTH = rf"(?<!Long )\b(?:(?:{'|'.join(MONTHS)})\b|(?:{_SHORT})\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]*\d|:\d|\s?(?:percent|per cent|%|a\.m|p\.m|am\b|pm\b))"
 _YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|,\d|\.\d)"
 _JOIN = r"\s?(?:-|–|—|~|to|and|through|until|,|&|or)\s?(?:the\s)?"
@@ -45,7 +45,7 @@ _DATE = re.compile(
 )
 # Alone, "Mar." and "Jun." are rarer as months than as a slip and as a given name: Professor Ni Jun.
 _BARE = re.compile(
-    rf"(?<!Long )\b(?:(?!May\b|March\b)(?:{'|'.join(_NAMES)})\b|(?:{_SHORT.replace('Mar|', '').replace('Jun|', '')})\.)"
+    rf"(?<!Long )\b(?:(?!May\b|March\b)(?:{'|'.join(MONTHS)})\b|(?:{_SHORT.replace('Mar|', '').replace('Jun|', '')})\.)"
     r"|\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Ff]rom|of|to|and|through|next|end|[Ee]very)\s(?P<m>March|May)\b"
 )
 _BARE_YEAR = re.compile(
@@ -67,7 +67,7 @@ _NUMBER = re.compile(r"\d+")
 
 
 def _month(name: str) -> Fraction:
-    return Fraction(_MONTHS[name[:3].lower()])
+    return Fraction(_NUMBERS[name[:3].lower()])
 
 
 def _made(found: re.Match[str], *parts: Fraction | None, firm: bool = True) -> Quantity:

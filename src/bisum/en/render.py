@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from bisum.en.dates import MONTHS
 from bisum.notation import plain
 from bisum.quantity import Quantity
 
-_NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _FRACTIONS = {Fraction(1, 2): "half", Fraction(1, 3): "one-third", Fraction(2, 3): "two-thirds"}
 _FRACTIONS |= {
@@ -94,7 +81,7 @@ def _date(year: Fraction | None, month: Fraction | None, day: Fraction | None) -
     if not month:
         return f"the {_ordinal(day)}" if day else plain(year or Fraction(0))
     # OCR prints 21月 where 12月 stood: what is no month keeps its number, for the reader to doubt.
-    name = _NAMES[int(month) - 1] if month <= len(_NAMES) else f"month {int(month)}"
+    name = MONTHS[int(month) - 1] if month <= len(MONTHS) else f"month {int(month)}"
     named = name + (f" {int(day)}" if day else "")
     return named + (f"{',' if day else ''} {int(year)}" if year else "")
 
