@@ -14,7 +14,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 LAYERS = (  # each may import what stands above it here, and (the stages apart) its own neighbours
     {"__init__", "records", "errors", "units", "quantity", "notation", "scan"},
-    {"zh", "en", "compare", "config", "schema", "models"},
+    {"zh", "en", "compare", "config", "schema", "mistakes", "models"},
     {"stretches"},
     {"read", "clean", "segment", "summarize", "translate", "verify", "write"},
     {"pipeline", "report", "checking"},

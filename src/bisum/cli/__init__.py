@@ -1,0 +1,45 @@
+"""The command line: with `terminal`, the only place that knows click, rich and exit codes.
+
+What a command does is imported inside it, so that `bisum --help` loads nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from bisum import __version__
+from bisum.cli.configs import config
+from bisum.cli.models import models
+from bisum.cli.output import say
+from bisum.cli.pages import clean, segment
+from bisum.cli.pairs import translate, verify
+from bisum.cli.run import run
+from bisum.errors import BisumError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bisum")
+def cli() -> None:
+    """Brief Chinese newspaper pages: aligned Chinese and English points, every sentence traced to the page."""
+
+
+for command in (run, clean, segment, translate, verify, models, config):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and leave with the exit code it promises."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except BisumError as error:
+        say(f"bisum: {error}")
+        code = error.exit_code
+    except click.exceptions.Abort:  # what click makes of Ctrl-C
+        say("bisum: interrupted; what was finished is kept, run again to go on")
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    sys.exit(code or 0)

@@ -1,0 +1,52 @@
+"""Options that several commands share, and the config they make together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bisum.config import Config
+
+PATHS = click.argument(
+    "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT..."
+)
+CONFIG = click.option(
+    "-c",
+    "--config",
+    "config_name",
+    default="embedded",
+    show_default=True,
+    metavar="NAME|PATH",
+    help="A shipped config's name, or the path of a YAML file.",
+)
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write here instead of stdout."
+)
+GLOSSARY = click.option(
+    "--glossary", type=click.Path(path_type=Path), help="Your own terms, TSV or CSV: zh, en."
+)
+
+
+def configured(name: str, glossary: Path | None, formats: str | None = None) -> Config:
+    """Return a config with what the command line says in place of what its file says."""
+    from dataclasses import replace
+
+    from bisum.config import load
+    from bisum.errors import ConfigError
+    from bisum.write import FORMATS
+
+    config = load(name)
+    if glossary is not None:
+        config = replace(config, glossary=str(glossary))
+    if formats is not None:
+        wanted = tuple(filter(None, (each.strip() for each in formats.split(","))))
+        unknown = [each for each in wanted if each not in FORMATS]
+        if unknown or not wanted:
+            raise ConfigError(
+                f"--formats {formats}: unknown {', '.join(unknown) or 'list'}; give some of {', '.join(FORMATS)}"
+            )
+        config = replace(config, formats=wanted)
+    return config

@@ -1,0 +1,82 @@
+"""How commands read pages and lines, and where what they print goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bisum.errors import InputError
+
+if TYPE_CHECKING:
+    from bisum.records import Document
+
+
+def each_page(
+    inputs: tuple[Path, ...], output: Path | None, line: Callable[[Document], str]
+) -> int:
+    """Print a line per readable page of the inputs; say what failed, and return the exit code."""
+    from bisum.read import read, walk
+
+    failed = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal failed
+        for source in walk(inputs):
+            try:
+                if isinstance(source, InputError):
+                    raise source
+                yield line(read(source.path))
+            except InputError as error:
+                failed += 1
+                say(f"bisum: {error}")
+
+    put(output, lines())
+    return 1 if failed else 0
+
+
+def put(output: Path | None, lines: Iterator[str]) -> int:
+    """Print lines as they come, or write them whole into a file; return the exit code of having done so."""
+    if output is None:
+        try:
+            for line in lines:
+                click.echo(line)
+        except BrokenPipeError:  # the reader of our output went away, as `| head` does
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    from bisum.write import atomic
+
+    atomic(output, "".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def lines_of(file: Any) -> list[str]:
+    """The lines of a file, ended by line feeds and nothing else: what pairs with them must keep their count."""
+    from bisum.read.text import decode
+
+    lines = decode(file.read(), Path(name_of(file)))[0].replace("\r\n", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
+
+
+def name_of(file: Any) -> str:
+    """What a user calls a file that click has opened."""
+    return str(getattr(file, "name", "<stdin>"))
+
+
+def json_line(data: object) -> str:
+    """JSON on one line, Chinese as Chinese; what UTF-8 cannot hold as an escape."""
+    return (
+        json.dumps(data, ensure_ascii=False)
+        .encode("utf-8", "surrogatepass")
+        .decode("utf-8", "backslashreplace")
+    )
+
+
+def say(message: str) -> None:
+    """Tell the user something that is not a result: on stderr."""
+    click.echo(message, err=True)

@@ -1,0 +1,53 @@
+"""`bisum translate` and `bisum verify`: pairs of a Chinese and an English text, one a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bisum.cli.options import CONFIG, GLOSSARY, OUTPUT, configured
+from bisum.cli.output import json_line, lines_of, name_of, put
+
+if TYPE_CHECKING:
+    from bisum.records import Text
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@OUTPUT
+@CONFIG
+@GLOSSARY
+def translate(file: Any, output: Path | None, config_name: str, glossary: Path | None) -> int:
+    """Translate one Chinese text per line; print one JSON line per text."""
+    from bisum.models.opening import Models
+    from bisum.pipeline import Pipeline
+    from bisum.terminal import Display
+
+    config = configured(config_name, glossary)
+    texts = lines_of(file)
+    with Display() as display:
+        pipeline = Pipeline(config, Models(config, display.fetching))
+        done = pipeline.translate(texts)
+    return put(output, map(_pair, done))
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@OUTPUT
+@GLOSSARY
+def verify(file: Any, output: Path | None, glossary: Path | None) -> int:
+    """Check pairs, TSV (zh, en) or JSON lines; print one JSON line per pair with its findings. No model is needed."""
+    from bisum.checking import checker, pairs
+
+    check = checker(glossary)
+    return put(output, (_pair(check(zh, en)) for zh, en in pairs(lines_of(file), name_of(file))))
+
+
+def _pair(text: Text) -> str:
+    from bisum.write.json import finding_data
+
+    return json_line(
+        {"zh": text.zh, "en": text.en, "findings": [finding_data(f) for f in text.findings]}
+    )
