@@ -21,13 +21,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run of a Document's characters stands on the page of a PDF or a scan, and how surely it was read."""
+
+    start: int
+    end: int
+    page: int  # from 1
+    box: tuple[float, float, float, float]  # left, top, right, bottom, in points from the top left
+    confidence: float = 1.0  # of the reading, 0 to 1
+    size: float = 0.0  # of the type, in points; 0 where it is not known
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text exactly as it was read. Never changed afterwards."""
 
     path: str
     text: str
     sha256: str  # of the bytes of the file
-    encoding: str  # the Python codec name it was decoded with
+    encoding: str  # the Python codec name it was decoded with; "pdf" or "ocr" where it was no text
+    places: tuple[Place, ...] = ()  # of printed lines, in order of start; none for a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +195,28 @@ class Text:
     zh: str = ""
     en: str = ""
     findings: tuple[Finding, ...] = ()
+    made: bool = False  # written by bisum, not printed on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure of an article: a quantity, what it measures, and the printed runs of the sentence that says so."""
+
+    zh: str  # the quantity as printed
+    en: str
+    value: str
+    unit: str
+    measures: Text
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody an article names, with the post it gives; `title` is empty where it gives none."""
+
+    name: Name
+    title: Text
+    evidence: tuple[Span, ...]  # the printed sentence that names them first
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +250,10 @@ class ArticleBrief:
     dateline: Text
     points: tuple[Point, ...]
     deck: Text = Text()  # what is printed small below the headline
+    gist: Text = Text()  # the article in one sentence
+    figures: tuple[Figure, ...] = ()
+    people: tuple[Person, ...] = ()
+    institutions: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,14 @@ from bisum.records import (
     Brief,
     Cleaned,
     Document,
+    Figure,
     Finding,
     Ledger,
     Paragraph,
+    Person,
     Piece,
     Point,
+    Span,
     Text,
 )
 
@@ -65,12 +68,18 @@ def _article(article: ArticleBrief, printed: str) -> dict[str, Any]:
         **({"deck": _text(article.deck)} if article.deck.zh else {}),
         "byline": _text(article.byline),
         "dateline": _text(article.dateline),
+        "gist": _text(article.gist),
         "points": [_point(point, printed) for point in article.points],
+        "figures": [_figure(figure, printed) for figure in article.figures],
+        "people": [_person(person, printed) for person in article.people],
+        "institutions": [asdict(name) for name in article.institutions],
     }
 
 
 def _text(text: Text) -> dict[str, Any]:
     data: dict[str, Any] = {"zh": text.zh, "en": text.en}
+    if text.made:
+        data["made"] = True
     if text.findings:
         data["findings"] = [finding_data(finding) for finding in text.findings]
     return data
@@ -80,10 +89,7 @@ def _point(point: Point, printed: str) -> dict[str, Any]:
     data: dict[str, Any] = {
         "zh": point.zh,
         "en": point.en,
-        "evidence": [
-            {"start": span.start, "end": span.end, "text": printed[span.start : span.end]}
-            for span in point.evidence
-        ],
+        "evidence": _evidence(point.evidence, printed),
         "findings": [finding_data(finding) for finding in point.findings],
         "numbers": [asdict(number) for number in point.numbers],
         "names": [asdict(name) for name in point.names],
@@ -92,6 +98,32 @@ def _point(point: Point, printed: str) -> dict[str, Any]:
     if point.fallback:
         data["fallback"] = point.fallback
     return data
+
+
+def _figure(figure: Figure, printed: str) -> dict[str, Any]:
+    return {
+        "zh": figure.zh,
+        "en": figure.en,
+        "value": figure.value,
+        "unit": figure.unit,
+        "measures": _text(figure.measures),
+        "evidence": _evidence(figure.evidence, printed),
+    }
+
+
+def _person(person: Person, printed: str) -> dict[str, Any]:
+    return {
+        **asdict(person.name),
+        "title": _text(person.title),
+        "evidence": _evidence(person.evidence, printed),
+    }
+
+
+def _evidence(spans: Sequence[Span], printed: str) -> list[dict[str, Any]]:
+    return [
+        {"start": span.start, "end": span.end, "text": printed[span.start : span.end]}
+        for span in spans
+    ]
 
 
 def finding_data(finding: Finding) -> dict[str, str]:
