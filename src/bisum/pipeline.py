@@ -121,13 +121,18 @@ class Pipeline:
             **{zh: en for zh, en in known.items() if en},
             "": "",
         }
+        heads = [{k: Text(zh, rendered[zh]) for k, zh in head.items()} for head in printed]
         return tuple(
             ArticleBrief(
                 id=f"a{place}",
+                kicker=head["kicker"],
+                headline=head["headline"],
+                deck=head["deck"],
+                byline=head["byline"],
+                dateline=head["dateline"],
                 points=tuple(replace(point, en=rendered[point.zh]) for point in each),
-                **{name: Text(zh, rendered[zh]) for name, zh in head.items()},
             )
-            for place, (head, each) in enumerate(zip(printed, points, strict=True), 1)
+            for place, (head, each) in enumerate(zip(heads, points, strict=True), 1)
         )
 
     def _verified(self, article: ArticleBrief) -> ArticleBrief:
