@@ -20,7 +20,7 @@ import sacrebleu
 from bisum import config
 from bisum.models import Request, TextModel
 from bisum.models.opening import Models
-from bisum.translate import translate
+from bisum.translate import Guide, translate
 from bisum.verify import Checked, verify
 from bisum.zh.lexicon import Lexicon
 from bisum.zh.terms import TermBase
@@ -101,7 +101,8 @@ def measure(
     raw = Raw(model).generate(sources)
     between = time.monotonic()
     watched = Watched(model)
-    english = translate(sources, watched, lexicon.renderings, lambda zh, en: check(zh, en).findings)
+    guide = Guide(lexicon.renderings, lambda zh, en: check(zh, en).findings)
+    english = translate(sources, watched, lambda text: guide)
     ended = time.monotonic()
     first = [
         " ".join(answer for text, answer in watched.first.items() if text in zh) for zh in sources

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bisum.zh.lexicon import Lexicon
+from bisum.zh.names import introduced
 from bisum.zh.terms import Term, TermBase
 
 LEXICON = Lexicon(TermBase.shipped())
@@ -70,6 +71,36 @@ def test_a_name_the_english_lacks_is_listed_without_english() -> None:
     assert [(n.zh, n.en) for n in LEXICON.names("阴和俊表示赞同。", "Yin Hejun agreed.")] == [
         ("阴和俊", "Yin Hejun")
     ]
+
+
+ARTICLE = "记者从县里了解到，濮阳谷主任已经到任。馆长东方砚说，局长高建设和高峰书记来过。"
+
+
+@pytest.mark.parametrize(
+    ("zh", "told"),
+    [
+        ("东方砚说，砚台是祖传的", ("东方砚", "Dongfang Yan")),
+        ("濮阳谷回乡创业", ("濮阳谷", "Puyang Gu")),
+        ("高建设为乡村修路", ("高建设", "Gao Jianshe")),
+    ],
+)
+def test_a_person_of_the_article_is_known_in_all_its_texts(zh: str, told: tuple[str, str]) -> None:
+    lexicon = LEXICON.with_names(introduced(ARTICLE))
+    assert told in lexicon.renderings(zh)
+    assert [(name.zh, name.en) for name in lexicon.names(zh, "He came.")] == [(told[0], "")]
+    assert not [term for term in lexicon.terms(zh, "He came.") if term.zh in told[0]]
+
+
+@pytest.mark.parametrize("zh", ["客流高峰已过", "提高建设水平", "东方的砚台", "濮阳的谷子"])
+def test_other_words_of_the_same_characters_stay_words(zh: str) -> None:
+    lexicon = LEXICON.with_names(introduced(ARTICLE))
+    assert not {"高峰", "高建设", "东方砚", "濮阳谷"} & set(dict(lexicon.renderings(zh)))
+
+
+def test_a_place_inside_a_name_is_no_term() -> None:
+    assert LEXICON.renderings("主任濮阳谷表示支持。") == (("濮阳谷", "Puyang Gu"),)
+    assert ("濮阳", "Puyang") in LEXICON.renderings("濮阳谷子丰收，记者濮阳报道。")
+    assert "安阳" not in [term.zh for term in LEXICON.terms("局长李安阳说，", "Li Anyang said")]
 
 
 @pytest.mark.parametrize("zh", ["21月", "13月5日"])

@@ -345,3 +345,13 @@ def test_a_deck_is_printed_below_the_headline_and_translated(bisum: Bisum, out: 
     assert article["deck"]["zh"].startswith("——")
     assert article["deck"]["en"]
     assert article["deck"]["zh"] in (out / "science" / "brief.md").read_text(encoding="utf-8")
+
+
+def test_a_person_an_article_presents_is_known_by_name_in_all_of_it(
+    bisum: Bisum, tmp_path: Path, out: Path
+) -> None:
+    page = "东方砚捐出祖传砚台\n本报讯　馆长东方砚说，砚台是家中祖传的。东方砚把它捐给了国家，观众反响热烈。\n"
+    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+    assert bisum("run", tmp_path / "page.txt", "-o", out, "-c", "echo").code == 0
+    (article,) = json.loads((out / "page" / "brief.json").read_text(encoding="utf-8"))["articles"]
+    assert "Dongfang Yan" in article["headline"]["en"]

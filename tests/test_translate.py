@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bisum import translate as stage
 from bisum.models import Request
 from bisum.records import Finding
-from bisum.translate import ATTEMPTS, CHUNK, chunks, translate
+from bisum.translate import ATTEMPTS, CHUNK, Guide, Known, chunks
 
 Answer = Callable[[Request], str]
 
@@ -25,6 +26,16 @@ class Fake:
     def generate(self, requests: Sequence[Request]) -> list[str]:
         self.calls.append(list(requests))
         return [self.answer(request) for request in requests]
+
+
+def translate(
+    texts: Sequence[str],
+    model: Fake,
+    renderings: Callable[[str], Known],
+    check: Callable[[str, str], Sequence[Finding]],
+) -> list[str]:
+    """Translate all texts by one guide."""
+    return stage.translate(texts, model, lambda text: Guide(renderings, check))
 
 
 def none(zh: str) -> tuple[tuple[str, str], ...]:
@@ -130,6 +141,17 @@ def test_a_long_text_is_cut_between_sentences_and_put_together_again() -> None:
     (english,) = translate([sentence * 6], model, none, content)
     assert all(len(request.text) <= CHUNK for request in model.calls[0])
     assert sum(int(number) for number in english.rstrip(".").split(". ")) == len(sentence * 6)
+
+
+def test_every_part_of_a_text_is_told_by_the_guide_of_its_text() -> None:
+    model = Fake(lambda request: "Fine.")
+    guides = {
+        zh: Guide(lambda part, en=en: (("砚", en),) if "砚" in part else (), content)  # type: ignore[misc]
+        for zh, en in (("砚一。" * 60, "Yan"), ("砚二。", "inkstone"))
+    }
+    stage.translate(list(guides), model, guides.__getitem__)
+    told = {request.text[:2]: request.renderings for request in model.calls[0]}
+    assert told == {"砚一": (("砚", "Yan"),), "砚二": (("砚", "inkstone"),)}
 
 
 @given(st.text(st.sampled_from("今天开会。！？”“ \n"), max_size=400))

@@ -15,14 +15,14 @@ from bisum.clean import clean
 from bisum.config import Config
 from bisum.errors import InputError
 from bisum.models.opening import Models
-from bisum.records import Article, ArticleBrief, Brief, Document, Finding, Piece, Point, Text
+from bisum.records import Article, ArticleBrief, Brief, Document, Piece, Point, Text
 from bisum.segment import segment
 from bisum.summarize import summarize
-from bisum.translate import translate
+from bisum.translate import Guide, translate
 from bisum.verify import verify
 from bisum.zh import bylines
 from bisum.zh.lexicon import Lexicon
-from bisum.zh.names import proper_names
+from bisum.zh.names import introduced, proper_names
 from bisum.zh.numbers import unsupported as unsupported_numbers
 from bisum.zh.terms import TermBase
 
@@ -80,28 +80,27 @@ class Pipeline:
         progress("segment", len(articles))
         points = summarize(articles, self._models.summarizer, self._config.points, unsupported)
         progress("summarize", len(articles))
-        briefs = self._translated(articles, points)
+        lexicons = [self._lexicon.with_names(introduced(_text(article))) for article in articles]
+        briefs = self._translated(articles, points, lexicons)
         progress("translate", len(articles))
-        briefs = tuple(self._verified(each) for each in briefs)
+        briefs = tuple(map(_verified, briefs, lexicons))
         progress("verify", len(articles))
         return Brief(document, cleaned.ledger, briefs, self.signature)
 
     def translate(self, texts: Sequence[str]) -> list[Text]:
         """Translate texts one by one, each with its findings."""
-        english = translate(
-            texts, self._models.translator, self._lexicon.renderings, self._findings
-        )
-        return [Text(zh, en, self._findings(zh, en)) for zh, en in zip(texts, english, strict=True)]
+        english = translate(texts, self._models.translator, lambda text: _guide(self._lexicon))
+        return list(map(self.verify, texts, english))
 
     def verify(self, zh: str, en: str) -> Text:
         """Check an English text against its Chinese; no model is needed."""
-        return Text(zh, en, self._findings(zh, en))
-
-    def _findings(self, zh: str, en: str) -> tuple[Finding, ...]:
-        return verify(zh, en, self._lexicon).findings
+        return Text(zh, en, verify(zh, en, self._lexicon).findings)
 
     def _translated(
-        self, articles: Sequence[Article], points: Sequence[tuple[Point, ...]]
+        self,
+        articles: Sequence[Article],
+        points: Sequence[tuple[Point, ...]],
+        lexicons: Sequence[Lexicon],
     ) -> tuple[ArticleBrief, ...]:
         """All texts of a page in one batch; bylines and datelines by rule where they follow the known forms."""
         printed = [_printed(article) for article in articles]
@@ -111,11 +110,14 @@ class Pipeline:
             for zh in (head["byline"], head["dateline"])
             if zh
         }
-        texts = [zh for head in printed for zh in head.values() if zh and not known.get(zh)]
-        texts += [point.zh for each in points for point in each]
-        english = translate(
-            texts, self._models.translator, self._lexicon.renderings, self._findings
-        )
+        guides = {
+            zh: _guide(lexicon)
+            for head, each, lexicon in zip(printed, points, lexicons, strict=True)
+            for zh in (*head.values(), *(point.zh for point in each))
+            if zh and not known.get(zh)
+        }
+        texts = list(guides)
+        english = translate(texts, self._models.translator, guides.__getitem__)
         rendered = {
             **dict(zip(texts, english, strict=True)),
             **{zh: en for zh, en in known.items() if en},
@@ -135,27 +137,32 @@ class Pipeline:
             for place, (head, each) in enumerate(zip(heads, points, strict=True), 1)
         )
 
-    def _verified(self, article: ArticleBrief) -> ArticleBrief:
-        def point(each: Point) -> Point:
-            found = verify(each.zh, each.en, self._lexicon)
-            return replace(
-                each,
-                findings=found.findings,
-                numbers=found.numbers,
-                names=found.names,
-                terms=found.terms,
-            )
 
-        def text(each: Text) -> Text:
-            return replace(each, findings=self._findings(each.zh, each.en))
+def _guide(lexicon: Lexicon) -> Guide:
+    return Guide(lexicon.renderings, lambda zh, en: verify(zh, en, lexicon).findings)
 
+
+def _verified(article: ArticleBrief, lexicon: Lexicon) -> ArticleBrief:
+    def point(each: Point) -> Point:
+        found = verify(each.zh, each.en, lexicon)
         return replace(
-            article,
-            kicker=text(article.kicker),
-            headline=text(article.headline),
-            deck=text(article.deck),
-            points=tuple(map(point, article.points)),
+            each,
+            findings=found.findings,
+            numbers=found.numbers,
+            names=found.names,
+            terms=found.terms,
         )
+
+    def text(each: Text) -> Text:
+        return replace(each, findings=verify(each.zh, each.en, lexicon).findings)
+
+    return replace(
+        article,
+        kicker=text(article.kicker),
+        headline=text(article.headline),
+        deck=text(article.deck),
+        points=tuple(map(point, article.points)),
+    )
 
 
 def run(
@@ -212,6 +219,11 @@ def _printed(article: Article) -> dict[str, str]:
         "dateline": text(article.dateline),
         "deck": text(article.deck),
     }
+
+
+def _text(article: Article) -> str:
+    """All that an article prints, a piece a line."""
+    return "\n".join([*_printed(article).values(), *(part.text for part in article.paragraphs)])
 
 
 def unsupported(point: str, evidence: str) -> list[str]:

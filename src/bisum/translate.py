@@ -10,12 +10,19 @@ from bisum.models import Request, TextModel
 from bisum.records import Finding
 from bisum.zh.sentences import sentences
 
-Renderings = Callable[[str], tuple[tuple[str, str], ...]]
-Check = Callable[[str, str], Sequence[Finding]]
+Known = tuple[tuple[str, str], ...]
 
 ATTEMPTS = 2  # more tries of a sentence with findings, at most
 LOST = ("number.missing", "number.changed", "name.missing", "term.missed")
 CHUNK = 160  # characters of Chinese one request holds, unless one sentence is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What a text is translated by: the renderings of what occurs in a part of it, and the check of a part's English."""
+
+    renderings: Callable[[str], Known]
+    check: Callable[[str, str], Sequence[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +39,19 @@ class Chunk:
         return sum(10 if f.kind in ("empty", "residue", "repetition") else 2 for f in self.findings)
 
 
-def translate(
-    texts: Sequence[str], model: TextModel, renderings: Renderings, check: Check
-) -> list[str]:
+def translate(texts: Sequence[str], model: TextModel, guide: Callable[[str], Guide]) -> list[str]:
     """Return the English of each text, in order; of an empty text an empty one. Equal texts are translated once."""
     parts = {text: chunks(text) for text in dict.fromkeys(texts)}
-    todo = list(dict.fromkeys(part for each in parts.values() for part in each))
-    known = {part: renderings(part) for part in todo}
+    guides = {part: guide(text) for text, each in parts.items() for part in each}
+    todo = list(guides)
+    known = {part: guides[part].renderings(part) for part in todo}
     done = {part: Chunk(part) for part in todo}
     requests = {part: Request("translate", part, told(known[part])) for part in todo}
     for _ in range(1 + ATTEMPTS):
         answers = model.generate([requests[part] for part in todo]) if todo else []
         for part, answer in zip(todo, answers, strict=True):
             en = polish(answer, part)
-            tried = Chunk(part, en, tuple(check(part, en)))
+            tried = Chunk(part, en, tuple(guides[part].check(part, en)))
             if not done[part].en or tried.weight < done[part].weight:
                 done[part] = tried
         again = {part: repair(done[part], known[part]) for part in todo}
@@ -55,7 +61,7 @@ def translate(
     return [" ".join(done[part].en for part in parts[text]).strip() for text in texts]
 
 
-def repair(tried: Chunk, known: tuple[tuple[str, str], ...]) -> Request:
+def repair(tried: Chunk, known: Known) -> Request:
     """Ask for a text again: what was wrong is named, and what was lost stands in English in the Chinese already.
 
     >>> lost = Finding("number.missing", "", "525家")
@@ -73,7 +79,7 @@ def repair(tried: Chunk, known: tuple[tuple[str, str], ...]) -> Request:
     )
 
 
-def told(known: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def told(known: Known) -> Known:
     """Leave out what reads the same in English: no model needs to be told of 18% or 3个.
 
     >>> told((("18%", "18 percent"), ("3个", "3"), ("1.2万", "12,000")))

@@ -20,6 +20,11 @@ from bisum.zh.pinyin import pinyin_name, pinyin_variants
 _ALONE, _AFTER_POST, _BESIDE, _AGAIN = 0.5, -0.4, -1.5, -3.0
 _POSTED = frozenset({"left:post", "left:byline", "left:naming"})
 _BETWEEN = frozenset("、 \u3000/和与及")
+# Signs that leave no doubt that a person is spoken of; in a list, for names of three characters and more.
+_INTRODUCED = frozenset(
+    f"left:{kind}" for kind in ("post", "title", "byline", "naming", "role")
+) | {"right:honorific", "right:speech"}
+_LISTED = frozenset({"left:list", "right:list"})
 
 # A person spoken of as of a country that writes names in other sounds than pinyin (韩国外长赵显 Cho Hyun).
 _ABROAD = re.compile(
@@ -33,15 +38,34 @@ def chinese_persons(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[F
     >>> [name.en for name in chinese_persons("省长王予波、教授吕晓明到会，记者 李 强 报道")]
     ['Wang Yubo', 'Lyu Xiaoming', 'Li Qiang']
     """
-    free = [
-        (score, c)
-        for score, c in _scored(text)
-        if not any(c.start < end and start < c.end for start, end in taken)
-    ]
+    free = _free(text, taken)
     spaced = _spaced(text)
     found = [_found(text, c.start, c.end) for c in _chosen(text, free)]
     plain = [name for name in found if all(_apart(name, other) for other in spaced)]
     return tuple(sorted((*plain, *spaced), key=lambda name: name.start))
+
+
+def introduced(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[FoundName, ...]:
+    """Of the Chinese persons of `text` those named with a post, a verb of saying or in a list: each surely a person.
+
+    >>> [name.zh for name in introduced("馆长东方砚说，砚台是祖传的。高峰过去了。")]
+    ['东方砚']
+    """
+    named = {
+        text[c.start : c.end]: _found(text, c.start, c.end)
+        for c in _chosen(text, _free(text, taken))
+        if not _INTRODUCED.isdisjoint(c.signs)
+        or ("given:2" in c.signs and not _LISTED.isdisjoint(c.signs))
+    }
+    return (*named.values(), *(name for name in _spaced(text) if name.zh not in named))
+
+
+def _free(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[float, Candidate]]:
+    return [
+        (score, c)
+        for score, c in _scored(text)
+        if not any(c.start < end and start < c.end for start, end in taken)
+    ]
 
 
 @lru_cache(maxsize=256)

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bisum.zh.chinese_names import chinese_persons
+from bisum.zh.chinese_names import chinese_persons, introduced
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_institutions
 from bisum.zh.longest import Longest
-from bisum.zh.namelists import rows
+from bisum.zh.namelists import compound_surnames, rows
 from bisum.zh.organs import organ_at, organs
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.places import Level, Place, chains, places
-from bisum.zh.segmenter import tokens
+from bisum.zh.segmenter import has_word, tokens
 
 _NO_LEVEL = Level("", "")
 
@@ -42,7 +42,7 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
 
 
 def _without_persons(text: str, found: list[FoundName]) -> list[FoundName]:
-    """`found` without two-character places that are a given name (秦|玉林, 李|安阳)."""
+    """`found` without two-character places that are a part of a person's name (秦|玉林, 李|安阳, 濮阳|谷)."""
     short = [name for name in found if name.kind == "place" and len(name.zh) == 2]
     if not short:
         return found
@@ -54,6 +54,14 @@ def _without_persons(text: str, found: list[FoundName]) -> list[FoundName]:
         for person in persons
         if person.start < place.start and place.end == person.end
     }
+    families = [place for place in short if place.zh in compound_surnames()]
+    if families:
+        called = {
+            person.zh
+            for person in introduced(text, taken)
+            if len(person.zh) == 3 or not has_word(person.zh[2:])
+        }
+        given.update(p for p in families if any(text.startswith(zh, p.start) for zh in called))
     return [name for name in found if name not in given]
 
 

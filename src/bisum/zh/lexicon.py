@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bisum.en.render import render
@@ -10,9 +10,9 @@ from bisum.quantity import Quantity
 from bisum.records import Name, TermUse
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
-from bisum.zh.names import find_names, stands_in
+from bisum.zh.names import find_names, mentions, stands_in
 from bisum.zh.numbers import quantities
-from bisum.zh.terms import TermBase, prove
+from bisum.zh.terms import TermBase, TermMatch, prove
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,20 @@ class Known:
 class Lexicon:
     """Terms of a base, and names and quantities by rule."""
 
-    def __init__(self, terms: TermBase) -> None:
-        """Look terms up in `terms`."""
+    def __init__(self, terms: TermBase, people: Iterable[FoundName] = ()) -> None:
+        """Look terms up in `terms`; take `people` for persons wherever they are named."""
         self._terms = terms
+        self._people = tuple(people)
+
+    def with_names(self, people: Iterable[FoundName]) -> Lexicon:
+        """This lexicon for texts about `people`: those an article presents, for its points and headlines.
+
+        >>> from bisum.zh.names import introduced
+        >>> lexicon = Lexicon(TermBase.shipped())
+        >>> lexicon.with_names(introduced("馆长东方砚说，砚台是祖传的。")).renderings("东方砚捐砚台")
+        (('东方砚', 'Dongfang Yan'),)
+        """
+        return Lexicon(self._terms, people)
 
     @property
     def sha256(self) -> str:
@@ -50,19 +61,37 @@ class Lexicon:
 
     def terms(self, zh: str, en: str) -> tuple[TermUse, ...]:
         """The term-base entries in the Chinese, each with what the English made of it."""
-        uses = {match.term.zh: match.term for match in self._terms.find(zh)}
+        uses = {match.term.zh: match.term for match in self._matches(zh, self._names(zh))}
         return tuple(TermUse(term.zh, term.en, prove(term, en)) for term in uses.values())
 
     def names(self, zh: str, en: str) -> tuple[Name, ...]:
         """The names in the Chinese; `en` is empty where the English does not carry one whose English is known."""
-        covered = [(match.start, match.end) for match in self._terms.find(zh)]
+        names = self._names(zh)
+        covered = [(match.start, match.end) for match in self._matches(zh, names)]
         found = {
             name.zh: name
-            for name in _names(zh)
+            for name in names
             if name.en
             and not any(start <= name.start and name.end <= end for start, end in covered)
         }
         return tuple(Name(zh, name.en if stands_in(name, en) else "") for zh, name in found.items())
+
+    def _names(self, zh: str) -> tuple[FoundName, ...]:
+        """Institutions and persons; where a person of the article is named, nothing shorter is read."""
+        known = mentions(zh, self._people)
+        found = (*find_institutions(zh), *find_names(zh))
+        kept = [name for name in known if not any(_within(name, other) for other in found)]
+        apart = [n for n in found if all(n.end <= k.start or k.end <= n.start for k in kept)]
+        return (*kept, *apart)
+
+    def _matches(self, zh: str, names: Iterable[FoundName]) -> list[TermMatch]:
+        """The terms of a text, but for those that are a part of somebody's name (濮阳 of 濮阳谷)."""
+        people = [name for name in names if name.kind == "person"]
+        return [
+            match
+            for match in self._terms.find(zh)
+            if not any(_within(match, person) for person in people)
+        ]
 
     def _apart(self, zh: str) -> list[Known]:
         taken: list[Known] = []
@@ -72,9 +101,10 @@ class Lexicon:
         return sorted(taken, key=lambda k: k.start)
 
     def _known(self, zh: str) -> Iterator[Known]:
-        for match in self._terms.find(zh):
+        names = self._names(zh)
+        for match in self._matches(zh, names):
             yield Known(match.start, match.end, match.term.zh, match.term.en)
-        for name in _names(zh):
+        for name in names:
             if name.en:
                 yield Known(name.start, name.end, name.zh, name.en)
         for quantity in quantities(zh):
@@ -87,5 +117,7 @@ def _rendered(quantity: Quantity) -> str:
     return f"top {render(quantity)}" if quantity.text.endswith("强") else render(quantity)
 
 
-def _names(zh: str) -> tuple[FoundName, ...]:
-    return (*find_institutions(zh), *find_names(zh))
+def _within(one: FoundName | TermMatch, other: FoundName | TermMatch) -> bool:
+    """Whether `one` is a proper part of `other`."""
+    shorter = one.end - one.start < other.end - other.start
+    return shorter and other.start <= one.start and one.end <= other.end

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
 
+from bisum.zh import chinese_names
 from bisum.zh.chinese_names import chinese_persons
 from bisum.zh.foreign_names import foreign_persons
 from bisum.zh.found import FoundName, Kind
@@ -12,8 +15,9 @@ from bisum.zh.institutions import find_institutions
 from bisum.zh.namelists import known_names
 from bisum.zh.pinyin import split_name, surname_readings
 from bisum.zh.places import places
+from bisum.zh.segmenter import has_word, tokens
 
-__all__ = ["FoundName", "Kind", "find_names", "proper_names", "stands_in"]
+__all__ = ["FoundName", "Kind", "find_names", "introduced", "mentions", "proper_names", "stands_in"]
 
 
 def find_names(text: str) -> tuple[FoundName, ...]:
@@ -28,6 +32,41 @@ def find_names(text: str) -> tuple[FoundName, ...]:
     taken = [(name.start, name.end) for name in (*foreign, *find_institutions(text))]
     found = [name for name in chinese_persons(text) if not _overlaps(name, taken)]
     return tuple(sorted((*foreign, *found), key=lambda name: name.start))
+
+
+def introduced(text: str) -> tuple[FoundName, ...]:
+    """The persons an article presents to its readers, each once: known from there on wherever it names them again.
+
+    >>> [name.en for name in introduced("馆长东方砚说，砚台是祖传的。")]
+    ['Dongfang Yan']
+    """
+    taken = [(n.start, n.end) for n in (*foreign_persons(text), *find_institutions(text))]
+    return chinese_names.introduced(text, taken)
+
+
+def mentions(text: str, people: Iterable[FoundName]) -> tuple[FoundName, ...]:
+    """Where `text` names one of `people`, in order: whatever else its characters could be, but not inside a word.
+
+    >>> [(n.start, n.end) for n in mentions("提高建设水平，高建设说。", introduced("局长高建设到会。"))]
+    [(7, 10)]
+    """
+    found = [
+        replace(person, start=match.start(), end=match.end())
+        for person in people
+        for match in re.finditer(re.escape(person.zh), text)
+        if not _cuts_word(text, *match.span())
+    ]
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _cuts_word(text: str, start: int, end: int) -> bool:
+    """Whether the run is an ordinary word itself, or begins or ends inside one."""
+    if end - start == 2 and has_word(text[start:end]):
+        return not any((t.start, t.end) == (start, end) and t.tag == "nr" for t in tokens(text))
+    return any(
+        (token.start < start < token.end or token.start < end < token.end) and has_word(token.word)
+        for token in tokens(text)
+    )
 
 
 def _overlaps(name: FoundName, taken: list[tuple[int, int]]) -> bool:
