@@ -250,7 +250,7 @@ class ArticleBrief:
     dateline: Text
     points: tuple[Point, ...]
     deck: Text = Text()  # what is printed small below the headline
-    gist: Text = Text()  # the article in one sentence
+    gist: Point | None = None  # the article in one sentence
     figures: tuple[Figure, ...] = ()
     people: tuple[Person, ...] = ()
     institutions: tuple[Name, ...] = ()

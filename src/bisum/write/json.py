@@ -68,7 +68,7 @@ def _article(article: ArticleBrief, printed: str) -> dict[str, Any]:
         **({"deck": _text(article.deck)} if article.deck.zh else {}),
         "byline": _text(article.byline),
         "dateline": _text(article.dateline),
-        "gist": _text(article.gist),
+        "gist": _point(article.gist, printed) if article.gist else None,
         "points": [_point(point, printed) for point in article.points],
         "figures": [_figure(figure, printed) for figure in article.figures],
         "people": [_person(person, printed) for person in article.people],
