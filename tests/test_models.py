@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,9 +35,8 @@ ECHO = Echo(ModelConfig("echo", "echo"))
 def test_an_engine_that_is_not_installed_names_what_installs_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(
-        ENGINES, "absent", Engine("no_such_package:Model", ("chat",), "bisum[absent]")
-    )
+    absent = Engine({"chat": "no_such_module:Model"}, ("no_such_package",), "bisum[absent]")
+    monkeypatch.setitem(ENGINES, "absent", absent)
     with pytest.raises(
         EngineError, match=r"absent is not installed.*pip install 'bisum\[absent\]'"
     ):
@@ -45,7 +45,7 @@ def test_an_engine_that_is_not_installed_names_what_installs_it(
 
 def test_every_family_has_an_engine_and_every_chat_family_its_markup() -> None:
     for name, family in FAMILIES.items():
-        assert any(family.kind in engine.kinds for engine in ENGINES.values()), name
+        assert any(family.kind in engine.runs for engine in ENGINES.values()), name
         assert (family.chat is not None) == (family.kind == "chat"), name
         assert bool(family.forced) <= bool(family.english), name
 
@@ -137,11 +137,90 @@ def test_no_requests_no_answers(tiny: dict[str, TextModel]) -> None:
     assert tiny["translate"].generate([]) == []
 
 
-@pytest.mark.parametrize("content", ["", "not json", '{"model_type": "mt5", "d_model": "wide"}'])
-def test_a_folder_that_holds_no_model_is_named(tmp_path: Path, content: str) -> None:
-    (tmp_path / "config.json").write_text(content)
-    with pytest.raises(WeightsError, match="no mt5 model can be loaded from it"):
-        open_model(ModelConfig("mt5", "transformers", "here"), tmp_path)
+@pytest.fixture
+def folder(tiny: dict[str, TextModel], tmp_path: Path) -> Path:
+    """A copy of the tiny mT5 for a test to damage."""
+    found = weights.find(config.load("tiny").weights["tiny-mt5"])
+    assert found
+    return shutil.copytree(found, tmp_path / "model")
+
+
+@pytest.mark.parametrize("content", ["", "not json", "{}", "[1]"])
+def test_a_config_json_that_says_no_model_is_named(folder: Path, content: str) -> None:
+    (folder / "config.json").write_text(content)
+    with pytest.raises(WeightsError, match=r"config\.json: no mt5 model.*with a model_type"):
+        open_model(ModelConfig("mt5", "transformers", "here"), folder)
+
+
+def test_a_config_json_that_makes_no_sense_is_named(folder: Path) -> None:
+    (folder / "config.json").write_text('{"model_type": "mt5", "d_model": "wide"}')
+    with pytest.raises(WeightsError, match=r"no (model|tokenizer) can be loaded from it"):
+        open_model(ModelConfig("mt5", "transformers", "here"), folder)
+
+
+def test_a_family_that_does_not_fit_the_weights_is_named_and_the_right_one_told(
+    folder: Path,
+) -> None:
+    with pytest.raises(WeightsError, match=r"a mt5 model, .* not of family marian; write .* mt5"):
+        open_model(ModelConfig("marian", "transformers", "here"), folder)
+
+
+def test_a_folder_without_a_tokenizer_is_named(folder: Path) -> None:
+    (folder / "tokenizer.json").unlink()
+    with pytest.raises(WeightsError, match=r"no tokenizer in it; put tokenizer\.json"):
+        open_model(ModelConfig("mt5", "transformers", "here"), folder)
+
+
+def test_a_folder_without_weights_is_named(folder: Path) -> None:
+    (folder / "model.safetensors").unlink()
+    with pytest.raises(WeightsError, match=r"no weights in it; put model\.safetensors"):
+        open_model(ModelConfig("mt5", "transformers", "here"), folder)
+
+
+def test_weights_that_lack_a_matrix_are_not_made_up(folder: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    numbers = load_file(folder / "model.safetensors")
+    del numbers["decoder.block.0.layer.2.DenseReluDense.wo.weight"]
+    save_file(numbers, folder / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(WeightsError, match=r"1 of the model's matrices are missing.*wo\.weight"):
+        open_model(ModelConfig("mt5", "transformers", "here"), folder)
+
+
+class Code:
+    """What a pickle may hold: a call that is made when it is read."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        return Path.touch, (self._target,)
+
+
+def as_pickle(folder: Path, **more: object) -> None:
+    """Keep the numbers of a folder as older checkpoints do."""
+    import torch
+    from safetensors.torch import load_file
+
+    torch.save({**load_file(folder / "model.safetensors"), **more}, folder / "pytorch_model.bin")
+    (folder / "model.safetensors").unlink()
+
+
+def test_a_pickle_of_numbers_is_read(tiny: dict[str, TextModel], folder: Path) -> None:
+    as_pickle(folder)
+    model = open_model(ModelConfig("mt5", "transformers", "here", 2, 12), folder)
+    asked = [Request("summarize", text) for text in TEXTS]
+    assert model.generate(asked) == tiny["summarize"].generate(asked)
+
+
+def test_a_pickle_with_code_in_it_is_refused_and_the_code_not_run(
+    folder: Path, tmp_path: Path
+) -> None:
+    as_pickle(folder, code=Code(tmp_path / "ran"))
+    with pytest.raises(WeightsError, match=r"pytorch_model\.bin: not read.*safetensors") as caught:
+        open_model(ModelConfig("mt5", "transformers", "here"), folder)
+    assert caught.value.exit_code == 3
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
@@ -149,11 +228,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         open_model(ModelConfig("mt5", "transformers", "here"), tmp_path / "model.gguf")
 
 
-def test_a_tokenizer_without_the_language_code_is_named(
-    tiny: dict[str, TextModel], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    described = config.load("tiny")
-    folder = weights.find(described.weights["tiny-marian"])
-    model = open_model(ModelConfig("m2m100", "transformers", "here"), folder)
-    with pytest.raises(WeightsError, match="knows no language code __en__"):
-        model.generate([Request("translate", TEXTS[0])])
+def test_a_tokenizer_without_the_language_code_is_named(folder: Path) -> None:
+    (folder / "config.json").write_text('{"model_type": "m2m_100"}')
+    with pytest.raises(WeightsError, match="knows no language code __zh__"):
+        open_model(ModelConfig("m2m100", "transformers", "here"), folder)

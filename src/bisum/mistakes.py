@@ -58,8 +58,8 @@ def _model_mistakes(
         yield f"{task}.family", f"{model.family} models only {' and '.join(family.tasks)}"
     if engine is None:
         yield f"{task}.engine", f"unknown engine {model.engine}; {suggest(model.engine, ENGINES)}"
-    elif family is not None and family.kind not in engine.kinds:
-        fit = [name for name, each in ENGINES.items() if family.kind in each.kinds]
+    elif family is not None and family.kind not in engine.runs:
+        fit = [name for name, each in ENGINES.items() if family.kind in each.runs]
         yield (
             f"{task}.engine",
             f"{model.engine} does not run {model.family}; {' or '.join(fit)} does",

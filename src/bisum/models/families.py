@@ -36,20 +36,29 @@ class Family:
     )
     prefix: str = ""  # stands before a text to translate
     max_input: int = 512  # tokens it was trained on; longer texts are cut between sentences
+    types: tuple[str, ...] = ()  # the model_type of its config.json, where it has one
     chat: Chat | None = None  # of a chat family
 
 
 FAMILIES: Mapping[str, Family] = {
     "echo": Family("echo"),
     "extractive": Family("extractive", tasks=("summarize",)),
-    "qwen2.5": Family("chat", max_input=32768, chat=CHATML),
-    "marian": Family("seq2seq", tasks=("translate",)),
-    "mt5": Family("seq2seq"),
-    "t5": Family("seq2seq"),
-    "madlad": Family("seq2seq", tasks=("translate",), prefix="<2en> "),
-    "mbart50": Family("seq2seq", chinese="zh_CN", english="en_XX", forced="{}", max_input=1024),
+    "qwen2.5": Family("chat", max_input=32768, types=("qwen2",), chat=CHATML),
+    "marian": Family("seq2seq", tasks=("translate",), types=("marian",)),
+    "mt5": Family("seq2seq", types=("mt5", "umt5")),
+    "t5": Family("seq2seq", types=("t5",)),
+    "madlad": Family("seq2seq", tasks=("translate",), prefix="<2en> ", types=("t5",)),
+    "mbart50": Family(
+        "seq2seq", chinese="zh_CN", english="en_XX", forced="{}", max_input=1024, types=("mbart",)
+    ),
     "m2m100": Family(
-        "seq2seq", ("translate",), chinese="zh", english="en", forced="__{}__", max_input=1024
+        "seq2seq",
+        ("translate",),
+        chinese="zh",
+        english="en",
+        forced="__{}__",
+        max_input=1024,
+        types=("m2m_100",),
     ),
     "nllb": Family(
         "seq2seq",
@@ -58,27 +67,28 @@ FAMILIES: Mapping[str, Family] = {
         english="eng_Latn",
         forced="{}",
         max_input=512,
+        types=("m2m_100",),
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Where an engine's class is, what it runs and what installs it."""
+    """What an engine runs and where the class for it is, which packages it takes and what installs them."""
 
-    target: str  # "module:Class", imported when a model is opened
-    kinds: tuple[str, ...]
-    install: str = "bisum"  # what to give to pip when its packages are missing
+    runs: Mapping[str, str]  # kind of family: "module:Class", imported when a model is opened
+    packages: tuple[str, ...] = ()
+    install: str = "bisum"  # what to give to pip when a package is missing
     needs_weights: bool = True
 
 
 ENGINES: Mapping[str, Engine] = {
-    "echo": Engine("bisum.models.echo:Echo", ("echo",), needs_weights=False),
-    "extractive": Engine(
-        "bisum.models.extractive:Extractive", ("extractive",), needs_weights=False
+    "echo": Engine({"echo": "bisum.models.echo:Echo"}, needs_weights=False),
+    "extractive": Engine({"extractive": "bisum.models.extractive:Extractive"}, needs_weights=False),
+    "openvino": Engine({"chat": "bisum.models.openvino:OpenVinoChat"}, ("openvino_genai",)),
+    "transformers": Engine(
+        {"seq2seq": "bisum.models.seq2seq:Seq2Seq"}, ("torch", "transformers", "sentencepiece")
     ),
-    "openvino": Engine("bisum.models.openvino:OpenVinoChat", ("chat",)),
-    "transformers": Engine("bisum.models.seq2seq:Seq2Seq", ("seq2seq",)),
 }
 
 

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import importlib
+from importlib.util import find_spec
 from pathlib import Path
 
 from bisum.config import ModelConfig
 from bisum.errors import EngineError
 from bisum.models import TextModel
-from bisum.models.families import ENGINES
+from bisum.models.families import ENGINES, FAMILIES
 
 
 def open_model(model: ModelConfig, weights: Path | None) -> TextModel:
     """Load the model a config names; `weights` is its file or folder, None for an engine that takes none.
 
-    Raises EngineError where the engine is not installed or will not load these weights.
+    Raises EngineError where the engine is not installed, WeightsError where it will not load these weights.
     """
-    engine = ENGINES[model.engine]
-    module, _, name = engine.target.partition(":")
-    try:
-        cls = getattr(importlib.import_module(module), name)
-    except ImportError as error:
-        raise EngineError(
-            f"engine {model.engine} is not installed ({error}): pip install '{engine.install}'"
-        ) from error
-    loaded: TextModel = cls(model, weights)
+    require(model.engine)
+    target = ENGINES[model.engine].runs[FAMILIES[model.family].kind]
+    module, _, name = target.partition(":")
+    loaded: TextModel = getattr(importlib.import_module(module), name)(model, weights)
     return loaded
+
+
+def require(engine: str) -> None:
+    """Raise EngineError, naming what to install, where an engine lacks a package. Nothing is imported."""
+    missing = [name for name in ENGINES[engine].packages if find_spec(name) is None]
+    if missing:
+        raise EngineError(
+            f"engine {engine} is not installed (no {', '.join(missing)}): "
+            f"pip install '{ENGINES[engine].install}'"
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisum.config import Config, ModelConfig
 from bisum.models import TextModel
-from bisum.models.loading import open_model
+from bisum.models.loading import open_model, require
 from bisum.models.reporting import Report, silent
 from bisum.models.weights import provide
 
@@ -48,6 +48,7 @@ class Models:
 
     def _model(self, model: ModelConfig) -> TextModel:
         if model not in self._loaded:
+            require(model.engine)  # before a gigabyte is fetched for it
             weights = provide(model, self._config.weights, self._report)
             self._loaded[model] = open_model(model, weights)
         return self._loaded[model]

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bisum.config import ModelConfig
-from bisum.errors import EngineError, WeightsError
+from bisum.errors import WeightsError
 from bisum.models import Request, cache
 from bisum.models.cores import cores
 from bisum.models.families import FAMILIES, Chat
@@ -29,17 +29,13 @@ class OpenVinoChat:
     """A `TextModel` over one GGUF file."""
 
     def __init__(self, config: ModelConfig, weights: Path | None) -> None:
-        """Load the weights. Raises EngineError or WeightsError where that cannot be done."""
+        """Load the weights. Raises WeightsError where that cannot be done."""
         chat = FAMILIES[config.family].chat
         if weights is None or chat is None:
             raise WeightsError(f"engine openvino: {config.family} needs the path of a .gguf file")
         seal()
-        try:
-            import openvino_genai
-        except ImportError as error:
-            raise EngineError(
-                f"engine openvino is not installed ({error}): pip install openvino-genai"
-            ) from error
+        import openvino_genai
+
         self._genai = openvino_genai
         self._config = config
         self._chat = chat
