@@ -85,7 +85,7 @@ class Pipeline:
         progress("translate", len(articles))
         briefs = tuple(map(_verified, briefs, lexicons))
         progress("verify", len(articles))
-        return Brief(document, cleaned.ledger, briefs, self.signature)
+        return Brief(document, cleaned.ledger, briefs, self.signature, cleaned.removals)
 
     def translate(self, texts: Sequence[str]) -> list[Text]:
         """Translate texts one by one, each with its findings."""

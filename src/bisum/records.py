@@ -264,3 +264,4 @@ class Brief:
     ledger: Ledger
     articles: tuple[ArticleBrief, ...]
     signature: Mapping[str, object] = field(default_factory=dict)
+    removals: tuple[Removal, ...] = ()  # of the document, in order of start

@@ -94,7 +94,7 @@ def folder_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def atomic(path: Path, text: str) -> None:
+def atomic(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all: readers see the old text or the new one, never a part.
 
     What UTF-8 cannot hold (of a file's name, say) is written as an escape. Raises ConfigError where nothing can be written.
@@ -103,10 +103,12 @@ def atomic(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(
-                handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-            ) as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(
+                    content.encode("utf-8", "backslashreplace")
+                    if isinstance(content, str)
+                    else content
+                )
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
