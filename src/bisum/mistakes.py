@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from bisum.config import LEVELS, Config, ModelConfig, Weights
-from bisum.models.families import ENGINES, FAMILIES, MAKERS, TASKS
+from bisum.models.families import ENGINES, FAMILIES, MAKERS, TASKS, Engine
 from bisum.schema import leaves, suggest
 
 KINDS: Mapping[str, tuple[str, ...]] = {  # of a source, and what each must say besides its place
@@ -64,6 +64,8 @@ def _model_mistakes(
             f"{task}.engine",
             f"{model.engine} does not run {model.family}; {' or '.join(fit)} does",
         )
+    if engine is not None:
+        yield from _setting_mistakes(task, model, engine)
     if engine is not None and engine.needs_weights and not model.weights:
         yield f"{task}.weights", f"missing; engine {model.engine} needs weights"
     elif model.weights and model.weights not in weights and not Path(model.weights).exists():
@@ -74,6 +76,16 @@ def _model_mistakes(
             f"{task}.weights",
             f"neither described under weights nor a path: {model.weights}; {near}",
         )
+
+
+def _setting_mistakes(task: str, model: ModelConfig, engine: Engine) -> Iterator[tuple[str, str]]:
+    for key, value, known in (
+        ("dtype", model.dtype, engine.dtypes),
+        ("device", model.device, engine.devices),
+    ):
+        if value not in ("auto", *known):
+            fit = suggest(value, ("auto", *known))
+            yield f"{task}.{key}", f"engine {model.engine} has no {value}; {fit}"
 
 
 def _weights_mistakes(key: str, weights: Weights) -> Iterator[tuple[str, str]]:

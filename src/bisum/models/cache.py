@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import platformdirs
+from filelock import FileLock
 
 from bisum.config import WeightFile, Weights
 
@@ -93,19 +93,30 @@ def move(path: Path, target: Path) -> str:
     return digest
 
 
-@contextlib.contextmanager
-def apart(folder: Path) -> Iterator[Path]:
-    """Give a folder to fill that becomes `folder` when filled, or nothing; who comes second leaves the first's as it is."""
+def lock(name: str) -> Path:
+    """Return the file that keeps runs at the same time from doing the same work; its folder is made."""
+    path = home() / "locks" / f"{name}.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def once(folder: Path, fill: Callable[[Path], None]) -> Path:
+    """Return a folder that `fill` filled, now or in an earlier run; half filled it is never seen.
+
+    Runs at the same time wait for each other. What a killed run left is thrown away.
+    """
+    if folder.is_dir():
+        return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as temporary:
-        filling = Path(temporary) / folder.name
-        filling.mkdir()
-        yield filling
-        try:
+    with FileLock(lock(f"{folder.parent.name}-{folder.name}")):
+        if not folder.is_dir():
+            filling = folder.with_name(f".{folder.name}") / folder.name
+            shutil.rmtree(filling.parent, ignore_errors=True)
+            filling.mkdir(parents=True)
+            fill(filling)
             filling.rename(folder)
-        except OSError as error:
-            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):  # another run was faster
-                raise
+            shutil.rmtree(filling.parent)
+    return folder
 
 
 def promise(folder: Path, digests: Mapping[str, str]) -> None:

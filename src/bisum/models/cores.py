@@ -1,4 +1,4 @@
-"""How many cores a model may keep busy."""
+"""What a model may keep busy: a device, and how many cores."""
 
 from __future__ import annotations
 
@@ -12,3 +12,14 @@ def cores(asked: int) -> int:
     if hasattr(os, "sched_getaffinity"):  # not everywhere; it knows of containers and taskset
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def device(asked: str) -> str:
+    """Return the torch device to run on: the one asked for, or with auto a GPU where torch finds one."""
+    import torch
+
+    if asked != "auto":
+        return asked
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"

@@ -80,6 +80,12 @@ class Engine:
     packages: tuple[str, ...] = ()
     install: str = "bisum"  # what to give to pip when a package is missing
     needs_weights: bool = True
+    dtypes: tuple[str, ...] = ()  # of numbers it computes with, its own choice first
+    devices: tuple[str, ...] = ("cpu",)
+
+    def number(self, dtype: str) -> str:
+        """Return the type of number to compute with: the one asked for, or with auto the engine's own choice."""
+        return self.dtypes[0] if dtype == "auto" else dtype
 
 
 ENGINES: Mapping[str, Engine] = {
@@ -87,7 +93,17 @@ ENGINES: Mapping[str, Engine] = {
     "extractive": Engine({"extractive": "bisum.models.extractive:Extractive"}, needs_weights=False),
     "openvino": Engine({"chat": "bisum.models.openvino:OpenVinoChat"}, ("openvino_genai",)),
     "transformers": Engine(
-        {"seq2seq": "bisum.models.seq2seq:Seq2Seq"}, ("torch", "transformers", "sentencepiece")
+        {"seq2seq": "bisum.models.seq2seq:Seq2Seq"},
+        ("torch", "transformers", "sentencepiece"),
+        dtypes=("float32", "bfloat16", "float16"),
+        devices=("cpu", "cuda", "mps"),
+    ),
+    "ctranslate2": Engine(
+        {"seq2seq": "bisum.models.fast_seq2seq:FastSeq2Seq"},
+        ("ctranslate2", "torch", "transformers", "sentencepiece"),
+        "bisum[ctranslate2]",
+        dtypes=("int8", "float32", "int8_float16", "bfloat16", "float16"),
+        devices=("cpu", "cuda"),
     ),
 }
 

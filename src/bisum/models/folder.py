@@ -86,6 +86,18 @@ def model(folder: Path, auto: str, dtype: str = "float32") -> Any:
     return loaded.eval()
 
 
+def parts(folder: Path) -> list[Path]:
+    """Return the files of a folder that make its model what it is, by name; of two forms of its weights the one used."""
+    name, numbers = next(
+        (name, found) for name in NUMBERS if (found := list(folder.glob(f"{name}*")))
+    )
+    if folder / name not in numbers:  # only an index of its parts
+        stem, _, suffix = name.partition(".")
+        numbers += folder.glob(f"{stem}-*-of-*.{suffix}")
+    named = {path for name in (*VOCABULARIES, "*.json") for path in folder.glob(name)}
+    return sorted({*named, *numbers})
+
+
 @contextmanager
 def _explained(folder: Path, what: str) -> Iterator[None]:
     """Turn what the libraries raise for a folder that is not what it should be into one line."""

@@ -26,6 +26,7 @@ class Job:
     opening: int | None  # the token an answer must open with
 
 
+AUTO = "AutoModelForSeq2SeqLM"  # transformers' class for them
 Run = Callable[[Sequence[Job]], Sequence[Sequence[int]]]
 """What an engine does: given jobs that open alike, the tokens of as many answers."""
 

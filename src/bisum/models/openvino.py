@@ -62,10 +62,7 @@ class OpenVinoChat:
         return cache.home() / "openvino" / f"{cache.sha256(weights)[:12]}-{version}-{FORM}"
 
     def _load(self, weights: Path, properties: dict[str, Any]) -> Any:
-        ready = self._kept(weights)
-        if not ready.is_dir():
-            with cache.apart(ready) as folder:
-                self._convert(weights, folder)
+        ready = cache.once(self._kept(weights), lambda folder: self._convert(weights, folder))
         return self._genai.LLMPipeline(str(ready), "CPU", **properties)
 
     def _convert(self, weights: Path, folder: Path) -> None:

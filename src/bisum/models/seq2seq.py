@@ -7,9 +7,10 @@ from pathlib import Path
 
 from bisum.config import ModelConfig
 from bisum.models import Request
-from bisum.models.cores import cores
+from bisum.models.cores import cores, device
+from bisum.models.families import ENGINES
 from bisum.models.folder import look_over, model
-from bisum.models.jobs import Job, Jobs
+from bisum.models.jobs import AUTO, Job, Jobs
 from bisum.models.privacy import seal
 
 
@@ -21,21 +22,23 @@ class Seq2Seq:
         folder = look_over(weights, config.family)
         seal()
         self._config = config
-        self._jobs = Jobs(config, folder)
-        self._model = model(folder, "AutoModelForSeq2SeqLM")
+        self.jobs = Jobs(config, folder)
+        self._device = device(config.device)
+        self._model = model(folder, AUTO, ENGINES[config.engine].number(config.dtype))
+        self._model.to(self._device)
 
     def generate(self, requests: Sequence[Request]) -> list[str]:
         """Return one answer a request, in order; a long text is answered piece by piece."""
-        return self._jobs.answer(requests, self._run)
+        return self.jobs.answer(requests, self.run)
 
-    def _run(self, jobs: Sequence[Job]) -> list[list[int]]:
-        """Answer one batch: no sampling, so the same texts always give the same answers."""
+    def run(self, jobs: Sequence[Job]) -> list[list[int]]:
+        """Return the tokens of an answer to each job; all of them open alike. Nothing is drawn by lot."""
         import torch
 
         torch.set_num_threads(cores(self._config.threads))
-        inputs = self._jobs.tokenizer.pad(
+        inputs = self.jobs.tokenizer.pad(
             {"input_ids": [list(job.tokens) for job in jobs]}, return_tensors="pt"
-        )
+        ).to(self._device)
         with torch.inference_mode():
             output = self._model.generate(
                 input_ids=inputs["input_ids"],

@@ -231,9 +231,7 @@ def _room(weights: Weights, staging: Path) -> None:
 @contextmanager
 def _alone(weights: Weights, report: Report) -> Iterator[None]:
     """Hold the lock of some weights, waiting for a run that has it."""
-    path = cache.home() / "locks" / f"{cache.key(weights)}.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(path)
+    lock = FileLock(cache.lock(cache.key(weights)))
     try:
         lock.acquire(timeout=0)
     except Timeout:
