@@ -16,8 +16,8 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
     {"__init__", "records", "errors", "units", "quantity", "notation", "scan"},
     {"zh", "en", "compare", "config", "schema", "mistakes", "models"},
     {"stretches"},
-    {"read", "clean", "segment", "summarize", "translate", "verify", "write"},
-    {"pipeline", "runner", "lock", "report", "checking"},
+    {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},
+    {"pipeline", "report", "checking"},
     {"cli", "terminal", "__main__"},
 )
 STAGES = LAYERS[3]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bisum import __version__, write
-from bisum.runner import Page
+from bisum.pipeline import Page
 from bisum.write.json import dumps
 
 
@@ -69,11 +69,10 @@ class Report:
 
 def _entry(article: dict[str, Any]) -> dict[str, Any]:
     title, points = article["headline"], article["points"]
-    heads = [article.get(name, {}) for name in write.HEADS]
     first = title if title["zh"] or not points else points[0]
     return {
         "zh": first["zh"],
         "en": first["en"],
         "points": len(points),
-        "findings": sum(len(each.get("findings", ())) for each in (*points, *heads)),
+        "findings": write.findings(article),
     }

@@ -58,19 +58,52 @@ def _article(article: ArticleBrief, printed: str) -> Iterator[str]:
     if article.kicker.zh:
         yield from (f"*{plain(article.kicker.en)}* {plain(article.kicker.zh)}", "")
     title = article.headline if article.headline.zh else Text("（无标题）", "Untitled")
-    yield from (f"## {plain(title.en)}", "", f"**{plain(title.zh)}**", "")
+    ours = " *(headline by bisum)*" if title.made else ""
+    yield from (f"## {plain(title.en)}", "", f"**{plain(title.zh)}**{ours}", "")
     if article.deck.zh:
         yield from (f"{plain(article.deck.en)} {plain(article.deck.zh)}", "")
     printed_heads = (article.byline, article.dateline)
     heads = [f"{plain(text.en)} {plain(text.zh)}" for text in printed_heads if text.zh]
     if heads:
         yield from (" · ".join(heads), "")
+    yield from _glance(article)
     seen: set[str] = set()
     for place, point in enumerate(article.points, 1):
         yield from _point(place, point, printed, seen)
-    for text in (article.kicker, article.headline, article.deck):
+    for text in _checked(article):
         yield from (f"- {line}" for line in _doubts(text.findings))
     yield ""
+
+
+def _glance(article: ArticleBrief) -> Iterator[str]:
+    """The article in one sentence, its key figures and who is in it."""
+    if article.gist:
+        yield from (f"> {plain(article.gist.en)}  ", f"> {plain(article.gist.zh)}", "")
+    for figure in article.figures:
+        said = f"{plain(figure.measures.en)} {plain(figure.measures.zh)}"
+        yield f"- **{plain(figure.en)}** {plain(figure.zh)}: {said}"
+    if article.figures:
+        yield ""
+    people = [
+        ", ".join(
+            filter(None, (f"{plain(p.name.en)} {plain(p.name.zh)}".strip(), plain(p.title.en)))
+        )
+        for p in article.people
+    ]
+    if people:
+        yield from (f"People: {'; '.join(people)}", "")
+    if article.institutions:
+        named = (f"{plain(name.en)} {plain(name.zh)}" for name in article.institutions)
+        yield from (f"Institutions: {'; '.join(named)}", "")
+
+
+def _checked(article: ArticleBrief) -> Iterator[Text | Point]:
+    """What of an article stands outside its points and can have findings."""
+    yield from (article.kicker, article.headline, article.deck)
+    if article.gist:
+        yield article.gist
+    yield from (figure.measures for figure in article.figures)
+    yield from (person.title for person in article.people)
 
 
 def _point(place: int, point: Point, printed: str, seen: set[str]) -> Iterator[str]:

@@ -112,6 +112,11 @@ def _choose(
     return sorted(chosen)
 
 
+def weights(units: Sequence[str], headline: str) -> list[float]:
+    """How much each unit of an article says, before what others say already is taken off; about 0 to 1.3."""
+    return _weights(units, _vectors(units), headline)
+
+
 def centrality(units: Sequence[str]) -> list[float]:
     """How near each text is to all of them together, most 1."""
     rank = _lexrank(_vectors(units))

@@ -1,0 +1,123 @@
+"""What a quantity measures, in the words of its sentence: 全省技术合同成交额 of 全省技术合同成交额达到86.4亿元."""
+
+from __future__ import annotations
+
+import re
+
+from bisum.quantity import Quantity
+from bisum.zh.numbers import quantities
+from bisum.zh.segmenter import tokens
+
+LONGEST = 30  # characters of a label; a longer one is a sentence
+SHORTEST = 2
+BEHIND = 10  # characters of the noun a count stands before, at most
+
+_MARKS = "，,；;。：:！？!?“”「」『』（）()《》\n"
+# What leads from a noun to its number and adds nothing to what is measured.
+_LINK = re.compile(
+    r"(?:已经?|共计?|将|再|还|也|都|就|累计|总计|合计|总共|预计|约为?|近|大约|接近|超过?|突破|达到?|达|为|是|有|至|到|了|只有|仅|只|可|可达|高达|多达|首次|力争|确保|"
+    r"稳定在|保持在|维持在|控制在|不低于|仍有?|達到?|約為?|升至|增至|降至|不少于|不超过|逾|分别|实际|均)+$"
+)
+# A label of these alone needs the noun before it.
+_CHANGES = (
+    r"(?:同比|环比|比[^，,]{1,8}|较[^，,]{1,8}|平均|年均|累计|其中)?(?:名义|实际)?"
+    r"(?:增长|增加|增幅|上升|上涨|提高|提升|扩大|收窄|下降|减少|降低|回落|下跌|降幅|增|降|升|减|涨|跌|翻)[了至到]?"
+)
+_GROWTH = re.compile(f"(?:{_CHANGES})$")
+_LEANS = re.compile(f"{_CHANGES}|约?占[^，,]{{0,20}}")
+_TIME = re.compile(
+    r"^(?:截至|截止|到|自|从|据|在)?(?:\d{2,4}年|今年|去年|明年|近[一-鿿\d]{1,2}年|过去[一-鿿\d]{1,2}年|目前|当前|本月|上半年|下半年|前?[一二三四]季度|"
+    r"前?\d{1,2}个?月份?|\d{1,2}日|[上下中]旬|年?底|年?末|前后?|以来|全年|期间|“?十[一二三四五]五”?(?:时期|期间)?|至今|来)+[，,]?"
+)
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_WHEN_SAID = re.compile(  # at the head of a clause: 比去年增长 says nothing of when
+    r"(?:^|[，,；;：:])(?:其中|预计|力争|争取)?((?:截至|到)?(?:\d{4}年|今年|去年|明年|前年|本年)(?:[上下]半年|前?[一二三四]季度|前\d{1,2}个月|\d{1,2}月份|年?底|年?末)?"
+    r"|[上下]半年|前?[一二三四]季度|前\d{1,2}个月|\d{1,2}月份)(?!起|以来|来|至|前(?!\d)|后|以后|以前|开始|\d|同期)"
+)
+_SCOPE = re.compile(
+    r"^(?:其中|此外|同时|另外|并且?|而且?|且|但|使|让|把|将|对|实现|达成|争取|力争|确保|下一步|首批)"
+)
+# Half a phrase: it begins with what leans on words before it, or ends with what calls for more.
+_BROKEN = re.compile(
+    r"^(?:的|了|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2})$"
+)
+# Of a count, the noun may stand behind: 525家|企业. A verb behind it opens the next thing said.
+_NOUNS = frozenset(["n", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
+
+
+_WHEN = frozenset(["date", "time", "duration", "age", "ordinal"])
+
+
+def label(text: str, quantity: Quantity) -> str:
+    """Return what `quantity`, a quantity of `text`, measures; "" where the words do not say it shortly and surely.
+
+    >>> said = "去年，全省技术合同成交额达到86.4亿元，同比增长12.3%，有525家科技企业参加。"
+    >>> [label(said, each) for each in quantities(said) if each.kind != "date"]
+    ['去年全省技术合同成交额', '去年全省技术合同成交额同比增长', '去年科技企业']
+    """
+    # What is said in brackets on the way is not on the way: 指数（PMI）为50.6%.
+    before = _ASIDE.sub("", text[: quantity.start])
+    named = _whole(re.sub("占$", "占比", _label(before, quantity, text[quantity.end :])))
+    when = _WHEN_SAID.findall(re.split("[。！？]", before)[-1])
+    return (when[-1] if when and when[-1] not in named else "") + named if named else ""
+
+
+def _whole(words: str) -> str:
+    """`words` if they name something and are no half of a phrase."""
+    fits = SHORTEST <= len(words) <= LONGEST and _BROKEN.search(words) is None
+    return words if fits and any(_names(token.tag) for token in tokens(words)) else ""
+
+
+def _names(tag: str) -> bool:
+    return tag[:1] in "nljie" or tag == "vn"
+
+
+def _others(text: str) -> list[Quantity]:
+    """The quantities of a text that measure something, times and small words apart."""
+    return [q for q in quantities(text) if q.firm and q.kind not in _WHEN]
+
+
+def _label(before: str, quantity: Quantity, behind: str) -> str:
+    start = max((before.rfind(mark) for mark in _MARKS), default=-1) + 1
+    clause = before[start:]
+    if "分别" in clause or "、" in clause:  # which of several is not told by place alone
+        return ""
+    inner = _others(clause)
+    if inner:  # 由3万元增至5万元: what stands before the first is what both measure
+        clause = clause[: inner[0].start]
+    named = _bare(clause)
+    if quantity.kind == "count" and not quantity.unit:
+        named += _noun_behind(behind)
+    if named and not _LEANS.fullmatch(named):
+        return named
+    return _subject(before[:start]) + named if named else ""
+
+
+def _bare(words: str) -> str:
+    """A clause up to its number without time, connectives and what only leads to the number."""
+    bare = words.strip()
+    for pattern in (_SCOPE, _TIME, _SCOPE, _LINK):
+        bare = pattern.sub("", bare).strip()
+    return bare
+
+
+def _subject(before: str) -> str:
+    """What the clause that ends `before` measures: growth is growth of that."""
+    if before[-1:] not in ("，", ",", "；", ";"):
+        return ""
+    earlier = _others(before)
+    if not earlier:
+        return ""
+    last = earlier[-1]
+    return _GROWTH.sub("", _whole(_label(before[: last.start], last, before[last.end :])))
+
+
+def _noun_behind(behind: str) -> str:
+    """The noun a count stands before: 525家|企业."""
+    behind = re.split(f"[{_MARKS}、]", behind[: 2 * BEHIND], maxsplit=1)[0]
+    kept = ""
+    for token in tokens(behind):
+        if token.tag not in _NOUNS or token.word == "方面" or len(kept) + len(token.word) > BEHIND:
+            break
+        kept += token.word
+    return kept if len(kept) > 1 else ""  # one character may be the measure word: 92万|单

@@ -1,0 +1,143 @@
+"""The post a text gives a person: 科技部部长 of 科技部部长阴和俊, and its English where every part of it is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bisum.zh.found import FoundName
+from bisum.zh.institutions import find_institutions
+from bisum.zh.namelists import begins_with, word_list
+from bisum.zh.segmenter import tokens
+
+LONGEST = 28  # characters of a post
+_SIZES = range(8, 1, -1)  # of a title, longest first
+# Not a post: how everybody may be addressed, and who wrote the page.
+_PLAIN = frozenset(
+    ["女士", "先生", "小姐", "同学", "老师", "记者", "代表", "作者", "编辑", "主持人"]
+)
+_OPENS = frozenset("副原总省市县区镇乡村州局部厅")  # whatever their tag, they begin a post
+_NOUNS = (
+    "n",
+    "j",
+    "l",
+    "b",
+    "s",
+    "i",
+    "q",
+    "f",
+    "vn",
+    "an",
+    "nt",
+    "ns",
+    "nz",
+    "nr",
+    "a",
+    "v",
+    "m",
+    "x",
+)
+# Words of action and time that end a post although they may stand in a noun phrase.
+_ENDS = re.compile(
+    r"(?:专访|采访|走访|会见|介绍|表示|告诉|邀请|陪同|任命|选举|增选|免去|担任|聘请|记者|出席|来自|作为|听取|看望|慰问|[以据由向对与和同及跟给让请是有在从到了的]|日前|近日|昨[天日]|今[天日]|当天|上午|下午)$"
+)
+
+
+def post(text: str, name: FoundName) -> str:
+    """Return the post `text` gives to the person `name` of it, right before or right after; "" where it gives none.
+
+    >>> from bisum.zh.names import find_names
+    >>> said = "记者专访了科技部党组书记、部长阴和俊，濮阳谷局长也来了。"
+    >>> [post(said, name) for name in find_names(said)]
+    ['科技部党组书记、部长', '局长']
+    """
+    before = text[max(0, name.start - LONGEST) : name.start].rstrip(" \u3000")
+    title = _title(before)
+    if not title:
+        return _behind(text, name)
+    if title in _PLAIN:
+        return ""
+    at = len(before) - len(title)
+    while True:
+        at = _within(before, _opening(before, at))
+        if at < 2 or before[at - 1] != "、":
+            break
+        other = _title(before[: at - 1])
+        if not other or other in _PLAIN:
+            break
+        at -= 1 + len(other)
+    return before[at:].lstrip("、 \u3000")
+
+
+def english(zh: str, renderings: Sequence[tuple[str, str]]) -> str:
+    """Return the English of a post made of known parts, an institution and an office; "" where a part is not known.
+
+    >>> english("浙江大学教授", (("浙江大学", "Zhejiang University"), ("教授", "professor")))
+    'professor of Zhejiang University'
+    """
+    if "".join(part for part, _ in renderings) != zh or not 1 <= len(renderings) <= 2:
+        return ""
+    if len(renderings) == 1:
+        return renderings[0][1]
+    (_, body), (office_zh, office) = renderings
+    if not _title(office_zh):
+        return ""
+    return f"{office} of {_definite(body)}"
+
+
+def _definite(body: str) -> str:
+    """An institution with its article: a ministry has one, a university named after a place has none."""
+    takes = re.match(
+        r"(?:Ministry|Department|Bureau|Office|Commission|Committee|State|National|Supreme|People's|Chinese Academy|Academy|Institute|Communist|CPC|Standing)\b",
+        body,
+    )
+    inside = re.search(
+        r"\b(?:Department|Bureau|Office|Commission|Committee|Administration|Government|Court|Congress)\b",
+        body,
+    )
+    return f"the {body}" if (takes or inside) and not body.startswith("the ") else body
+
+
+def _title(text: str) -> str:
+    """The title a text ends with."""
+    for size in _SIZES:
+        word = text[-size:]
+        if len(word) == size and (word in word_list("title") or word in word_list("post")):
+            return word
+    return ""
+
+
+def _opening(text: str, at: int) -> int:
+    """Where the nouns that lead to a title at `text[at:]` begin."""
+    words = tokens(text[:at])
+    for token in reversed(words):
+        if (
+            (token.tag not in _NOUNS and token.word not in _OPENS)
+            or _ENDS.search(token.word)
+            or not re.match(r"[\w·“”\"]+$", token.word)
+        ):
+            break
+        at = token.start
+    # A verb or a stray word does not open a post.
+    for token in (token for token in words if token.start >= at):
+        if token.tag not in ("v", "f", "q", "m", "x") or token.word in _OPENS:
+            break
+        at = token.end
+    return at
+
+
+def _within(text: str, at: int) -> int:
+    """Where the institution begins that `text[at:]` begins in the middle of, or stands right behind: 工业和|信息化部."""
+    for body in find_institutions(text):
+        if body.start < at <= body.end:
+            return body.start
+    return at
+
+
+def _behind(text: str, name: FoundName) -> str:
+    for size in _SIZES:
+        word = text[name.end : name.end + size]
+        if word in word_list("address") and word not in _PLAIN and len(word) > 1:
+            ends = not begins_with(text, name.end + size, "title")
+            return word if ends else ""
+    return ""

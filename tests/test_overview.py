@@ -1,0 +1,140 @@
+"""An article at a glance: its gist, its key figures, who is in it, and a headline where the page has none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bisum.zh.labels import label
+from bisum.zh.names import find_names
+from bisum.zh.numbers import quantities
+from bisum.zh.posts import english, post
+
+Bisum = Callable[..., Any]
+
+LABELS = (  # text, a quantity of it, what it measures
+    ("全省粮食总产量达到7540万吨。", "7540万吨", "全省粮食总产量"),
+    ("截至目前，全县累计建成高标准农田86万亩。", "86万亩", "全县累计建成高标准农田"),
+    ("2024年，全市外贸进出口总值为1.2万亿元。", "1.2万亿元", "2024年全市外贸进出口总值"),
+    ("前三季度，规模以上工业增加值同比增长6.2%。", "6.2%", "前三季度规模以上工业增加值同比增长"),
+    ("社会融资规模存量为430万亿元，同比增长8.7%。", "8.7%", "社会融资规模存量同比增长"),
+    ("制造业采购经理指数（PMI）为50.8%。", "50.8%", "制造业采购经理指数"),
+    ("共有328家外资企业参展。", "328家", "外资企业"),
+    ("研发经费突破3万亿元，占GDP的2.6%。", "2.6%", "研发经费占GDP的"),
+)
+NO_LABELS = (  # the words do not say shortly and surely what it measures
+    ("城镇、农村居民收入分别增长5.1%和6.3%。", "5.1%"),
+    ("它有38公里长。", "38公里"),
+    ("约5.2万人。", "约5.2万人"),
+    ("从20%提高到35%。", "35%"),
+)
+
+
+def measured(text: str, words: str) -> str:
+    return next(label(text, each) for each in quantities(text) if words.endswith(each.text))
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), LABELS)
+def test_what_a_figure_measures(text: str, words: str, expected: str) -> None:
+    found = measured(text, words)
+    assert found == (expected if not expected.endswith("的") else "")
+
+
+@pytest.mark.parametrize(("text", "words"), NO_LABELS)
+def test_what_is_not_said_is_not_made_up(text: str, words: str) -> None:
+    assert measured(text, words) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "never"),
+    [
+        ("业务收入76亿元，比去年增长8.2%。", "76亿元", "去年"),
+        ("完成92万单，是去年全年的1.8倍；营业收入418亿元。", "418亿元", "去年"),
+        ("2023年起，险情数量下降了64%。", "64%", "2023"),
+    ],
+)
+def test_a_year_that_is_only_compared_with_is_not_the_figures_year(
+    text: str, words: str, never: str
+) -> None:
+    assert never not in measured(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月7日上午，水利部部长闻人澈表示，要抢在前面。", "水利部部长"),
+        ("工业和信息化部部长李乐成说，要稳增长。", "工业和信息化部部长"),
+        ("记者日前专访了市古建筑保护研究院院长东方砚。", "市古建筑保护研究院院长"),
+        ("“还要再查。”县农业农村局副局长濮阳谷说。", "县农业农村局副局长"),
+        ("科技部党组书记、部长阴和俊出席。", "科技部党组书记、部长"),
+        ("陪同的还有王建国教授。", "教授"),
+        ("本报记者李强报道。", ""),
+        ("李强女士说。", ""),
+        ("经过治理，李强家搬了新居。", ""),
+    ],
+)
+def test_the_post_of_a_person(text: str, expected: str) -> None:
+    people = [name for name in find_names(text) if name.kind == "person"]
+    assert [post(text, name) for name in people[:1]] == ([expected] if people else [])
+    assert people or not expected
+
+
+def test_a_post_is_put_into_english_only_where_every_part_is_known() -> None:
+    assert english("财政部部长", (("财政部部长", "minister of finance"),)) == "minister of finance"
+    body = (("云南省财政厅", "Yunnan Provincial Department of Finance"), ("厅长", "director"))
+    assert english("云南省财政厅厅长", body) == (
+        "director of the Yunnan Provincial Department of Finance"
+    )
+    assert english("市古建院院长", (("院长", "president"),)) == ""
+    assert english("", ()) == ""
+
+
+PAGE = """我市新增12所幼儿园
+
+本报讯（记者 王五）9月1日，市教育局局长赵明德介绍，今年全市新增幼儿园12所，新增学位3600个，总投资2.4亿元。
+
+赵明德表示，全市公办幼儿园在园幼儿占比达到58.6%，比去年提高3.2个百分点。
+"""
+
+
+def brief(bisum: Bisum, folder: Path, page: str) -> dict[str, Any]:
+    path = folder / "page.txt"
+    path.write_text(page, encoding="utf-8")
+    ran = bisum("run", path, "-o", folder / "out", "-c", "echo")
+    assert ran.code == 0, ran.err
+    made: dict[str, Any] = json.loads((folder / "out/page/brief.json").read_text(encoding="utf-8"))
+    return made
+
+
+def test_a_brief_shows_an_article_at_a_glance(bisum: Bisum, tmp_path: Path) -> None:
+    (article,) = brief(bisum, tmp_path, PAGE)["articles"]
+    assert "made" not in article["headline"]
+    gist = article["gist"]
+    assert gist["zh"].endswith("。")
+    assert gist["en"]
+    for span in (*gist["evidence"], *(s for f in article["figures"] for s in f["evidence"])):
+        assert span["text"] == PAGE[span["start"] : span["end"]]
+    shown = {figure["zh"]: figure for figure in article["figures"]}
+    assert shown["2.4亿元"]["value"] == "240000000"
+    assert shown["2.4亿元"]["en"] == "240 million yuan"
+    assert shown["2.4亿元"]["measures"]["zh"] == "今年总投资"
+    (person,) = article["people"]
+    assert (person["zh"], person["en"]) == ("赵明德", "Zhao Mingde")
+    assert person["title"]["zh"] == "市教育局局长"
+    assert all(figure["measures"]["en"] for figure in article["figures"])
+    text = (tmp_path / "out/page/brief.md").read_text(encoding="utf-8")
+    assert "**240 million yuan** 2.4亿元" in text
+    assert "People: Zhao Mingde 赵明德, " in text
+
+
+def test_an_article_without_a_headline_gets_one_that_says_so(bisum: Bisum, tmp_path: Path) -> None:
+    body = PAGE.split("\n\n", 1)[1]
+    (article,) = brief(bisum, tmp_path, body)["articles"]
+    assert article["headline"]["made"] is True
+    assert 8 <= len(article["headline"]["zh"]) <= 40
+    assert not article["headline"]["zh"].endswith("。")
+    assert "*(headline by bisum)*" in (tmp_path / "out/page/brief.md").read_text(encoding="utf-8")
