@@ -42,11 +42,13 @@ def configured(name: str, glossary: Path | None, formats: str | None = None) -> 
     if glossary is not None:
         config = replace(config, glossary=str(glossary))
     if formats is not None:
-        wanted = tuple(filter(None, (each.strip() for each in formats.split(","))))
-        unknown = [each for each in wanted if each not in FORMATS]
-        if unknown or not wanted:
-            raise ConfigError(
-                f"--formats {formats}: unknown {', '.join(unknown) or 'list'}; give some of {', '.join(FORMATS)}"
-            )
-        config = replace(config, formats=wanted)
+        config = replace(config, formats=tuple(filter(None, map(str.strip, formats.split(",")))))
+    if "all" in config.formats:
+        config = replace(config, formats=tuple(FORMATS))
+    unknown = [each for each in config.formats if each not in FORMATS]
+    if unknown or not config.formats:
+        said = "formats" if formats is None else f"--formats {formats}"
+        raise ConfigError(
+            f"{said}: unknown {', '.join(unknown) or 'list'}; give some of {', '.join(FORMATS)}, or all"
+        )
     return config

@@ -23,7 +23,7 @@ from bisum.cli.options import CONFIG, GLOSSARY, PATHS, configured
 @click.option(
     "--force", is_flag=True, help="Make every brief again, also those that are up to date."
 )
-@click.option("--formats", metavar="LIST", help="Comma-separated: json, md.")
+@click.option("--formats", metavar="LIST", help="Comma-separated: json, md, html; or all.")
 @GLOSSARY
 def run(
     inputs: tuple[Path, ...],

@@ -18,6 +18,7 @@ from bisum.records import Brief, Document
 FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:function" that renders it
     "json": ("brief.json", "bisum.write.json:render"),
     "md": ("brief.md", "bisum.write.markdown:render"),
+    "html": ("brief.html", "bisum.write.html:render"),
 }
 INDEXES: Mapping[str, tuple[str, str]] = {
     "json": ("index.json", "bisum.write.json:index"),

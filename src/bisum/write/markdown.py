@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bisum.records import ArticleBrief, Brief, Finding, Point, Text
+from bisum.write.runs import english
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
@@ -128,9 +129,5 @@ def _doubts(findings: Sequence[Finding]) -> Iterator[str]:
 
 def introduced(point: Point, seen: set[str]) -> str:
     """Put the Chinese of a name behind its first mention in an article: Yin Hejun (阴和俊)."""
-    english = point.en
-    for name in point.names:
-        if name.en and name.zh not in seen and name.en in english:
-            english = english.replace(name.en, f"{name.en} ({name.zh})", 1)
-            seen.add(name.zh)
-    return english
+    runs = english(point, seen)
+    return "".join(f"{run.text} ({run.note})" if run.kind == "name" else run.text for run in runs)

@@ -1,0 +1,182 @@
+"""brief.html: a page's brief as one file that needs nothing else, every point a click from the printed words."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bisum.records import ArticleBrief, Brief, Finding, Point, Span
+from bisum.write import imprint, runs
+
+LABELS = {
+    "number.missing": "Figure not in the English",
+    "number.added": "Figure not in the Chinese",
+    "number.changed": "Figures differ",
+    "name.missing": "Name not in the English",
+    "term.missed": "Term rendered otherwise",
+    "residue": "Chinese left in the English",
+    "repetition": "Words repeated",
+    "length": "Length out of proportion",
+    "empty": "Text missing",
+    "unsupported": "Not in the source",
+}
+_HAN = re.compile(r"[⺀-〿㐀-鿿豈-﫿＀-￯\U00020000-\U0003ffff]+")
+_BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A point, or the gist, cut for display."""
+
+    id: str
+    point: Point
+    en: tuple[runs.Run, ...]
+    zh: tuple[runs.Run, ...]
+    passages: tuple[tuple[runs.Stretch, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An article, cut for display."""
+
+    id: str
+    article: ArticleBrief
+    gist: Claim | None
+    points: tuple[Claim, ...]
+    doubts: tuple[Finding, ...]  # of its headings
+
+    @property
+    def count(self) -> int:
+        """How many doubts the article has."""
+        return sum(1 for _ in imprint.findings(self.article))
+
+
+def render(brief: Brief) -> str:
+    """Return a brief as one HTML file."""
+    sheets = [_sheet(place, article, brief) for place, article in enumerate(brief.articles, 1)]
+    evidence = {id: spans for sheet in sheets for id, spans in _evidence(sheet)}
+    return page(
+        "brief",
+        brief=brief,
+        sheets=sheets,
+        name=imprint.name(brief),
+        masthead=imprint.masthead(brief),
+        printed_on=imprint.printed_on(brief),
+        origin=imprint.origin(brief.signature),
+        printed=runs.page(brief.document.text, brief.removals, evidence),
+        first=_first(evidence),
+    )
+
+
+def page(template: str, **values: object) -> str:
+    """Fill a template of the package, with its style sheets and its script inside it and all else forbidden."""
+    style = Markup("\n".join(_asset(each) for each in ("house.css", f"{template}.css")))
+    script = Markup(_asset(f"{template}.js"))
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    return (
+        _templates()
+        .get_template(f"{template}.html")
+        .render(style=style, script=script, policy=policy, **values)
+    )
+
+
+def english(text: str) -> Markup:
+    """Escape an English text, the Chinese within it marked as Chinese.
+
+    >>> english("Yin <阴和俊>")
+    Markup('Yin &lt;<span lang="zh-Hans">阴和俊</span>&gt;')
+    """
+    parts, at = [], 0
+    for found in _HAN.finditer(text):
+        parts += [verbatim(text[at : found.start()]), Markup('<span lang="zh-Hans">')]
+        parts += [verbatim(found.group()), Markup("</span>")]
+        at = found.end()
+    return Markup("").join([*parts, verbatim(text[at:])])
+
+
+def verbatim(text: str) -> Markup:
+    """Escape a text so that a browser holds every character of it.
+
+    A mark that turns the direction of writing stays, shut in a span of its own; HTML has no way to write a NUL.
+    """
+    safe = str(escape(text)).replace("\r", "&#13;").replace("\0", "␀")
+    return Markup(_BIDI.sub(lambda found: f'<bdi class="ctl">{found.group()}</bdi>', safe))
+
+
+def _sheet(place: int, article: ArticleBrief, brief: Brief) -> Sheet:
+    id, seen = f"a{place}", set[str]()
+    gist = _claim(f"{id}-gist", article.gist, brief, seen) if article.gist else None
+    points = tuple(
+        _claim(f"{id}-p{at}", point, brief, seen) for at, point in enumerate(article.points, 1)
+    )
+    heads = (getattr(article, head).findings for head in imprint.HEADS)
+    return Sheet(id, article, gist, points, tuple(each for head in heads for each in head))
+
+
+def _claim(id: str, point: Point, brief: Brief, seen: set[str]) -> Claim:
+    passages = runs.excerpts(brief.document.text, brief.removals, point.evidence)
+    return Claim(id, point, runs.english(point, seen), runs.chinese(point), passages)
+
+
+def _evidence(sheet: Sheet) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Everything on a sheet that rests on the page: what it is called there, and where it stands."""
+    for claim in (*((sheet.gist,) if sheet.gist else ()), *sheet.points):
+        yield claim.id, claim.point.evidence
+    for at, figure in enumerate(sheet.article.figures, 1):
+        yield f"{sheet.id}-f{at}", figure.evidence
+    for at, person in enumerate(sheet.article.people, 1):
+        yield f"{sheet.id}-w{at}", person.evidence
+
+
+def _first(evidence: dict[str, tuple[Span, ...]]) -> dict[int, list[str]]:
+    """The claims whose evidence begins at a character of the page."""
+    first: dict[int, list[str]] = {}
+    for claim, spans in evidence.items():
+        if spans:
+            first.setdefault(min(span.start for span in spans), []).append(claim)
+    return first
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("bisum.write"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(en=english, zh=verbatim)
+    environment.globals.update(
+        label=lambda kind: LABELS.get(kind, kind),
+        counted=imprint.counted,
+        spelled=imprint.spelled,
+        joined=_joined,
+    )
+    return environment
+
+
+def _joined(stretches: Sequence[runs.Printed]) -> str:
+    return "".join(piece.text for piece in stretches)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("bisum.write") / "templates" / name).read_text(encoding="utf-8").strip()
+
+
+def _hash(text: str) -> str:
+    """The source expression of a Content-Security-Policy that admits this one inline text."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

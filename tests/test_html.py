@@ -1,0 +1,197 @@
+"""brief.html as text: whole, closed to the outside, every language said, every claim beside its printed words."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bisum.records import (
+    ArticleBrief,
+    Brief,
+    Document,
+    Figure,
+    Finding,
+    Ledger,
+    Name,
+    Person,
+    Point,
+    Removal,
+    Span,
+    TermUse,
+    Text,
+)
+from bisum.write import runs
+from bisum.write.html import english, render, verbatim
+from bisum.write.imprint import masthead, printed_on
+
+PRINTED = (
+    "澜江日报 2026年7月21日\n水利厅厅长陆明远5日介绍，\n李鑫 摄\n投资86.4亿元。同比增长12.3%。"
+)
+CLAIM = Span(PRINTED.index("水利厅"), PRINTED.index("。") + 1)
+CREDIT = PRINTED.index("李鑫")
+
+
+def brief() -> Brief:
+    """A page of one article with everything an article can have."""
+    point = Point(
+        "水利厅厅长陆明远介绍，投资86.4亿元。",
+        (CLAIM,),
+        "",
+        en="Lu Mingyuan said that 8.64 billion yuan was invested. Lu Mingyuan was pleased.",
+        findings=(Finding("term.missed", '厅长 should read "director-general"'),),
+        names=(Name("陆明远", "Lu Mingyuan"),),
+        terms=(
+            TermUse("投资", "invested", "applied"),
+            TermUse("厅长", "director-general", "missed"),
+        ),
+    )
+    article = ArticleBrief(
+        "a1",
+        Text(),
+        Text("投资增长", "Investment grows", (), made=True),
+        Text(),
+        Text(),
+        (
+            point,
+            Point("同比增长。", (Span(CLAIM.end, len(PRINTED)),), "", "extractive", "It grew."),
+        ),
+        gist=Point("投资增长。", (CLAIM,), "", en="Investment grows."),
+        figures=(
+            Figure("86.4亿元", "8.64 billion yuan", "", "", Text("投资", "investment"), (CLAIM,)),
+        ),
+        people=(Person(Name("陆明远", "Lu Mingyuan"), Text("厅长", "director-general"), (CLAIM,)),),
+        institutions=(Name("水利厅", "the Department of Water Resources"),),
+    )
+    document = Document("pages/江源.txt", PRINTED, "ab" * 32, "utf-8")
+    removals = (
+        Removal(0, 4, "masthead"),
+        Removal(4, 15, "date"),
+        Removal(CREDIT - 1, CREDIT, "wrap"),
+        Removal(CREDIT, CREDIT + 4, "credit"),
+    )
+    ledger = Ledger(len(PRINTED), len(PRINTED) - 20, {"credit": 4})
+    return Brief(document, ledger, (article,), {"version": "1", "config": {"name": "c"}}, removals)
+
+
+class Marks(HTMLParser):
+    """The texts of a page's <mark> elements, and of everything else that is asked for by tag."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.inside, self.texts, self.tags = 0, list[str](), list[tuple[str, dict[str, str]]]()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag == "mark":
+            self.inside += 1
+            self.texts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside -= tag == "mark"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.texts[-1] += data
+
+
+def test_evidence_marks_exactly_the_span() -> None:
+    assert set(Marks(render(brief())).texts) == {
+        PRINTED[CLAIM.start : CLAIM.end],
+        PRINTED[CLAIM.end :],
+    }
+
+
+def test_what_was_removed_is_there_with_its_reason() -> None:
+    page = render(brief())
+    assert re.search(r'<span class="gone">李鑫 摄</span><span class="why" lang="en">credit<', page)
+
+
+def test_a_page_can_reach_nothing() -> None:
+    page = Marks(render(brief()))
+    policy = next(
+        attrs["content"] for _, attrs in page.tags if "Content-Security-Policy" in attrs.values()
+    )
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    for _, attrs in page.tags:
+        assert not {"src", "srcset", "action", "style", "onclick"} & attrs.keys()
+        assert attrs.get("href", "#").startswith(("#", "data:,"))
+
+
+def test_every_link_leads_somewhere_and_no_id_is_given_twice() -> None:
+    tags = Marks(render(brief())).tags
+    ids = [attrs["id"] for _, attrs in tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    for _, attrs in tags:
+        for name in ("aria-labelledby", "aria-describedby"):
+            assert attrs.get(name, ids[0]) in ids
+        target = attrs.get("href", "#main")
+        assert not target.startswith("#") or target[1:] in ids
+
+
+def test_a_brief_shows_all_that_an_article_has() -> None:
+    page = render(brief())
+    for words in (
+        *("July 21, 2026", "Key figures", "8.64 billion yuan", "People and institutions"),
+        *("director-general", "this one is bisum’s", "The source’s own words"),
+        *("Term rendered otherwise", "1 doubt to check", "2 points", "= invested<"),
+    ):
+        assert words in page
+    named = '<span class="name">Lu Mingyuan</span> <span class="gloss">(<span lang="zh-Hans">陆明远'
+    assert page.count(named) == 1
+
+
+def test_the_date_of_the_paper_is_read_from_its_masthead() -> None:
+    assert masthead(brief()) == ("澜江日报", "2026年7月21日")
+    day = printed_on(brief())
+    assert day
+    assert day.isoformat() == "2026-07-21"
+
+
+def test_no_date_is_made_up() -> None:
+    document = Document("p", "2026年13月41日", "", "")
+    bare = Brief(document, Ledger(10, 0, {}), (), {}, (Removal(0, 10, "date"),))
+    assert printed_on(bare) is None
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+
+
+@given(TEXT)
+def test_escaped_text_reads_back_whole(text: str) -> None:
+    for escaped in (verbatim(text), english(text)):
+        assert "".join(Marks(f"<mark>{escaped}</mark>").texts) == text
+
+
+@given(TEXT.filter(bool), st.data())
+def test_the_pieces_of_a_page_make_it_up(text: str, data: st.DataObject) -> None:
+    place = st.integers(0, len(text))
+    ends = sorted(data.draw(st.lists(place, max_size=6)))
+    removals = [Removal(a, b, "x") for a, b in zip(ends[::2], ends[1::2], strict=False) if a < b]
+    spans = [Span(*sorted(data.draw(st.tuples(place, place)))) for _ in range(2)]
+    pieces = runs.page(text, removals, {"one": spans[:1], "two": spans})
+    assert "".join(piece.text for piece in pieces) == text
+    gone = {at for removal in removals for at in range(removal.start, removal.end)}
+    for piece in pieces:
+        for at in range(piece.start, piece.start + len(piece.text)):
+            assert (at in gone) == bool(piece.reason)
+            for claim, held in (("one", spans[:1]), ("two", spans)):
+                assert (claim in piece.claims) == any(s.start <= at < s.end for s in held)
+
+
+@given(TEXT, TEXT, TEXT)
+def test_runs_make_up_their_text(english: str, name: str, term: str) -> None:
+    point = Point(
+        english,
+        (),
+        "",
+        en=english,
+        names=(Name("名", name),),
+        terms=(TermUse("词", term, "applied"), TermUse(term, "term", "missed")),
+    )
+    assert "".join(run.text for run in runs.english(point, set())) == english
+    assert "".join(run.text for run in runs.chinese(point)) == english
