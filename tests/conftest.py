@@ -12,9 +12,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from bisum import cli
 from bisum.records import Document
+
+# A machine under load is slow at times; that says nothing about a law.
+settings.register_profile("bisum", deadline=None)
+settings.load_profile("bisum")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
