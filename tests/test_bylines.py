@@ -113,3 +113,18 @@ def test_no_text_breaks_it_and_no_chinese_is_left(zh: str) -> None:
 def test_a_place_no_list_names_is_spelled_and_not_left_to_a_model() -> None:
     assert english("新华社澜州1月14日电") == "Xinhua News Agency, Lanzhou, January 14"
     assert english("澜州1月14日电") == "Lanzhou, January 14"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("本报记者 才扬", "Staff reporter Cai Yang"),
+        ("本报讯(记者才扬)", "This newspaper (reporter Cai Yang)"),
+        (
+            "（综合本报记者 梁雨、新华社电）",
+            "Compiled from staff reporters Liang Yu and Xinhua News Agency",
+        ),
+    ],
+)
+def test_whoever_reports_is_spelled(zh: str, en: str) -> None:
+    assert english(zh) == en

@@ -334,3 +334,9 @@ def test_the_hash_changes_with_what_shapes_results(tmp_path: Path) -> None:
         TermBase([Term("甲方", "A")]).sha256
         != TermBase([Term("甲方", "A")], {"甲方": ("甲方乙",)}).sha256
     )
+
+
+def test_two_words_apart_are_no_term_of_two_characters() -> None:
+    base = TermBase([Term("三新", "three news"), Term("新质生产力", "NQPF")])
+    assert base.find("记者 张三 新华社记者 李四") == ()
+    assert [match.term.zh for match in base.find("发展新 质生产力")] == ["新质生产力"]

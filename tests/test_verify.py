@@ -74,6 +74,18 @@ def test_a_sentence_that_comes_back_again_and_again_is_a_loop() -> None:
     assert "repetition" in kinds("工业和信息化部将继续支持高新区发展。" + "打造新赛道" * 12, loop)
 
 
+VALUES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "data" / "values.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize(("zh", "right", "wrong"), VALUES)
+def test_a_wrong_value_is_seen_and_a_right_one_left_alone(zh: str, right: str, wrong: str) -> None:
+    assert kinds(zh, right) == []
+    assert [kind for kind in kinds(zh, wrong) if kind.startswith("number.")]
+
+
 class Words:
     """A lexicon that knows one term and one name."""
 

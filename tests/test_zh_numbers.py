@@ -33,7 +33,14 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("1,318公里", "count", "1318", "kilometers"),
         ("三十余万人", "count", "300000", ""),
         ("26.3％", "percent", "263/10", "percent"),
-        ("5‰", "percent", "1/2", "percent"),
+        ("5‰", "percent", "5", "per thousand"),
+        ("25个基点", "point", "25", "basis points"),
+        ("3毛钱", "money", "3/10", "yuan"),
+        ("2元5角6分", "money", "64/25", "yuan"),
+        ("单价降到8块5", "money", "17/2", "yuan"),
+        ("万亿元级", "money", "1000000000000", "yuan"),
+        ("数百万人", "magnitude", "1000000", ""),
+        ("数以万计", "magnitude", "10000", ""),
         ("百分之十五", "percent", "15", "percent"),
         ("八成半", "percent", "85", "percent"),
         ("0.4个百分点", "point", "2/5", "percentage points"),
@@ -74,7 +81,7 @@ def test_each_form_is_read(text: str, kind: str, value: str, unit: str) -> None:
     [
         "一体推进,双向奔赴", "“十五五”时期", "十四五规划", "‘三新’经济", "“一带一路”", "一些", "一定", "一起", "一批",
         "一系列", "进一步统一", "第一时间", "四川", "三亚", "九江", "万科", "千方百计", "五一假期", "十一假期", "三农",
-        "两会", "百姓", "万达", "一方面", "十分重要", "今年", "数以万计", "成千上万", "三三两两", "零部件", "半导体", "周三",
+        "两会", "百姓", "万达", "一方面", "十分重要", "今年", "成千上万", "三三两两", "零部件", "半导体", "周三",
     ],
 )  # fmt: skip
 def test_idioms_names_and_plans_are_no_quantities(text: str) -> None:

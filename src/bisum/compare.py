@@ -104,7 +104,8 @@ class _Match:
                     self.pair(one, again)
         for other in tuple(self.free_en):
             atom = self.en[other][1]
-            if _first(atom, said_zh, self.zh) is not None or not echoes.isdisjoint(keys(atom)):
+            said = _first(atom, said_zh, self.zh, english=True) is not None
+            if said or not echoes.isdisjoint(keys(atom)):
                 self.free_en.pop(other)
 
     def changed(self) -> None:
@@ -114,8 +115,8 @@ class _Match:
             (-likeness, one, other)
             for one in self.free_zh
             for other in self.near(one, free)
-            if self.zh[one][1].firm
-            and (likeness := _likeness(self.zh[one][1], self.en[other][1])) > 0
+            if self.zh[one][1].firm or self.zh[one][1].kind == "magnitude"
+            if (likeness := _likeness(self.zh[one][1], self.en[other][1])) > 0
         )
         for _, one, other in pairs:
             if one in self.free_zh and other in self.free_en:
@@ -171,11 +172,16 @@ def _said(atoms: Sequence[tuple[int, Quantity]]) -> dict[Key, list[int]]:
 
 
 def _first(
-    atom: Quantity, said: dict[Key, list[int]], atoms: Sequence[tuple[int, Quantity]]
+    atom: Quantity,
+    said: dict[Key, list[int]],
+    atoms: Sequence[tuple[int, Quantity]],
+    english: bool = False,
 ) -> int | None:
+    """The first of `atoms` that says what `atom` does; `english` says whose side `atom` is from."""
     for key in keys(atom):
         for index in said.get(key, ())[:_REACH]:
-            if not clash(key, atom, atoms[index][1]):
+            other = atoms[index][1]
+            if not (clash(key, other, atom) if english else clash(key, atom, other)):
                 return index
     return None
 
@@ -208,6 +214,8 @@ def _is_rounding(exact: Fraction, stated: Fraction, en: Quantity) -> bool:
 
 def _likeness(zh: Quantity, en: Quantity) -> int:
     """How much one looks like the other gone wrong; 0 not at all."""
+    if "magnitude" in (zh.kind, en.kind):
+        return int(zh.kind == en.kind)
     dated = "date" in (zh.kind, en.kind)
     if dated and zh.unit != en.unit and en.kind == "date":
         return 0

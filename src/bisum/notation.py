@@ -24,7 +24,14 @@ def notation(quantity: Quantity) -> tuple[str, str]:
         return f"{int(hour or 0):02d}:{int(minute or 0):02d}", "time"
     joint = ":" if quantity.kind == "ratio" else ".."
     unit = quantity.unit
-    if not unit and quantity.kind in ("ordinal", "fraction", "ratio", "decade", "century"):
+    if not unit and quantity.kind in (
+        "ordinal",
+        "fraction",
+        "ratio",
+        "decade",
+        "century",
+        "magnitude",
+    ):
         unit = quantity.kind
     return joint.join(plain(part) for part in quantity.value if part is not None), unit
 

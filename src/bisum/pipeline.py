@@ -175,6 +175,8 @@ def _verified(article: ArticleBrief, lexicon: Lexicon) -> ArticleBrief:
         article,
         kicker=text(article.kicker),
         headline=text(article.headline),
+        byline=text(article.byline),
+        dateline=text(article.dateline),
         deck=text(article.deck),
         points=tuple(map(point, article.points)),
         gist=point(article.gist) if article.gist else None,

@@ -12,9 +12,12 @@ Key = tuple[str, Fraction]
 
 KINDS = frozenset(
     {"count", "percent", "point", "money", "date", "time", "duration", "age"}
-    | {"ordinal", "multiple", "fraction", "ratio", "decade", "century"}
+    | {"ordinal", "multiple", "fraction", "ratio", "decade", "century", "magnitude"}
 )
-"""A `point` is a percentage point; a `ratio` two numbers set against each other, as in a score."""
+"""A `point` is a percentage point; a `ratio` two numbers set against each other, as in a score; a `magnitude` the power
+of ten in "tens of thousands"."""
+
+PER_THOUSAND = "per thousand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +92,17 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
     """
     number = atom.number
     if atom.kind == "percent":
-        own: tuple[Key, ...] = (("share", number / 100),)
+        own: tuple[Key, ...] = (("share", number / (1000 if atom.unit == PER_THOUSAND else 100)),)
     elif atom.kind == "point":
-        own = (("point", number),)
+        own = (("point", number / 100 if atom.unit == "basis points" else number),)
     elif atom.kind in ("fraction", "multiple"):
         own = (("share", number),)
         own += (("share", number + 1), ("number", number + 1)) if atom.grows else ()
     elif atom.kind == "decade":
         own = (("decade", number), ("number", number % 100))
+    elif atom.kind == "magnitude":
+        # "Thousands" may be tens or hundreds of them.
+        return tuple(("magnitude", number * n) for n in ((1, 10, 100) if atom.approx else (1,)))
     elif atom.kind == "time" and atom.unit != "minute":
         own = (("hour", number % 24),)
         own += () if atom.unit == "clock" else (("hour", (number + 12) % 24),)
@@ -113,21 +119,28 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
 
 
 # 元 in a story from Hong Kong, Macao or Taiwan is the local currency.
-_YUAN = frozenset({"yuan", "Hong Kong dollars", "Macao patacas", "New Taiwan dollars"})
+_LOCAL_YUAN = frozenset({"Hong Kong dollars", "Macao patacas", "New Taiwan dollars"})
 
 
-def clash(key: Key, one: Quantity, other: Quantity) -> str:
+def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     """Why two atoms that share this key do not say the same; "" if nothing speaks against it."""
-    kinds = {one.kind, other.kind}
+    kinds = {zh.kind, en.kind}
     if key[0] == "number" and kinds == {"percent", "point"}:
         return "percent is not percentage points"
     if key[0] == "number" and len(kinds) == 2 and kinds & {"percent", "point"}:
-        return "only one of them is a percentage"
-    if kinds == {"date"} and one.unit != other.unit:
-        return f"a {one.unit} is not a {other.unit}"
-    if kinds == {"money"} and one.unit != other.unit and not {one.unit, other.unit} <= _YUAN:
-        return f"{one.unit} are not {other.unit}" if one.unit and other.unit else ""
-    mine, theirs = SCALES.get(one.unit), SCALES.get(other.unit)
+        per_thousand = PER_THOUSAND in (zh.unit, en.unit)  # 每千人3.5
+        return "" if per_thousand else "only one of them is a percentage"
+    if kinds == {"date"} and zh.unit != en.unit:
+        return f"a {zh.unit} is not a {en.unit}"
+    if key[0] == "number" and kinds == {"money"} and zh.unit and en.unit and zh.unit != en.unit:
+        local = zh.unit == "yuan" and en.unit in _LOCAL_YUAN
+        return "" if local else f"{zh.unit} are not {en.unit}"
+    if key[0] == "number" and zh.kind == en.kind and zh.unit != en.unit and kinds <= _SHARES:
+        return f"{zh.unit} are not {en.unit}"
+    mine, theirs = SCALES.get(zh.unit), SCALES.get(en.unit)
     if key[0] == "number" and mine and theirs and mine != theirs and mine[0] == theirs[0]:
-        return f"{one.unit} are not {other.unit}"
+        return f"{zh.unit} are not {en.unit}"
     return ""
+
+
+_SHARES = frozenset({"percent", "point"})

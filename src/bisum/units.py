@@ -53,6 +53,8 @@ _TABLE = {
         "seconds": "1",
     },
     "power": {"watts": "1", "kilowatts": "1000", "megawatts": "1000000", "gigawatts": "1000000000"},
+    "yuan": {"yuan": "1", "jiao": "1/10", "fen": "1/100"},
+    "dollars": {"US dollars": "1", "US cents": "1/100"},
     "energy": {"kilowatt-hours": "1"},
 }
 

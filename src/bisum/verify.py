@@ -48,8 +48,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     """
     if not zh.strip() or not en.strip():
         return Checked(tuple(_empty(zh, en)), ())
-    quantities, echoes = chinese.ledger(zh)
-    rows = compare(quantities, english.quantities(en), echoes)
+    rows = _ledger(zh, en)
     names = lexicon.names(zh, en) if lexicon else ()
     terms = lexicon.terms(zh, en) if lexicon else ()
     findings = (
@@ -61,6 +60,13 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
         *_length(zh, en),
     )
     return Checked(findings, tuple(_numbers(rows)), names, terms)
+
+
+def _ledger(zh: str, en: str) -> tuple[Row, ...]:
+    """The rows by the reading of the English that agrees best: 三个万亿元级 may be "three trillion-yuan"."""
+    quantities, echoes = chinese.ledger(zh)
+    read = [compare(quantities, each, echoes) for each in english.readings(en)]
+    return min(read, key=lambda rows: sum(row.status != "ok" for row in rows))
 
 
 def _empty(zh: str, en: str) -> Iterator[Finding]:

@@ -63,6 +63,9 @@ _TIME = re.compile(
     r"|(?P<h3>\b(?:1[0-2]|[1-9]))\s?o['’]clock|(?P<noon>\bnoon\b|\bmidday\b)|(?P<midnight>\bmidnight\b))",
     re.IGNORECASE,
 )
+_PART_OF_DAY = re.compile(
+    r"\d\s?[ap]\.?\s?m\b|morning|noon|evening|night|dawn|dusk|midday", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -130,7 +133,8 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
     if half == "p" and hour < 12:
         hour += 12
     value = (Fraction(hour), Fraction(int(minute)) if minute else None)
-    unit = "clock" if half or hour > 12 else ""
+    # Where no word tells morning from evening, 6:00 is six in the morning.
+    unit = "clock" if half or hour > 12 or not _PART_OF_DAY.search(found.string) else ""
     yield Quantity("time", value, unit, found[0], found.start(), found.end())
 
 

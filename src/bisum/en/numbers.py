@@ -11,9 +11,9 @@ from bisum.en.measures import CURRENCY, UNIT, unit_of
 from bisum.en.numerals import DIGITS, SCALE, SHORT, SPELLED, digits, spelled
 from bisum.en.render import render
 from bisum.quantity import Quantity
-from bisum.scan import take
+from bisum.scan import GONE, take
 
-__all__ = ["quantities", "render"]
+__all__ = ["quantities", "readings", "render"]
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _NUMBER = re.compile(
@@ -50,6 +50,23 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         place = max(found[-1].end, match.end())
     found.sort(key=lambda quantity: quantity.start)
     return tuple(replace(q, text=text[q.start : q.end]) for q in _joined(found, rest))
+
+
+_HYPHENED = re.compile(
+    rf"(?<![\w.,-])(?P<n>\d{{1,3}}|{SPELLED})\s(?=(?:hundred-)?(?:million|billion|trillion)-[a-z])",
+    re.IGNORECASE,
+)
+
+
+def readings(text: str) -> tuple[tuple[Quantity, ...], ...]:
+    """The quantities of an English text, in every way the text can be read.
+
+    >>> [[str(q.number) for q in each] for each in readings("three trillion-yuan clusters")]
+    [['3000000000000'], ['3', '1000000000000']]
+    """
+    first = quantities(text)
+    apart = _HYPHENED.sub(lambda found: found["n"] + GONE, text)
+    return (first,) if apart == text else (first, quantities(apart))
 
 
 def _number(text: str, match: re.Match[str]) -> Quantity:

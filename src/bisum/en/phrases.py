@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from bisum.en.measures import UNIT, unit_of
-from bisum.en.numerals import ORDINALS, PARTS, SCALE, SMALL, WORDS, either, spelled
+from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, either, spelled
 from bisum.quantity import Quantity
 from bisum.scan import Pass
 
@@ -34,8 +35,18 @@ _AND_A_HALF = re.compile(
     r"\ban?[\s-](?P<word>year|month|week|day|hour|decade)[\s-]and[\s-]a[\s-]half\b"
 )
 _GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
+_ANY_NUMBER = rf"(?:\d|\b(?:{either(WORDS)}|{SCALE}|several|few|some|many|multi|an?|half|of))"
+_BARE_SCALE = re.compile(
+    r"(?<!\d)(?<!\d[\s-])\b(?P<n>(?:hundred[\s-])?(?:thousand|million|billion|trillion))(?=[\s-])"
+)
+_COUNTED = re.compile(rf"{_ANY_NUMBER}[\s-]?$")
+_VAGUE = re.compile(
+    r"\b(?:(?P<many>tens|dozens|scores|hundreds)\sof\s)?(?P<power>thousands|millions|billions)\b|\b(?P<alone>hundreds)\b"
+    r"|\b(?:several|a\sfew)\s(?P<some>(?:hundred|ten)?\s?(?:thousand|million|billion|hundred))\b(?!\sof\s)"
+)
+_MANY = {"tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "ten": 10}
 _FRACTION = re.compile(
-    rf"(?=[\d½¼¾⅓⅔zotfsenha])(?:\b(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time|of\sthe\syear))"
+    rf"(?=[\d½¼¾⅓⅔zotfsenha])(?:\b(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time\b|of\sthe\syear))"
     r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d{0,9})(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
 )
 _OF = re.compile(r"\sof\b")
@@ -92,6 +103,29 @@ def _span(match: re.Match[str]) -> Iterator[Quantity]:
         yield _at(match, "duration", _SPANS[word] * part, unit="years", firm=False)
 
 
+def _bare_scale(match: re.Match[str]) -> Iterator[Quantity]:
+    """A trillion-yuan cluster without the article, "per million dollars": a scale word alone before a currency."""
+    text = match.string
+    unit = UNIT.match(text, match.end())
+    counted = _COUNTED.search(text, max(0, match.start() - 14), match.start())
+    if not unit or counted or unit_of(unit["unit"])[0] != "money":
+        return
+    number = Fraction(1)
+    for word in re.split(r"[\s-]", match["n"]):
+        number *= SCALES[word]
+    shown = text[match.start() : unit.end()]
+    yield Quantity("money", (number,), unit_of(unit["unit"])[1], shown, match.start(), unit.end())
+
+
+def _vague(match: re.Match[str]) -> Iterator[Quantity]:
+    words = (match["some"] or match["power"] or match["alone"]).split()
+    power = Fraction(_MANY.get(match["many"] or "", 1))
+    for word in words:
+        power *= _MANY.get(word) or SCALES[word.removesuffix("s")]
+    made = _at(match, "magnitude", power, firm=False)
+    yield replace(made, approx="at least" if match["power"] and not match["many"] else "")
+
+
 def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
     if match["glyph"]:
         yield _at(match, "count", int(match["whole"] or 0) + Fraction(_GLYPHS[match["glyph"]]))
@@ -144,6 +178,8 @@ PASSES: tuple[Pass, ...] = (
     (_MULTIPLE, _multiple, "bpwv"),
     (_AND_A_HALF, _and_a_half, "f"),
     (_SPAN, _span, "cf"),
+    (_BARE_SCALE, _bare_scale, "lh"),
+    (_VAGUE, _vague, "sf"),
     (_FRACTION, _fraction, "hqfst/½¼¾⅓⅔"),
     (_ORDINAL, _ordinal, "tsd"),
     (_ZONE, _zone, "0123456789"),

@@ -24,6 +24,8 @@ def render(quantity: Quantity) -> str:
     >>> render(Quantity("money", (Fraction(12 * 10**11),), "yuan", "1.2万亿元", 0, 6))
     '1.2 trillion yuan'
     """
+    if quantity.kind == "magnitude":
+        return _magnitude(quantity.number)
     shown = _bare(quantity)
     return f"{quantity.approx} {shown}" if quantity.approx else shown
 
@@ -75,6 +77,14 @@ def _ordinal(number: Fraction) -> str:
     count = int(number)
     ending = "th" if 10 < count % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
     return f"{count}{ending}"
+
+
+def _magnitude(power: Fraction) -> str:
+    """Tens of thousands, hundreds of millions, millions."""
+    scale = next((s for s in (10**9, 10**6, 10**3) if power >= s), 1)
+    words = [{10: "tens", 100: "hundreds"}.get(int(power / scale), "")]
+    words.append({10**9: "billions", 10**6: "millions", 10**3: "thousands"}.get(scale, ""))
+    return " of ".join(filter(None, words))
 
 
 def _date(year: Fraction | None, month: Fraction | None, day: Fraction | None) -> str:

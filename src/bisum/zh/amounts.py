@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from bisum.quantity import Quantity
+from bisum.quantity import PER_THOUSAND, Quantity
 from bisum.zh.measures import AFTER, UNITS, counted
 from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
 
@@ -100,8 +100,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if share:
         kind = "point" if share["point"] else "percent"
         unit = "percentage points" if share["point"] else "percent"
-        amount = number / 10 if share["permille"] else number
-        return _made(text, match, share.end(), kind, amount, unit, True)
+        unit = PER_THOUSAND if share["permille"] else unit
+        return _made(text, match, share.end(), kind, number, unit, True)
     tenths = _TENTHS.match(text, match.end())
     if tenths and number < 10 and number.denominator == 1:
         more = Fraction(5) if tenths["half"] else value(tenths["more"] or "零") or Fraction(0)
@@ -140,11 +140,22 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     firm = number.denominator > 1 or _firm(
         numeral, number, bool(match["more"] or (word and counted(word[0])))
     )
+    firm = firm or _ranks(text, match, kind, number, end)
     quantity = _made(text, match, end, kind, number, unit, firm)
     grows = kind == "multiple" and re.search(
         "[增长加升扩涨高多]", text[max(0, match.start() - 4) : match.start()]
     )
     return replace(quantity, grows=bool(grows))
+
+
+def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: int) -> bool:
+    """万亿元级, 千亿级, 亿元以上, 万元GDP: a scale word alone that sets a mark, not 上万元 or 百万大军."""
+    if set(match["n"]) - set("百千万亿") or text[max(0, match.start() - 1) : match.start()] in (
+        *"上成好整",
+        "动辄",
+    ):
+        return False
+    return number >= 10**4 and (kind == "money" or "级" in text[end - 1 : end + 1])
 
 
 def _firm(numeral: str, number: Fraction, certain: bool) -> bool:

@@ -17,6 +17,7 @@ from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
 from bisum.zh.pinyin import joined, pinyin_name, split_name, syllables
 from bisum.zh.script import fold
+from bisum.zh.segmenter import has_word
 from bisum.zh.terms import TermBase
 
 OWN = ("本报", "本刊", "本网", "本台")  # what a paper calls itself
@@ -231,14 +232,19 @@ def _spelled(name: str) -> str:
     """The English of a person's name; "" of what is none, or none whose spelling follows from its characters."""
     if name in known_names():
         return known_names()[name].en
+    if name.removesuffix("电") in _agencies():  # 记者王五、新华社电
+        return _agencies()[name.removesuffix("电")]
     found = find_names(f"记者{name}报道")
     known = next((person.en for person in found if person.zh == name), None)
     if known is not None:
         return known
     surname, given = split_name(name)
-    plausible = surname in surnames() and 1 <= len(given) <= 2 and re.fullmatch("[一-鿿]+", given)
-    ordinary = any(given_weights().get(character) == "never" for character in given)
-    return pinyin_name(name) if plausible and not ordinary else ""
+    weights = [given_weights().get(character, "") for character in given]
+    # Whoever stands behind a role is a person, of a surname no list holds too (才扬), unless the run is words.
+    telling = len(given) == 1 or set(weights) <= {"strong", "usual"}
+    plausible = surname in surnames() or (telling and not has_word(name))
+    whole = 1 <= len(given) <= 2 and re.fullmatch("[一-鿿]+", given)
+    return pinyin_name(name) if plausible and whole and "never" not in weights else ""
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -13,10 +13,12 @@ from fractions import Fraction
 
 from bisum.quantity import Key, Quantity, keys
 from bisum.scan import GONE, take
+from bisum.zh import coins
 from bisum.zh import echoes as echo
 from bisum.zh.amounts import amounts
 from bisum.zh.dates import PASSES
 from bisum.zh.idioms import mask
+from bisum.zh.magnitudes import magnitudes
 from bisum.zh.measures import UNITS
 from bisum.zh.numerals import value
 
@@ -80,12 +82,14 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     rest = text.translate(_PLAIN)
     found: list[Quantity] = []
     rest = take(((_CODE, _code, "0123456789"), (_DOUBLED, _doubled, "番")), rest, found)
-    masked = take((*PASSES, (_RATIO, _ratio, ":比")), mask(rest), found)
+    masked = take((*PASSES, (_RATIO, _ratio, ":比"), coins.PASS), mask(rest), found)
     found += amounts(masked)
     take(((_HALVES, _halves, "半"),), _without(masked, found), found)
+    echoed = frozenset(echo.echoes(text, _without(rest, found)))
+    found += magnitudes(_without(rest, found))
     found.sort(key=lambda quantity: quantity.start)
     printed = (replace(quantity, text=text[quantity.start : quantity.end]) for quantity in found)
-    return tuple(printed), frozenset(echo.echoes(text, _without(rest, found)))
+    return tuple(printed), echoed
 
 
 def _without(text: str, found: list[Quantity]) -> str:
@@ -103,7 +107,7 @@ def _code(match: re.Match[str]) -> Iterator[Quantity]:
 
 def _doubled(match: re.Match[str]) -> Iterator[Quantity]:
     times = Fraction(2) ** int(value(match["n"] or "一") or 1)
-    yield Quantity("multiple", (times,), "times", match[0], match.start(), match.end(), firm=False)
+    yield Quantity("multiple", (times,), "times", match[0], match.start(), match.end())
 
 
 def _halves(match: re.Match[str]) -> Iterator[Quantity]:

@@ -134,8 +134,11 @@ class TermBase:
             term = self._terms.get(bare[at : at + size])
             if term is None or at + size > len(bare):
                 continue
+            last = origin[at + size - 1]
+            if size == 2 and text[origin[at] + 1 : last].isspace():
+                continue  # two words, not one: 张三 新华社
             if not (_cuts_word(bare, at, size) or self._looks_alike(bare, at, size)):
-                span = _span(text, origin[at], origin[at + size - 1] + 1)
+                span = _span(text, origin[at], last + 1)
                 if span:
                     return TermMatch(term, *span)
         return None

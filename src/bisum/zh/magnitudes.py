@@ -1,0 +1,25 @@
+"""Vague numbers by their power of ten: 数百万, 上千, 数以万计. What is vague may go, but hundreds are not millions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bisum.quantity import Quantity
+from bisum.zh.numerals import value
+
+_VAGUE = re.compile(
+    r"(?:[数几]以|成)(?P<counted>[十百千]?[万亿]|[百千])计|(?<![分次人岁总少无])[数几](?P<n>[十百千]?[万亿]|[百千])(?![分一二])"
+)
+
+
+def magnitudes(text: str) -> Iterator[Quantity]:
+    """The vague numbers of a text, none of them firm.
+
+    >>> [(int(q.number), q.text) for q in magnitudes("数百万人,数以万计的车")]
+    [(1000000, '数百万'), (10000, '数以万计')]
+    """
+    for match in _VAGUE.finditer(text):
+        power = value(match["counted"] or match["n"])
+        if power:
+            yield Quantity("magnitude", (power,), "", match[0], *match.span(), firm=False)
