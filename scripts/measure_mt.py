@@ -102,7 +102,7 @@ def measure(
     between = time.monotonic()
     watched = Watched(model)
     guide = Guide(lexicon.renderings, lambda zh, en: check(zh, en).findings)
-    english = translate(sources, watched, lambda text: guide)
+    english = translate(sources, watched, [guide] * len(sources))
     ended = time.monotonic()
     first = [
         " ".join(answer for text, answer in watched.first.items() if text in zh) for zh in sources

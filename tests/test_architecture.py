@@ -17,7 +17,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
     {"zh", "en", "compare", "config", "schema", "mistakes", "models"},
     {"stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},
-    {"pipeline", "report", "checking"},
+    {"pipeline", "runner", "lock", "report", "checking"},
     {"cli", "terminal", "__main__"},
 )
 STAGES = LAYERS[3]

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from bisum import pipeline
+from bisum import pipeline, write
 from bisum.errors import WeightsError
 from bisum.models.opening import Models
 
@@ -33,7 +33,9 @@ def statuses(folder: Path) -> dict[str, str]:
 
 
 def files(folder: Path) -> set[str]:
-    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    """All files of a run but what it keeps for itself."""
+    found = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    return {name for name in found if not name.startswith(".bisum/")}
 
 
 def briefs(folder: Path) -> dict[str, bytes]:
@@ -273,7 +275,7 @@ def test_a_run_that_is_stopped_keeps_what_is_finished_and_a_re_run_completes_it(
     out: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    whole = pipeline.Pipeline.brief
+    whole = pipeline.Pipeline.briefs
     calls: list[object] = []
 
     def stopped(*args: Any) -> Any:
@@ -282,8 +284,8 @@ def test_a_run_that_is_stopped_keeps_what_is_finished_and_a_re_run_completes_it(
             raise raised
         return whole(*args)
 
-    monkeypatch.setattr(pipeline.Pipeline, "brief", stopped)
-    ran = bisum("run", pages, "-o", out, "-c", "echo")
+    monkeypatch.setattr(pipeline.Pipeline, "briefs", stopped)
+    ran = bisum("run", pages, "-o", out, "-c", "echo", "--reproducible")
     assert ran.code == code
     assert ("interrupted" in ran.err) == (code == 130)
     assert files(out) == {"inner/two/brief.json", "inner/two/brief.md"}
@@ -297,14 +299,18 @@ def test_a_file_is_there_whole_or_not_at_all(
     bisum("run", pages, "-o", out, "-c", "echo")
     before = briefs(out)
 
-    def full(self: Path, target: Path) -> Path:
+    def full(path: Path, content: str | bytes) -> None:
+        stage(path, str(content)[: len(content) // 2])
         raise OSError(28, "No space left on device")
 
+    stage = write._stage
     with monkeypatch.context() as broken:
-        broken.setattr(Path, "replace", full)
+        broken.setattr(write, "_stage", full)
         ran = bisum("run", pages, "-o", out, "-c", "echo", "--force")
-    assert ran.code == 2
-    assert "No space left" in ran.err
+    assert ran.code == 1
+    for name in ("one.txt", "two.md", "report.json"):
+        assert len([line for line in ran.err.splitlines() if name in line]) == 1, name
+    assert ran.err.count("No space left") == 3
     assert briefs(out) == before
 
 

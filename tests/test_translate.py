@@ -35,7 +35,7 @@ def translate(
     check: Callable[[str, str], Sequence[Finding]],
 ) -> list[str]:
     """Translate all texts by one guide."""
-    return stage.translate(texts, model, lambda text: Guide(renderings, check))
+    return stage.translate(texts, model, [Guide(renderings, check)] * len(texts))
 
 
 def none(zh: str) -> tuple[tuple[str, str], ...]:
@@ -149,7 +149,7 @@ def test_every_part_of_a_text_is_told_by_the_guide_of_its_text() -> None:
         zh: Guide(lambda part, en=en: (("砚", en),) if "砚" in part else (), content)  # type: ignore[misc]
         for zh, en in (("砚一。" * 60, "Yan"), ("砚二。", "inkstone"))
     }
-    stage.translate(list(guides), model, guides.__getitem__)
+    stage.translate(list(guides), model, list(guides.values()))
     told = {request.text[:2]: request.renderings for request in model.calls[0]}
     assert told == {"砚一": (("砚", "Yan"),), "砚二": (("砚", "inkstone"),)}
 

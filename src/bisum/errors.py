@@ -30,3 +30,11 @@ class WeightsError(BisumError):
 
 class EngineError(WeightsError):
     """An inference engine is not installed, or will not load these weights."""
+
+
+class ModelError(BisumError):
+    """A loaded model failed while it answered; the pages that asked fail, the others go on."""
+
+
+class OutputError(ConfigError):
+    """A file cannot be written. In a run it fails its page; else nothing was done."""

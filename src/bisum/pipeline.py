@@ -5,18 +5,27 @@ read -> clean -> segment -> summarize -> translate -> verify -> write
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from itertools import islice
 
-from bisum import __version__, read, write
+from bisum import __version__
 from bisum.clean import clean
 from bisum.config import Config
 from bisum.errors import InputError
 from bisum.models.opening import Models
 from bisum.overview import Overview, overview
-from bisum.records import Article, ArticleBrief, Brief, Document, Piece, Point, Text
+from bisum.records import (
+    Article,
+    ArticleBrief,
+    Brief,
+    Document,
+    Ledger,
+    Piece,
+    Point,
+    Removal,
+    Text,
+)
 from bisum.segment import segment
 from bisum.summarize import summarize
 from bisum.translate import Guide, translate
@@ -33,18 +42,29 @@ Progress = Callable[[str, int], None]
 """Told of every stage that ends: its name, and how many articles it was about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What became of one input. `status` is written, unchanged or failed; `reason` says why it failed."""
+def quiet(stage: str, articles: int) -> None:
+    """Tell nobody."""
 
-    path: str
-    name: str
-    status: str
-    reason: str = ""
-    articles: int = 0
-    points: int = 0
-    findings: int = 0
-    seconds: float = 0.0
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page that needs nothing but models: its articles, and where its other characters went."""
+
+    document: Document
+    ledger: Ledger
+    removals: tuple[Removal, ...]
+    articles: tuple[Article, ...]
+
+
+def prepare(document: Document) -> Prepared:
+    """Clean and segment a page. Raises InputError where no article is on it."""
+    cleaned = clean(document)
+    articles = segment(cleaned)
+    if not articles:
+        raise InputError(
+            f"{document.path}: no article on the page; `bisum clean --diff` shows what was removed"
+        )
+    return Prepared(document, cleaned.ledger, cleaned.removals, tuple(articles))
 
 
 class Pipeline:
@@ -69,16 +89,16 @@ class Pipeline:
             "terms": {"sha256": self._lexicon.sha256},
         }
 
-    def brief(self, document: Document, progress: Progress = lambda stage, articles: None) -> Brief:
+    def brief(self, document: Document, progress: Progress = quiet) -> Brief:
         """Make the brief of one page."""
-        cleaned = clean(document)
-        articles = segment(cleaned)
-        if not articles:
-            raise InputError(
-                f"{document.path}: no article on the page; `bisum clean --diff` shows what was removed"
-            )
-        progress("clean", len(articles))
-        progress("segment", len(articles))
+        return self.briefs([prepare(document)], progress)[0]
+
+    def briefs(self, pages: Sequence[Prepared], progress: Progress = quiet) -> list[Brief]:
+        """Make the briefs of some pages, whose requests share the batches of the models.
+
+        What is asked of a model about a page does not depend on the other pages.
+        """
+        articles = [article for page in pages for article in page.articles]
         points = summarize(articles, self._models.summarizer, self._config.points, unsupported)
         progress("summarize", len(articles))
         lexicons = [self._lexicon.with_names(introduced(_text(article))) for article in articles]
@@ -87,13 +107,21 @@ class Pipeline:
         ]
         briefs = self._translated(articles, points, overviews, lexicons)
         progress("translate", len(articles))
-        briefs = tuple(map(_verified, briefs, lexicons))
+        made = map(_verified, briefs, lexicons)
+        whole = [self._brief(page, made) for page in pages]
         progress("verify", len(articles))
-        return Brief(document, cleaned.ledger, briefs, self.signature, cleaned.removals)
+        return whole
+
+    def _brief(self, page: Prepared, made: Iterator[ArticleBrief]) -> Brief:
+        """Take as many articles as a page has, and number them."""
+        own = islice(made, len(page.articles))
+        numbered = tuple(replace(each, id=f"a{place}") for place, each in enumerate(own, 1))
+        return Brief(page.document, page.ledger, numbered, self.signature, page.removals)
 
     def translate(self, texts: Sequence[str]) -> list[Text]:
         """Translate texts one by one, each with its findings."""
-        english = translate(texts, self._models.translator, lambda text: _guide(self._lexicon))
+        guides = [_guide(self._lexicon)] * len(texts)
+        english = translate(texts, self._models.translator, guides)
         return list(map(self.verify, texts, english))
 
     def verify(self, zh: str, en: str) -> Text:
@@ -106,51 +134,53 @@ class Pipeline:
         points: Sequence[tuple[Point, ...]],
         overviews: Sequence[Overview],
         lexicons: Sequence[Lexicon],
-    ) -> tuple[ArticleBrief, ...]:
-        """All texts of a page in one batch; what follows a known form is not asked of the model."""
-        printed = [_printed(article) for article in articles]
-        known = _by_rule(printed, overviews, lexicons)
-        guides = {
-            zh: _guide(lexicon)
-            for head, each, seen, lexicon in zip(printed, points, overviews, lexicons, strict=True)
-            for zh in (*head.values(), *(point.zh for point in each), *_shown(seen))
-            if zh and not known.get(zh)
-        }
-        texts = list(guides)
-        english = translate(texts, self._models.translator, guides.__getitem__)
-        rendered = {
-            **dict(zip(texts, english, strict=True)),
-            **{zh: en for zh, en in known.items() if en},
-            "": "",
-        }
-        heads = [{k: Text(zh, rendered[zh]) for k, zh in head.items()} for head in printed]
-        for head, seen in zip(heads, overviews, strict=True):
-            if seen.headline:
-                head["headline"] = Text(seen.headline, rendered[seen.headline], made=True)
-        return tuple(
-            ArticleBrief(
-                id=f"a{place}",
-                kicker=head["kicker"],
-                headline=head["headline"],
-                deck=head["deck"],
-                byline=head["byline"],
-                dateline=head["dateline"],
-                points=tuple(replace(point, en=rendered[point.zh]) for point in each),
-                gist=replace(seen.gist, en=rendered[seen.gist.zh]),
-                figures=tuple(
-                    replace(each, measures=Text(each.measures.zh, rendered[each.measures.zh]))
-                    for each in seen.figures
-                ),
-                people=tuple(
-                    replace(each, title=Text(each.title.zh, rendered[each.title.zh]))
-                    for each in seen.people
-                ),
-                institutions=seen.institutions,
-            )
-            for place, (head, each, seen) in enumerate(
-                zip(heads, points, overviews, strict=True), 1
-            )
+    ) -> list[ArticleBrief]:
+        """All texts of some articles in one batch; what follows a known form is not asked of the model."""
+        heads = [_printed(article) for article in articles]
+        guides = list(map(_guide, lexicons))
+        rendered = list(map(_by_rule, heads, overviews, lexicons))
+        todo = [
+            (place, zh)
+            for place, (head, each, seen) in enumerate(zip(heads, points, overviews, strict=True))
+            for zh in dict.fromkeys([*head.values(), *(point.zh for point in each), *_shown(seen)])
+            if zh not in rendered[place]
+        ]
+        english = translate(
+            [zh for _, zh in todo], self._models.translator, [guides[place] for place, _ in todo]
         )
+        for (place, zh), en in zip(todo, english, strict=True):
+            rendered[place][zh] = en
+        return list(map(_article, heads, points, overviews, rendered))
+
+
+def _article(
+    head: Mapping[str, str], points: Sequence[Point], seen: Overview, english: Mapping[str, str]
+) -> ArticleBrief:
+    def text(zh: str) -> Text:
+        return Text(zh, english[zh])
+
+    made = Text(seen.headline, english[seen.headline], made=True) if seen.headline else None
+    return ArticleBrief(
+        id="",
+        kicker=text(head["kicker"]),
+        headline=made or text(head["headline"]),
+        deck=text(head["deck"]),
+        byline=text(head["byline"]),
+        dateline=text(head["dateline"]),
+        points=tuple(replace(point, en=english[point.zh]) for point in points),
+        gist=replace(seen.gist, en=english[seen.gist.zh]),
+        figures=tuple(replace(each, measures=text(each.measures.zh)) for each in seen.figures),
+        people=tuple(replace(each, title=text(each.title.zh)) for each in seen.people),
+        institutions=seen.institutions,
+    )
+
+
+def _by_rule(head: Mapping[str, str], seen: Overview, lexicon: Lexicon) -> dict[str, str]:
+    """The English of bylines, datelines and posts that follow a known form, and of what was not printed."""
+    lines = {zh: bylines.english(zh) for zh in (head["byline"], head["dateline"]) if zh}
+    titles = {each.title.zh for each in seen.people} - {""}
+    posted = {zh: posts.english(zh, lexicon.renderings(zh)) for zh in sorted(titles)}
+    return {"": "", **{zh: en for zh, en in {**lines, **posted}.items() if en}}
 
 
 def _guide(lexicon: Lexicon) -> Guide:
@@ -185,67 +215,11 @@ def _verified(article: ArticleBrief, lexicon: Lexicon) -> ArticleBrief:
     )
 
 
-def run(
-    pipeline: Pipeline,
-    inputs: Sequence[Path],
-    folder: Path,
-    formats: Sequence[str],
-    force: bool = False,
-    progress: Progress = lambda stage, articles: None,
-) -> Iterator[Page]:
-    """Brief every page of the inputs into `folder`, and yield what became of each as it ends.
-
-    A page whose brief is there already, made by the same version, settings, weights and terms from the same bytes, is
-    left as it is unless `force`. An input that fails is yielded with its reason; the others go on.
-    """
-    taken: set[str] = set()
-    for source in read.walk(inputs):
-        started = time.monotonic()
-        if isinstance(source, InputError):
-            yield Page(str(source).partition(": ")[0], "", "failed", str(source))
-            continue
-        path, name = str(source.path), write.folder_name(source.name, taken)
-        try:
-            document = read.read(source.path)
-            done = (
-                None
-                if force
-                else write.current(folder / name, document, pipeline.signature, formats)
-            )
-            if done is None:
-                brief = pipeline.brief(document, progress)
-                write.brief(brief, folder / name, formats)
-                progress("write", len(brief.articles))
-                yield _page(path, name, "written", write.counts(brief), started)
-            else:
-                yield _page(path, name, "unchanged", done, started)
-        except InputError as error:
-            yield Page(path, name, "failed", str(error), seconds=time.monotonic() - started)
-
-
-def _page(path: str, name: str, status: str, counts: tuple[int, int, int], started: float) -> Page:
-    articles, points, findings = counts
-    return Page(path, name, status, "", articles, points, findings, time.monotonic() - started)
-
-
 def _shown(seen: Overview) -> Iterator[str]:
     """The Chinese of an overview that needs English."""
     yield from (seen.gist.zh, seen.headline)
     yield from (figure.measures.zh for figure in seen.figures)
     yield from (person.title.zh for person in seen.people)
-
-
-def _by_rule(
-    printed: Sequence[dict[str, str]], overviews: Sequence[Overview], lexicons: Sequence[Lexicon]
-) -> dict[str, str]:
-    """The English of bylines, datelines and posts that follow a known form; "" for those that do not."""
-    known = {
-        zh: bylines.english(zh) for head in printed for zh in (head["byline"], head["dateline"])
-    }
-    for seen, lexicon in zip(overviews, lexicons, strict=True):
-        titles = (person.title.zh for person in seen.people)
-        known |= {zh: posts.english(zh, lexicon.renderings(zh)) for zh in titles}
-    return known
 
 
 def _printed(article: Article) -> dict[str, str]:

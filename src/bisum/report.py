@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bisum import __version__, write
-from bisum.pipeline import Page
+from bisum.runner import Page
 from bisum.write.json import dumps
 
 

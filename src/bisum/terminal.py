@@ -22,7 +22,7 @@ from rich.table import Table
 
 if TYPE_CHECKING:
     from bisum.models.weights import Entry
-    from bisum.pipeline import Page
+    from bisum.runner import Page
 
 
 class Display:

@@ -39,26 +39,37 @@ class Chunk:
         return sum(10 if f.kind in ("empty", "residue", "repetition") else 2 for f in self.findings)
 
 
-def translate(texts: Sequence[str], model: TextModel, guide: Callable[[str], Guide]) -> list[str]:
-    """Return the English of each text, in order; of an empty text an empty one. Equal texts are translated once."""
-    parts = {text: chunks(text) for text in dict.fromkeys(texts)}
-    guides = {part: guide(text) for text, each in parts.items() for part in each}
-    todo = list(guides)
-    known = {part: guides[part].renderings(part) for part in todo}
-    done = {part: Chunk(part) for part in todo}
-    requests = {part: Request("translate", part, told(known[part])) for part in todo}
+def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -> list[str]:
+    """Return the English of each text by its own guide, in order; of an empty text an empty one.
+
+    What is asked about a text does not depend on the others; equal requests are made once.
+    """
+    parts = [chunks(text) for text in texts]
+    jobs = [(part, guide) for each, guide in zip(parts, guides, strict=True) for part in each]
+    known = [guide.renderings(part) for part, guide in jobs]
+    done = [Chunk(part) for part, _ in jobs]
+    requests = [Request("translate", c.zh, told(k)) for c, k in zip(done, known, strict=True)]
+    todo = list(range(len(jobs)))
     for _ in range(1 + ATTEMPTS):
-        answers = model.generate([requests[part] for part in todo]) if todo else []
-        for part, answer in zip(todo, answers, strict=True):
+        for i, answer in zip(todo, _answers(model, [requests[i] for i in todo]), strict=True):
+            part, guide = jobs[i]
             en = polish(answer, part)
-            tried = Chunk(part, en, tuple(guides[part].check(part, en)))
-            if not done[part].en or tried.weight < done[part].weight:
-                done[part] = tried
-        again = {part: repair(done[part], known[part]) for part in todo}
+            tried = Chunk(part, en, tuple(guide.check(part, en)))
+            if not done[i].en or tried.weight < done[i].weight:
+                done[i] = tried
+        again = {i: repair(done[i], known[i]) for i in todo}
         # The same request would get the same answer: only what can be asked in other words is tried again.
-        todo = [part for part in todo if again[part].demands and again[part] != requests[part]]
-        requests = again
-    return [" ".join(done[part].en for part in parts[text]).strip() for text in texts]
+        todo = [i for i in todo if again[i].demands and again[i] != requests[i]]
+        requests = [again.get(i, request) for i, request in enumerate(requests)]
+    english = iter(done)
+    return [" ".join(next(english).en for _ in each).strip() for each in parts]
+
+
+def _answers(model: TextModel, requests: Sequence[Request]) -> list[str]:
+    distinct = list(dict.fromkeys(requests))
+    answers = model.generate(distinct) if distinct else []
+    found = dict(zip(distinct, answers, strict=True))
+    return [found[request] for request in requests]
 
 
 def repair(tried: Chunk, known: Known) -> Request:

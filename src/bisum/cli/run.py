@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from bisum.cli.options import CONFIG, GLOSSARY, PATHS, configured
+from bisum.cli.output import say
+from bisum.errors import OutputError
 
 
 @click.command()
@@ -25,6 +30,11 @@ from bisum.cli.options import CONFIG, GLOSSARY, PATHS, configured
 )
 @click.option("--formats", metavar="LIST", help="Comma-separated: json, md, html; or all.")
 @GLOSSARY
+@click.option(
+    "--reproducible",
+    is_flag=True,
+    help="One page at a time: no text depends on which other pages are in the run, or on earlier runs. Slower.",
+)
 def run(
     inputs: tuple[Path, ...],
     output: Path,
@@ -32,22 +42,44 @@ def run(
     force: bool,
     formats: str | None,
     glossary: Path | None,
+    reproducible: bool,
 ) -> int:
     """Brief every page of the inputs into a folder."""
+    from bisum.lock import alone
     from bisum.terminal import Display
 
     config = configured(config_name, glossary, formats)
-    with Display() as display:
+    with terminable(), alone(output), Display() as display:
         from bisum.models.opening import Models
         from bisum.pipeline import Pipeline
-        from bisum.pipeline import run as run_pages
         from bisum.report import Report
+        from bisum.runner import PAGES, Runner
 
         report = Report(output, config.formats)
         pipeline = Pipeline(config, Models(config, display.fetching))
-        for page in run_pages(pipeline, inputs, output, config.formats, force, display.stage):
+        runner = Runner(pipeline, output, config.formats, force, display.stage)
+        for page in runner.run(inputs, 1 if reproducible else PAGES):
             display.page(page)
             report.add(page)
-    index = report.write()
+        try:
+            index = report.write()
+        except OutputError as error:  # the pages that could not be written have been named
+            say(f"bisum: {error}")
+            return 1
     display.summary(report.pages, report.seconds, index)
     return 1 if report.failed else 0
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Let SIGTERM end a run as Ctrl-C does, with the exit code a shell expects."""
+
+    def end(number: int, frame: object) -> None:
+        say("bisum: terminated; what was finished is kept, run again to go on")
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

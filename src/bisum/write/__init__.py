@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import importlib
-import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from json import dumps, loads  # by name: `json` here is the module of that format
 from pathlib import Path
 from typing import Any
 
-from bisum.errors import ConfigError
+from bisum.errors import OutputError
 from bisum.records import Brief, Document
 
 FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:function" that renders it
@@ -25,15 +24,15 @@ INDEXES: Mapping[str, tuple[str, str]] = {
     "md": ("index.md", "bisum.write.markdown:index"),
 }
 REPORT = "report.json"
+ROOM = 100_000  # characters, about what the files of a page take
 OWN = frozenset({REPORT, *(file for file, _ in (*FORMATS.values(), *INDEXES.values()))})
 """Files bisum writes, so that no page's folder may bear their name."""
 
 
 def brief(made: Brief, folder: Path, formats: Sequence[str]) -> None:
     """Write a brief in the formats asked for; JSON always, and last, since a brief counts as done when it is there."""
-    for name in sorted({*formats, "json"}, key=lambda name: name == "json"):
-        file, target = FORMATS[name]
-        atomic(folder / file, _function(target)(made))
+    wanted = sorted({*formats, "json"}, key=lambda name: name == "json")
+    together({folder / FORMATS[name][0]: _function(FORMATS[name][1])(made) for name in wanted})
 
 
 def index(entries: Sequence[Mapping[str, Any]], folder: Path, formats: Sequence[str]) -> Path:
@@ -97,28 +96,56 @@ def folder_name(name: str, taken: set[str]) -> str:
 
 
 def atomic(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all: readers see the old text or the new one, never a part.
+    """Write a file whole or not at all: readers see the old one or the new one, never a part.
 
-    What UTF-8 cannot hold (of a file's name, say) is written as an escape. Raises ConfigError where nothing can be written.
+    What UTF-8 cannot hold (of a file's name, say) is written as an escape. Raises OutputError where nothing can be written.
     """
+    together({path: content})
+
+
+def together(contents: Mapping[Path, str | bytes]) -> None:
+    """Write files each whole or not at all, and the last only beside the others as they are given here.
+
+    What is being written has a hidden name that is always the same, so that what a killed run left there is replaced by
+    the next; two runs are kept apart by the lock of their folder. Raises OutputError where nothing can be written.
+    """
+    *others, last = contents
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(
-                    content.encode("utf-8", "backslashreplace")
-                    if isinstance(content, str)
-                    else content
-                )
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        for path, content in contents.items():
+            _stage(path, content)
+        if others:
+            last.unlink(missing_ok=True)
+        for path in contents:
+            _part(path).replace(path)
     except OSError as error:
-        raise ConfigError(
-            f"{path}: cannot be written ({error.strerror}); make room there or choose another place with -o"
+        raise OutputError(
+            f"{last}: cannot be written ({error.strerror}); make room there or choose another place with -o"
         ) from error
+    finally:
+        for path in contents:
+            with suppress(OSError):
+                _part(path).unlink()
+
+
+def _stage(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = _part(path)
+    part.unlink(missing_ok=True)  # left by a killed run, or a link that leads elsewhere
+    with part.open("xb") as file:
+        file.write(
+            content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+        )
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def probe(folder: Path) -> None:
+    """See that a folder can take a brief, by writing as much as one. Raises OutputError where it cannot."""
+    file = folder / ".room"
+    atomic(file, " " * ROOM)
+    file.unlink(missing_ok=True)
 
 
 def _safe(part: str) -> str:

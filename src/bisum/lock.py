@@ -1,0 +1,39 @@
+"""One run at a time in an output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bisum.errors import ConfigError, OutputError
+
+WORKSHOP = ".bisum"  # in the output folder: what a run keeps there for itself
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[Path]:
+    """Hold an output folder for this run, and give the place where it may keep what is its own.
+
+    The system lets go of the lock when a run ends, however it ends. Raises ConfigError where another run holds the
+    folder, OutputError where it cannot be written to.
+    """
+    workshop = folder / WORKSHOP
+    try:
+        workshop.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(workshop / "lock")
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise ConfigError(
+            f"{folder}: another run is writing there; wait for its end, or choose another place with -o"
+        ) from error
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: cannot be written ({error.strerror}); choose another place with -o"
+        ) from error
+    try:
+        yield workshop
+    finally:
+        lock.release()
