@@ -289,7 +289,7 @@ def test_a_run_that_is_stopped_keeps_what_is_finished_and_a_re_run_completes_it(
     assert ran.code == code
     assert ("interrupted" in ran.err) == (code == 130)
     assert files(out) == {"inner/two/brief.json", "inner/two/brief.md"}
-    assert bisum("run", pages, "-o", out, "-c", "echo").code == 0
+    assert bisum("run", pages, "-o", out, "-c", "echo", "--reproducible").code == 0
     assert statuses(out) == {"inner/two": "unchanged", "one": "written"}
 
 

@@ -95,6 +95,7 @@ class Config:
     weights: Mapping[str, Weights] = field(default_factory=dict)
     glossary: str = ""  # path of the user's own glossary
     formats: tuple[str, ...] = ("json", "md")
+    reproducible: bool = False  # page by page, so that no text depends on the other pages of a run
 
 
 def shipped() -> list[str]:

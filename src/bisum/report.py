@@ -6,11 +6,12 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from bisum import __version__, write
+from bisum.models.answers import Usage
 from bisum.runner import Page
 from bisum.write.json import dumps
 
@@ -18,11 +19,13 @@ from bisum.write.json import dumps
 class Report:
     """The pages of a run as they end."""
 
-    def __init__(self, folder: Path, formats: Sequence[str]) -> None:
-        """Begin the report of a run that writes into `folder`."""
+    def __init__(self, folder: Path, formats: Sequence[str], usage: Usage | None = None) -> None:
+        """Begin the report of a run that writes into `folder`, whose models count what they do in `usage`."""
         self._folder = folder
         self._formats = formats
-        self._started = time.monotonic()
+        self._usage = usage or Usage()
+        self._started = self._last = time.monotonic()
+        self._stages: dict[str, float] = {}
         self.pages: list[Page] = []
 
     @property
@@ -35,36 +38,46 @@ class Report:
         """Since the run began."""
         return time.monotonic() - self._started
 
+    def stage(self, stage: str) -> None:
+        """Note that a stage has ended: the time since the last one is what the run waited for it."""
+        now = time.monotonic()
+        self._stages[stage] = self._stages.get(stage, 0.0) + now - self._last
+        self._last = now
+
     def add(self, page: Page) -> None:
         """Note what became of a page."""
         self.pages.append(page)
 
     def write(self) -> Path:
         """Write report.json and the index, and return the file to open."""
+        entries = list(self._entries())
         counts = Counter(page.status for page in self.pages)
         report = {
             "schema": "bisum.report/1",
             "version": __version__,
             "seconds": round(self.seconds, 3),
+            "stages": {stage: round(spent, 3) for stage, spent in self._stages.items()},
+            "model": {**asdict(self._usage), "seconds": round(self._usage.seconds, 3)},
             "counts": {status: counts[status] for status in ("written", "unchanged", "failed")},
             "pages": [{**asdict(page), "seconds": round(page.seconds, 3)} for page in self.pages],
         }
         write.atomic(self._folder / write.REPORT, dumps(report))
-        return write.index(list(self._entries()), self._folder, self._formats)
+        return write.index(entries, self._folder, self._formats)
 
     def _entries(self) -> Iterator[dict[str, Any]]:
-        """Of every brief of the run, what an index shows."""
-        for page in self.pages:
+        """Of every brief of the run, what an index shows; a brief that is there no more fails its page."""
+        for place, page in enumerate(self.pages):
             if page.status == "failed":
                 continue
-            brief = json.loads(
-                (self._folder / page.name / "brief.json").read_text(encoding="utf-8")
-            )
-            yield {
-                "name": page.name,
-                "path": page.path,
-                "articles": [_entry(a) for a in brief["articles"]],
-            }
+            file = self._folder / page.name / "brief.json"
+            try:
+                brief = json.loads(file.read_text(encoding="utf-8"))
+            except (OSError, ValueError) as error:
+                reason = f"{page.path}: its brief is gone ({error}); run again"
+                self.pages[place] = replace(page, status="failed", reason=reason)
+                continue
+            articles = [_entry(article) for article in brief["articles"]]
+            yield {"name": page.name, "path": page.path, "articles": articles}
 
 
 def _entry(article: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -49,18 +50,32 @@ def run(
     from bisum.terminal import Display
 
     config = configured(config_name, glossary, formats)
-    with terminable(), alone(output), Display() as display:
+    if reproducible:
+        config = replace(config, reproducible=True)
+    with terminable(), alone(output) as workshop, Display() as display:
+        from bisum.models.answers import Answers
         from bisum.models.opening import Models
         from bisum.pipeline import Pipeline
         from bisum.report import Report
         from bisum.runner import PAGES, Runner
 
-        report = Report(output, config.formats)
-        pipeline = Pipeline(config, Models(config, display.fetching))
-        runner = Runner(pipeline, output, config.formats, force, display.stage)
-        for page in runner.run(inputs, 1 if reproducible else PAGES):
+        # What an earlier run was told may have been told in other batches.
+        answers = None if config.reproducible else Answers(workshop / "answers.sqlite", not force)
+        models = Models(config, display.fetching, answers)
+        report = Report(output, config.formats, models.usage)
+
+        def ended(stage: str, articles: int) -> None:
+            display.stage(stage, articles)
+            report.stage(stage)
+
+        runner = Runner(Pipeline(config, models), output, config.formats, force, ended)
+        for page in runner.run(inputs, 1 if config.reproducible else PAGES):
             display.page(page)
             report.add(page)
+        if answers:
+            answers.close()
+            if answers.trouble:
+                say(f"bisum: {answers.trouble}")
         try:
             index = report.write()
         except OutputError as error:  # the pages that could not be written have been named
