@@ -9,7 +9,7 @@ from bisum.records import Cleaned, Document, Removal
 from bisum.zh.datelines import RUN_IN, SIGNED
 from bisum.zh.headings import ended, table_row
 from bisum.zh.items import ITEM
-from bisum.zh.layout import Layout, Line
+from bisum.zh.layout import Layout, Line, layout_of
 from bisum.zh.markdown import MARKDOWN, markup
 from bisum.zh.newsprint import noise
 from bisum.zh.rejoin import joints
@@ -30,11 +30,8 @@ def clean(document: Document) -> Cleaned:
     if document.path.lower().endswith(MARKDOWN):
         sheet.apply(markup(sheet.text))
     for _ in range(PASSES):
-        layout = Layout(sheet.text)
-        taken = sheet.apply(noise(layout))
-        if taken:
-            layout = Layout(sheet.text)
-        joined = sheet.apply(wrapping(layout))
+        taken = sheet.apply(noise(layout_of(sheet.text)))
+        joined = sheet.apply(wrapping(layout_of(sheet.text)))
         if not (sheet.apply(blanks(sheet.text)) or joined or taken):
             break
     removals = tuple(Removal(*run) for run in sheet.dropped())
@@ -46,7 +43,7 @@ def clean(document: Document) -> Cleaned:
 
 _BREAK = "\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _ODD = re.compile(
-    rf"[{SURROGATE}]+|[{INVISIBLE}]+|[{_BREAK}\t\u00a0\u1680\u2000-\u200a\u202f\u205f{LOOK_ALIKE}]"
+    rf"[{SURROGATE}{INVISIBLE}{_BREAK}\t\u00a0\u1680\u2000-\u200a\u202f\u205f{LOOK_ALIKE}]"
 )
 
 
@@ -111,11 +108,12 @@ _BLANKS = re.compile(rf"[{BLANK}]+")
 
 def blanks(text: str) -> Iterator[Edit]:
     """Drop the blanks that a scanner put within running text; elsewhere leave one where there were several."""
-    start = 0
-    for line in text.split("\n"):
-        if _BLANKS.search(line):
-            yield from _line_blanks(line, start)
-        start += len(line) + 1
+    end = 0
+    while found := _BLANKS.search(text, end):
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield from _line_blanks(text[start:end], start)
 
 
 def _line_blanks(line: str, start: int) -> Iterator[Edit]:

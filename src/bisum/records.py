@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +84,21 @@ class Cleaned:
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The printed runs behind `text[start:end]`; a run ends only where something other than white space was cut out."""
-        printed = self.document.text
+        first, last = self.origin[start], self.origin[end - 1] + 1
+        if last - first == end - start:
+            return (Span(first, last),)
         runs: list[Span] = []
-        at = start
-        while at < end:
-            # What was kept side by side keeps its distance: one look, or one search, finds the whole stretch.
-            whole = self.origin[end - 1] - self.origin[at] == end - 1 - at
-            stop = (
-                end
-                if whole
-                else bisect_right(
-                    range(end), self.origin[at] - at, at, end, key=lambda i: self.origin[i] - i
-                )
-            )
-            first, last = self.origin[at], self.origin[stop - 1] + 1
-            if runs and not printed[runs[-1].end : first].strip():
-                runs[-1] = Span(runs[-1].start, last)
-            else:
-                runs.append(Span(first, last))
-            at = stop
-        return tuple(runs)
+        at = bisect_left(self.removals, first, key=attrgetter("start"))
+        while at < len(self.removals) and self.removals[at].start < last:
+            gap, until = self.removals[at].start, self.removals[at].end
+            at += 1
+            while at < len(self.removals) and self.removals[at].start == until:
+                until = self.removals[at].end
+                at += 1
+            if not self.document.text[gap:until].isspace():
+                runs.append(Span(first, gap))
+                first = until
+        return (*runs, Span(first, last))
 
 
 @dataclass(frozen=True, slots=True)

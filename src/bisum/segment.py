@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bisum.records import Article, Cleaned, Paragraph, Piece
 from bisum.zh.datelines import DATELINE, RUN_IN, SIGNED, TITLED
 from bisum.zh.items import ITEM
-from bisum.zh.layout import Layout, Line
+from bisum.zh.layout import Layout, Line, layout_of
 from bisum.zh.roles import roles
 from bisum.zh.script import after, fold
 from bisum.zh.sentences import sentences
@@ -38,7 +38,7 @@ def segment(cleaned: Cleaned) -> tuple[Article, ...]:
 
     A headline opens an article; so does a byline or a dateline that follows a paragraph, as in news in brief.
     """
-    layout = Layout(cleaned.text)
+    layout = layout_of(cleaned.text)
     drafts = _drafts(layout, roles(layout))
     return tuple(_article(cleaned, draft) for draft in drafts)
 

@@ -14,11 +14,16 @@ LONGEST_LINE = 120
 """Characters; a longer line is neither furniture nor a caption."""
 
 _STOP = re.compile(r"[。!?;”](?=[^。!?;”]*$)|\)(?=[^。!?;”)]{3,}$)")
-CREDIT_NEAR = re.compile(r"[摄图影供绘发照视剧画].{0,16}$|[/:].{2,24}$")
+_CREDIT_NEAR = re.compile(r"[摄图影供绘发照视剧画/:](?:(?<![/:]).{0,16}|(?<=[/:]).{2,24})$")
 _DATED = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|(?:近日|日前|当日|昨日|昨天|今天),?")
 _LONGEST_CAPTION = 6  # lines
 _LONGEST_UNMARKED = 60
 """Characters of a caption that opens like any sentence; of a longer line only the credit behind it goes."""
+
+
+def credit_near(key: str) -> bool:
+    """Cheap: whether a credit may stand at the end of `key`."""
+    return _CREDIT_NEAR.search(key, max(0, len(key) - 25)) is not None
 
 
 def credit_from(key: str) -> int:
@@ -38,7 +43,7 @@ def captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
         above and _COMPOUND.search(above.key)
     )
     short = line.width <= (LONGEST_LINE if marked or _DATED.match(line.key) else _LONGEST_UNMARKED)
-    if short and CREDIT_NEAR.search(line.key) and credit_from(line.key):
+    if short and credit_near(line.key) and credit_from(line.key):
         return 1 + _hangs_over(lines, at), "caption"
     if not marked and above is not None and not ended(above.key):
         return 0, ""
@@ -83,7 +88,7 @@ def _down_to_credit(lines: Sequence[Line], at: int, marked: bool) -> int:
             or opens_story(last)
         ):
             return 0
-        if len(last) <= WIDEST_COLUMN and CREDIT_NEAR.search(last) and not CREDIT.fullmatch(last):
+        if len(last) <= WIDEST_COLUMN and credit_near(last) and not CREDIT.fullmatch(last):
             key = _joined(lines, at, size)
             if credit_from(key) or CREDIT.fullmatch(key):
                 return size

@@ -14,6 +14,7 @@ LONGEST = 64
 
 _CLOSERS = "”’」』)】》〉\"']"
 _OPENERS = "“‘「『(【《〈["
+_STOPS = frozenset("。!?…")
 _SIGNED = re.compile(r"[。!?…”」]\([^()。]{2,40}\)$")
 _LEAD = re.compile(
     r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|今天|昨天|昨日|今年|去年|当天|近日|日前|连日来|目前|据[^,]{2,12}|记者[^,]{2,12}|此外|同时|其中|另外|随后|截至[^,]{2,10})[^,]{0,10},"
@@ -34,9 +35,10 @@ def ended(key: str) -> bool:
     >>> ended("他说:“好。”"), ended("顶尖人才集"), ended("新格局。(记者王五)")
     (True, False, True)
     """
-    return (
-        key.rstrip(_CLOSERS)[-1:] in ("。", "!", "?", "…") or _SIGNED.search(key[-48:]) is not None
-    )
+    last = key[-1:]
+    if last not in _CLOSERS:
+        return last in _STOPS
+    return key.rstrip(_CLOSERS)[-1:] in _STOPS or _SIGNED.search(key[-48:]) is not None
 
 
 def balanced(key: str) -> bool:
@@ -47,8 +49,11 @@ def balanced(key: str) -> bool:
     )
 
 
-_BYLINE_HINT = re.compile("[者员电部述写笔]|文|据|整理|综合")
-_STORY_HINT = re.compile("[讯电(]|报[道导]")
+# Alternatives that all begin with a plain character are searched for several times as fast.
+_BYLINE_HINT = re.compile(
+    "记者|作者|通讯员|摄影员|评论员|编辑部|文[:/]|理[:/]|稿[:/]|写[:/]|述[:/]|笔[:/]|据|综合|电"
+)
+_STORY_HINT = re.compile(r"讯|电|\(|报道|报导")
 
 
 def is_byline(key: str) -> bool:
@@ -106,13 +111,13 @@ def breaks_off(key: str) -> bool:
 
 def table_row(text: str) -> bool:
     """Whether a printed line is a row of figures: cells set apart by blanks, most of them numbers."""
-    if len(text) > LONGEST_ROW or not _DIGIT.search(text):
+    if len(text) > LONGEST_ROW:
         return False
     cells = text.split()
-    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
-    return figures >= 1 and (
-        len(cells) == figures or (len(cells) >= 3 and figures * 2 >= len(cells) - 1)
-    )
+    figures = sum(map(bool, map(_FIGURE.fullmatch, cells)))
+    if not figures or (len(cells) < 3 and figures < len(cells)):
+        return False
+    return figures * 2 >= len(cells) - 1 and _DIGIT.search(text) is not None
 
 
 LONGEST_ROW = 160
@@ -131,9 +136,10 @@ def heading_like(key: str) -> bool:
         or key[0] in _CANNOT_START
     ):
         return False
-    if key.count(",") > 2 or (key.count(",") == 2 and len(key) > 36) or not balanced(key):
+    commas = key.count(",")
+    if commas > 2 or (commas == 2 and len(key) > 36) or _LEAD.match(key):
         return False
-    return not (_LEAD.match(key) or _REPORTED.search(key) or opens_story(key))
+    return not (_REPORTED.search(key) or opens_story(key)) and balanced(key)
 
 
 def echoed(key: str, body: str) -> float:

@@ -37,6 +37,13 @@ def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
 
     `after_heading` tells that the unit above is one, which makes another less likely.
     """
+    known = layout.headings.get((at, after_heading))
+    if known is None:
+        known = layout.headings[at, after_heading] = _weighed(layout, at, after_heading)
+    return known
+
+
+def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
     line, below = layout.lines[at], layout.below(at)
     if not heading_like(line.key) or (line.indented and layout.indented):
         return False
@@ -151,8 +158,8 @@ def heads_table(layout: Layout, at: int) -> bool:
 
     As many cells as the row has, set apart by blanks: 指标　单位　总量 over 出口　亿元　612.5.
     """
-    below = layout.below(at)
+    cells = len(layout.lines[at].text.split())
+    below = layout.below(at) if cells > 2 else None
     if below is None or below.after_gap or not table_row(below.text):
         return False
-    cells = len(layout.lines[at].text.split())
-    return cells > 2 and cells == len(below.text.split())
+    return cells == len(below.text.split())

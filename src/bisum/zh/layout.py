@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from bisum.zh.headings import ended, heading_like, is_byline
 from bisum.zh.items import ITEM, item_marks
-from bisum.zh.script import fold
+from bisum.zh.script import fold_lines
 
 WIDEST_COLUMN = 45
 """Characters; a longer line was not wrapped by a newspaper column."""
@@ -48,13 +48,12 @@ class Line(NamedTuple):
 def printed_lines(text: str) -> Iterator[Line]:
     """The lines of `text` that hold something."""
     start, gap = 0, True
-    for raw in text.split("\n"):
+    for raw, key in zip(text.split("\n"), fold_lines(text), strict=True):
         bare = raw.strip()
         if bare:
             left = len(raw) - len(raw.lstrip())
             full = raw.count("\u3000", 0, left)
             indent = full + (left - full) // 2
-            key = fold(bare)
             yield Line(
                 start + left,
                 start + left + len(bare),
@@ -73,6 +72,7 @@ class Layout:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.headings: dict[tuple[int, bool], bool] = {}  # what `heads.is_heading` found
         self.lines = lines = list(printed_lines(text))
         self.indented = sum(line.indented for line in lines) >= 2
         by_characters, by_cells = self._even()
@@ -186,3 +186,9 @@ class Layout:
         """Whether blanks stand within running text, where none was printed."""
         prose = [line for line in self.lines if ended(line.key)]
         return sum(" " in line.text.strip() for line in prose) * 10 > len(prose)
+
+
+@lru_cache(maxsize=1)
+def layout_of(text: str) -> Layout:
+    """The layout of a page. The last is remembered: a page that no rule changes is looked at again and again."""
+    return Layout(text)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bisum.zh.captions import CREDIT_NEAR, LONGEST_LINE, captioned, credit_from
+from bisum.zh.captions import LONGEST_LINE, captioned, credit_from, credit_near
 from bisum.zh.credits import CREDIT
 from bisum.zh.furniture import ADVERT, JUMP, JUMP_AT_END, JUMP_AT_START, SCAN, furniture
 from bisum.zh.headings import ended, is_byline
@@ -67,6 +67,8 @@ def whole_line(key: str) -> str | None:
     """
     if len(key) > LONGEST_LINE or (key[-1] in "。," and len(key) > 40):
         return None
+    if "。" in key.rstrip("。)]】"):  # no rule takes a line with a full stop within
+        return None
     return next((rule.name for rule in RULES if rule.hint.search(key) and rule.takes(key)), None)
 
 
@@ -107,15 +109,18 @@ def _taken(layout: Layout, at: int) -> tuple[int, str]:
     """How many lines from `at` on are no article text, and why."""
     line = layout.lines[at]
     above = layout.lines[at - 1] if at and not line.after_gap else None
-    within = above is not None and not ended(above.key) and layout.same(above, line)
     reason = whole_line(line.key)
-    if (
-        reason
-        and not (within and reason in _SURE_ONLY_ALONE)
-        and not (reason == "page" and _in_table(layout, at))
+    if reason and not (
+        (reason in _SURE_ONLY_ALONE and above and _goes_through(layout, above, line))
+        or (reason == "page" and _in_table(layout, at))
     ):
         return 1, reason
     return captioned(layout, at, above)
+
+
+def _goes_through(layout: Layout, above: Line, line: Line) -> bool:
+    """Whether a line stands in the middle of a wrapped paragraph."""
+    return not ended(above.key) and layout.same(above, line)
 
 
 _SURE_ONLY_ALONE = frozenset({"page", "scan", "masthead", "date", "advert"})
@@ -142,14 +147,18 @@ def _ends(line: Line) -> Iterator[Edit]:
     ):
         start += after(line.text, opening.end())
         yield Edit(line.start, start, "jump")
-    tail = line.text[-60:]
-    key, kept, reason = fold(tail), 0, "jump"
+    if line.key[-1] in _POINTS or (line.key[-1] != "。" and credit_near(line.key)):
+        tail = line.text[-60:]
+        kept, reason = _kept(fold(tail))
+        if kept:
+            yield Edit(max(start, end - len(tail) + after(tail, kept)), end, reason)
+
+
+def _kept(key: str) -> tuple[int, str]:
+    """How many characters of the end of a line stand before a pointer or a credit, and which it is; 0 if neither is there."""
     if key[-1] in _POINTS and (closing := JUMP_AT_END.search(key)):
-        kept = closing.start()
-    elif key[-1] != "。" and CREDIT_NEAR.search(key):
-        kept, reason = credit_from(key), "credit"
-    if kept:
-        yield Edit(max(start, end - len(tail) + after(tail, kept)), end, reason)
+        return closing.start(), "jump"
+    return (credit_from(key) if credit_near(key) else 0), "credit"
 
 
 _POINTS = ")]】版▶►→↓☞▷>◀◄0123456789"

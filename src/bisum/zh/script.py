@@ -86,7 +86,7 @@ _FOLDED = {
     **_NARROW,
     **dict.fromkeys("•・‧∙●", "·"),
     **dict.fromkeys(
-        "\t\n\x0b\x0c\r \x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+        "\t\x0b\x0c\r \x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
         + "".join(map(chr, range(0x2000, 0x200B))),
         "",
     ),
@@ -101,11 +101,21 @@ def _inside(table: Iterable[str]) -> str:
     )
 
 
+_COMMON = [(char, _FOLDED.pop(char)) for char in "，（）：；？！ \u3000"]
+"""What nearly every line holds: replaced one after another, which is far faster than a call for each."""
+
 _FOLDABLE = re.compile(f"[{_inside(_FOLDED)}]")
 
 
 def _fold_one(found: re.Match[str]) -> str:
     return _FOLDED.get(found[0], found[0])
+
+
+def fold_lines(text: str) -> list[str]:
+    """Each line of `text`, folded; a line ends at "\\n" and nowhere else."""
+    for char, plain in _COMMON:
+        text = text.replace(char, plain)
+    return _FOLDABLE.sub(_fold_one, text).split("\n")
 
 
 def fold(text: str) -> str:
@@ -114,7 +124,7 @@ def fold(text: str) -> str:
     >>> fold("新華社記者　李鑫／攝")
     '新华社记者李鑫/摄'
     """
-    return _FOLDABLE.sub(_fold_one, text)
+    return "".join(fold_lines(text))
 
 
 LOOK_ALIKE = _inside(PLAIN)

@@ -18,8 +18,10 @@ _PAIRS = {
     "〔": "〕",
     "《": "》",
 }
+# One class of characters in front, then what it may be: such a pattern is searched for several times as fast.
 _STOP = re.compile(
-    r"[。！？!?]+(?:…{1,2}|\.{3,6})?|…{1,2}|[.．](?=[\s”\"’'）)]|$)|\n|[“「『（(【〔《]"
+    r"[。！？!?….．\n“「『（(【〔《](?:(?<=[。！？!?])[。！？!?]*(?:…{1,2}|\.{3,6})?|(?<=…)…?"
+    r"|(?<=[.．])(?=[\s”\"’'）)]|$)|(?<=[\n“「『（(【〔《]))"
 )
 _TAIL = re.compile(rf"[{re.escape(_CLOSERS)}]*")
 _SPEAKER = re.compile(

@@ -51,6 +51,10 @@ class Sheet:
         if reason not in self._reasons:
             self._reasons.append(reason)
         code = self._reasons.index(reason)
+        first, last = self.origin[start], self.origin[end - 1]
+        if last - first == end - 1 - start:
+            self._fate[first : last + 1] = bytes([code]) * (end - start)
+            return
         for place in self.origin[start:end]:
             self._fate[place] = code
 
