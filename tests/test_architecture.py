@@ -13,12 +13,12 @@ SOURCE = Path(__file__).parent.parent / "src" / "bisum"
 FILES = sorted(SOURCE.rglob("*.py"))
 
 LAYERS = (  # each may import what stands above it here, and (the stages apart) its own neighbours
-    {"__init__", "records", "errors", "units", "quantity", "notation", "scan"},
+    {"records", "errors", "units", "quantity", "notation", "scan"},
     {"zh", "en", "compare", "config", "schema", "mistakes", "models"},
     {"stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},
     {"pipeline", "runner", "lock", "report", "checking"},
-    {"cli", "terminal", "__main__"},
+    {"api", "cli", "terminal", "__init__", "__main__"},
 )
 STAGES = LAYERS[3]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

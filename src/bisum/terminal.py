@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.filesize import decimal
@@ -28,8 +31,9 @@ if TYPE_CHECKING:
 class Display:
     """Progress of a run: a bar per stage over articles, a bar while weights are fetched, a line per failure."""
 
-    def __init__(self) -> None:
-        """Show nothing yet."""
+    def __init__(self, how: str = "") -> None:
+        """Show nothing yet; `how` is "" for bars and a table, quiet, verbose, or json for a log line a page."""
+        self._how = how
         self._console = Console(stderr=True)
         self._progress = Progress(
             TextColumn("{task.description}"),
@@ -38,7 +42,7 @@ class Display:
             TextColumn("{task.fields[unit]}"),
             TimeElapsedColumn(),
             console=self._console,
-            disable=not self._console.is_terminal,
+            disable=not self._console.is_terminal or how in ("quiet", "json"),
             transient=True,
         )
         self._tasks: dict[str, TaskID] = {}
@@ -75,13 +79,26 @@ class Display:
 
     def page(self, page: Page) -> None:
         """Say at once that a page failed; the table at the end counts the others."""
-        if page.status == "failed":
+        if self._how == "json":
+            self._log({"event": "page", **asdict(page)})
+        elif self._how == "verbose" and page.status != "failed":
+            self._progress.console.print(
+                f"{escape(page.name)}: {page.status}, {page.articles} articles, {page.points} points, "
+                f"{page.findings} findings, {page.seconds:.1f} s",
+                highlight=False,
+                soft_wrap=True,
+            )
+        elif page.status == "failed":
             self._progress.console.print(
                 f"bisum: {escape(page.reason)}", highlight=False, soft_wrap=True
             )
 
     def summary(self, pages: Sequence[Page], seconds: float, index: Path) -> None:
         """Print what the run came to, and what to open."""
+        if self._how == "json":
+            self._log({"event": "end", "seconds": round(seconds, 3), "index": str(index)})
+        if self._how in ("json", "quiet"):
+            return
         table = Table(
             "Pages", "Written", "Same", "Failed", "Articles", "Points", "Findings", "Seconds"
         )
@@ -96,6 +113,9 @@ class Display:
         table.add_row(str(len(pages)), *map(str, counts), *map(str, sums), f"{seconds:.1f}")
         self._console.print(table)
         self._console.print(f"Open {escape(str(index))}", highlight=False, soft_wrap=True)
+
+    def _log(self, event: dict[str, Any]) -> None:
+        print(json.dumps(event), file=sys.stderr, flush=True)
 
     def _task(self, name: str, unit: str) -> TaskID:
         if name not in self._tasks:
@@ -112,3 +132,38 @@ def weights_table(entries: Iterable[Entry]) -> None:
             entry.name, size, entry.license, entry.state, ", ".join(entry.configs), str(entry.path)
         )
     Console().print(table)
+
+
+def brief_columns(brief: dict[str, Any], evidence: bool) -> None:
+    """Print a brief's data to stdout, English beside Chinese, its doubts below; with the printed words if asked."""
+    console = Console()
+    for article in brief["articles"]:
+        title = article["headline"]
+        table = Table(
+            escape(title["en"] or "Untitled"),
+            escape(title["zh"] or "（无标题）"),
+            show_lines=True,
+            expand=True,
+        )
+        gist = [article["gist"]] if article.get("gist") else []
+        for each in gist:
+            table.add_row(f"[italic]{escape(each['en'])}[/]", f"[italic]{escape(each['zh'])}[/]")
+        for place, point in enumerate(article["points"], 1):
+            table.add_row(
+                f"{place}. {escape(point['en'])}{_doubts(point)}", _source(point, evidence)
+            )
+        console.print(table)
+        for figure in article.get("figures", ()):
+            said = f"{figure['en']}  {figure['zh']}: {figure['measures']['en']}"
+            console.print(f"  {escape(said)}", highlight=False)
+
+
+def _doubts(point: dict[str, Any]) -> str:
+    said = (f"{finding['kind']}: {finding['message']}" for finding in point["findings"])
+    return "".join(f"\n[yellow]! {escape(each)}[/]" for each in said)
+
+
+def _source(point: dict[str, Any], evidence: bool) -> str:
+    spans = point["evidence"] if evidence else ()
+    printed = (f"\n[dim]{span['start']}-{span['end']} {escape(span['text'])}[/]" for span in spans)
+    return escape(point["zh"]) + "".join(printed)

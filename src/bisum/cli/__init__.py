@@ -10,12 +10,14 @@ import sys
 import click
 
 from bisum import __version__
+from bisum.cli.completion import completion
 from bisum.cli.configs import config
 from bisum.cli.models import models
 from bisum.cli.output import say
 from bisum.cli.pages import clean, segment
 from bisum.cli.pairs import translate, verify
 from bisum.cli.run import run
+from bisum.cli.show import show
 from bisum.errors import BisumError
 
 
@@ -25,7 +27,7 @@ def cli() -> None:
     """Brief Chinese newspaper pages: aligned Chinese and English points, every sentence traced to the page."""
 
 
-for command in (run, clean, segment, translate, verify, models, config):
+for command in (run, show, clean, segment, translate, verify, models, config, completion):
     cli.add_command(command)
 
 

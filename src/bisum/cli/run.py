@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bisum.cli.options import CONFIG, GLOSSARY, PATHS, configured
 from bisum.cli.output import say
 from bisum.errors import OutputError
+
+if TYPE_CHECKING:
+    from bisum.config import Config
 
 
 @click.command()
@@ -36,6 +40,14 @@ from bisum.errors import OutputError
     is_flag=True,
     help="One page at a time: no text depends on which other pages are in the run, or on earlier runs. Slower.",
 )
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be done with each page, and write nothing."
+)
+@click.option("--quiet", "how", flag_value="quiet", help="Say only what failed.")
+@click.option("--verbose", "how", flag_value="verbose", help="Say of each page what became of it.")
+@click.option(
+    "--json-log", "how", flag_value="json", help="The same as a JSON line a page, on stderr."
+)
 def run(
     inputs: tuple[Path, ...],
     output: Path,
@@ -44,6 +56,8 @@ def run(
     formats: str | None,
     glossary: Path | None,
     reproducible: bool,
+    dry_run: bool,
+    how: str | None,
 ) -> int:
     """Brief every page of the inputs into a folder."""
     from bisum.lock import alone
@@ -52,7 +66,9 @@ def run(
     config = configured(config_name, glossary, formats)
     if reproducible:
         config = replace(config, reproducible=True)
-    with terminable(), alone(output) as workshop, Display() as display:
+    if dry_run:
+        return foreseen(config, inputs, output, force)
+    with terminable(), alone(output) as workshop, Display(how or "") as display:
         from bisum.models.answers import Answers
         from bisum.models.opening import Models
         from bisum.pipeline import Pipeline
@@ -83,6 +99,26 @@ def run(
             return 1
     display.summary(report.pages, report.seconds, index)
     return 1 if report.failed else 0
+
+
+def foreseen(config: Config, inputs: tuple[Path, ...], output: Path, force: bool) -> int:
+    """Print what a run would do with each page; no model is loaded and nothing is written."""
+    from bisum.models.opening import Models
+    from bisum.pipeline import Pipeline
+    from bisum.runner import Page, Runner, tasks
+
+    runner = Runner(Pipeline(config, Models(config)), output, config.formats, force)
+    failed = 0
+    for task in tasks(inputs, output):
+        begun = runner.begin(task)
+        if not isinstance(begun, Page):
+            click.echo(f"{begun.task.name}: {len(begun.prepared.articles)} articles, to be briefed")
+        elif begun.status == "failed":
+            failed += 1
+            say(f"bisum: {begun.reason}")
+        else:
+            click.echo(f"{begun.name}: {begun.articles} articles, up to date")
+    return 1 if failed else 0
 
 
 @contextmanager

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
+from bisum.errors import InputError
 from bisum.records import (
     Article,
     ArticleBrief,
@@ -185,3 +187,22 @@ def _ledger(ledger: Ledger) -> dict[str, Any]:
         "kept": ledger.kept,
         "removed": dict(ledger.removed),
     }
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Return the data of a brief that was written: `path` is a brief.json or the folder it is in.
+
+    Raises InputError where there is none.
+    """
+    file = path / "brief.json" if path.is_dir() else path
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(
+            f"{file}: cannot be read ({error.strerror}); give a brief.json or the folder of one"
+        ) from error
+    except ValueError as error:
+        raise InputError(f"{file}: is no JSON ({error}); make the brief again") from error
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise InputError(f"{file}: is no brief of this version ({SCHEMA}); make the brief again")
+    return data

@@ -1,0 +1,18 @@
+"""`bisum show`: a brief on the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("brief", type=click.Path(path_type=Path))
+@click.option("--evidence", is_flag=True, help="Show the printed words each point rests on.")
+def show(brief: Path, evidence: bool) -> None:
+    """Print a brief, English beside Chinese. BRIEF is a brief.json or the folder it is in."""
+    from bisum.terminal import brief_columns
+    from bisum.write.json import load
+
+    brief_columns(load(brief), evidence)
