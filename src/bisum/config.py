@@ -40,7 +40,7 @@ class PointsConfig:
 
     level: str = "standard"  # a key of LEVELS
     per_article: int = 7  # points of an ordinary article, at most
-    per_1000: float = 11.0  # points per 1,000 characters of a short article
+    per_1000: float = 10.0  # points per 1,000 characters of a short article
     characters: int = 100  # of a point, at most
 
 

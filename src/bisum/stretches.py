@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bisum.records import Article, Paragraph, Piece
 from bisum.zh.clauses import divide
@@ -12,17 +12,28 @@ from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
 from bisum.zh.speech import LEANS, SAYS, asks, has_subject, labelled, only_says, speaker
 
-SHORT = 26  # characters; a shorter sentence leans on its neighbour
 TOPIC = 20  # characters; a shorter sentence without a subject or figure only names what follows
 
 _LINK = re.compile(
-    r"(?:同时|此外|另外|与此同时|对此|因此|其次|再次|首先|最后|据介绍|据悉|据了解|而|不过|可见|总之)[，,]"
+    r"(?:同时|此外|另外|与此同时|对此|因此|其次|再次|首先|最后|据介绍|据悉|据了解|而|不过|可见|总之|还有一[条点个]|值得一提的是|随后)[，,]"
 )
 _PRONOUN = re.compile(r"[他她](?!们)")
+_HE_SAYS = re.compile(rf"[他她](?:[^，,。；;他她]{{0,12}})?(?:{SAYS})[，,：:]")
 _PRONOUN_SAYS = re.compile(rf"(?<=[”」])[，,]?[他她](?=(?:{SAYS}))")
 _ORDINAL = re.compile(
     r"(?:首先|其次|再次|最后|第[一二三四五六七八九十]|[一二三四五六七八九十])(?:，|,)?(?:是|要)"
 )
+_REPORTED = re.compile(rf"[^，,。；;“]{{1,30}}(?:{SAYS})[，,]")
+# Who else 他 could be: people that are mentioned without a name.
+_SOMEONE = re.compile(
+    "[一这那][位名]|负责人|村民|农民|农户|柚农|司机|老[人汉伯]|患者|男子|女子|学生|父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孩子"
+    "|先生|女士|主任|老师|医生|店主|老板|经理|员工|工人|游客"
+)
+# What somebody who is being reported goes on to say: 各地要坚决贯彻.
+_URGES = re.compile(
+    r"[^，,。；;“]{0,24}?(?:(?<![需主重只首摘纪概必想不紧])要(?![素闻点件求塞道么是])|应当|应(?=[坚进加继切认深把在以])|必须|愿(?![意望景])|希望)"
+)
+_QUOTED = re.compile("“[^”]*”|「[^」]*」")
 _WE = re.compile("我们|咱们|我(?!国|省|市|县|区|军|党|方|院|校|州)")
 
 
@@ -36,68 +47,127 @@ class Unit:
     actor: str = ""  # whose words these are, where the unit itself does not say
     naming: Piece | None = None  # the sentence, label or kicker that names the actor
     spoken: bool = False  # the answer of an interview: all of it is the actor's
-    meant: bool = False  # 他 can only be the actor
+    urges: bool = False  # goes on with what the actor was just reported to say
+    he: str = ""  # whom 他 can only mean
+    met: Piece | None = None  # the sentence that names him
 
     @property
     def source(self) -> str:
         """The cleaned sentences behind the unit, and the one that names its actor."""
-        named = self.naming is None or self.naming in self.pieces
-        return ("" if named or self.naming is None else self.naming.text) + "".join(
-            piece.text for piece in self.pieces
-        )
+        before = dict.fromkeys(each for each in (self.naming, self.met) if each)
+        return "".join(each.text for each in (*before, *self.pieces))
+
+    def evidence(self, text: str) -> tuple[Piece, ...]:
+        """The sentences a text made from the unit rests on: its own, and those that name who is named in it."""
+        names = ((self.actor, self.naming), (self.he, self.met))
+        before = [
+            piece for name, piece in names if piece and name in text and name not in self.words
+        ]
+        return tuple(dict.fromkeys((*before, *self.pieces)))
 
     @property
     def told(self) -> str:
         """The words with their actor said, so that they can be read alone."""
         words = _LINK.sub("", self.words, count=1) if _LINK.match(self.words) else self.words
-        if self.actor and self.meant:
-            words = _PRONOUN_SAYS.sub(self.actor, words)
-            if _PRONOUN.match(words):
-                words = self.actor + words[1:]
+        if self.he:
+            words = _PRONOUN_SAYS.sub(self.he, words)
+            words = re.sub(rf"^{_PRONOUN.pattern}", self.he, words)
         return self.attributed(words)
 
     def attributed(self, text: str) -> str:
         """Say whose words a text is where it does not say who acts and the page does."""
         if not self.actor or self.actor in text:
             return text
-        needed = self.spoken or not has_subject(text)
-        return f"{self.actor}表示，{text}" if needed and text[:1] not in "“「" else text
+        needed = self.spoken or self.urges or not has_subject(text)
+        if not needed or text[:1] in "“「":
+            return text
+        return f"{self.actor}表示，{one_sentence(text)}"
 
     @property
     def trust(self) -> float:
         """How well the unit can be read alone, 1 for as well as can be."""
         told = self.told
-        if LEANS.match(told) or _PRONOUN.match(told):
+        plain = _QUOTED.sub("", told)
+        if LEANS.match(told) or _dangles(plain):
             return 0.5
-        if not self.spoken and _WE.search(re.sub("“[^”]*”|「[^」]*」", "", told)):
+        if not self.spoken and _WE.search(plain):
             return 0.6
         return 1.0 if has_subject(told) else 0.25
 
 
+def join(one: Unit, other: Unit) -> Unit | None:
+    """Make one unit of two neighbours, or none where they do not belong together.
+
+    They stand in one paragraph and are not parts of one sentence, and what the first reports is not laid in the mouth of
+    whom it reports.
+    """
+    if one.paragraph != other.paragraph or set(one.pieces) & set(other.pieces):
+        return None
+    told, more = one.told, other.told
+    pieces = tuple(dict.fromkeys((*one.evidence(told), *other.evidence(more))))
+    reports = _REPORTED.match(told)
+    if reports:
+        said = _REPORTED.match(more)
+        if said and speaker(said[0]) and speaker(said[0]) == speaker(reports[0]):
+            told, more = one_sentence(told).rstrip("。") + "；", one_sentence(more[said.end() :])
+        elif not speaker(more):
+            return None
+    return Unit(pieces, one.paragraph, told + more, spoken=one.spoken)
+
+
+def one_sentence(text: str) -> str:
+    """Turn the full stops inside a text into semicolons, so that who says it says all of it.
+
+    >>> one_sentence("全省新增就业12万人。同比增长3%。")
+    '全省新增就业12万人；同比增长3%。'
+    """
+    return re.sub(r"。(?=[^”’」』）)])", "；", text)
+
+
+def _dangles(plain: str) -> bool:
+    """Whether 他 stands in a text before anybody is named."""
+    found = _PRONOUN.search(plain)
+    return found is not None and not any(n.end <= found.start() for n in find_names(plain))
+
+
 @dataclass(slots=True)
-class _Speaker:
-    """Who spoke last, and who was named last."""
+class _Heard:
+    """Who spoke last, and the one person named last, while nobody else can be meant by 他."""
 
     actor: str = ""
     naming: Piece | None = None
-    person: str = field(default="")
+    person: str = ""
+    met: Piece | None = None
+    place: int = 0  # the paragraph the person was named in
 
-    def hear(self, piece: Piece) -> None:
-        """Take in a sentence."""
-        people = [name.zh for name in find_names(piece.text) if name.kind == "person"]
+    def hear(self, piece: Piece, place: int) -> None:
+        """Take in a sentence of a paragraph."""
+        people = {name.zh: name.end for name in find_names(piece.text) if name.kind == "person"}
         if people:
-            self.person = people[-1]
+            alone = len(people) == 1
+            self.person, self.met, self.place = (*people, "")[0] if alone else "", piece, place
+        if _SOMEONE.search(piece.text, max(people.values(), default=0)):
+            self.person = ""
         said = speaker(piece.text)
         if said and said != self.actor:
             self.actor, self.naming = said, piece
 
+    def he(self, pieces: Sequence[Piece], place: int) -> str:
+        """Whom 他 in some sentences must mean, "" where that is not certain."""
+        other = self.actor != self.person and find_names(self.actor)
+        if not self.person or other or place - self.place > 1:
+            return ""
+        named = {name.zh for each in pieces for name in find_names(each.text)}
+        return self.person if named <= {self.person} else ""
+
 
 def units(article: Article, limit: int) -> list[Unit]:
     """Return the stretches of an article in order; questions and mere topics only where there is nothing else."""
-    heard = _Speaker()
+    heard = _Heard()
     if article.kicker:
         named = speaker(f"{article.kicker.text.rstrip(':：')}表示，")
-        heard = _Speaker(named, article.kicker if named else None, named)
+        if named:
+            heard = _Heard(named, article.kicker, named, article.kicker)
     found: list[Unit] = []
     for place, paragraph in enumerate(article.paragraphs):
         found += _units(paragraph, place, heard, limit)
@@ -107,25 +177,39 @@ def units(article: Article, limit: int) -> list[Unit]:
     return [Unit((piece,), i, piece.text) for i, piece in pieces]
 
 
-def _units(paragraph: Paragraph, place: int, heard: _Speaker, limit: int) -> Iterator[Unit]:
+def _units(paragraph: Paragraph, place: int, heard: _Heard, limit: int) -> Iterator[Unit]:
     label, _ = labelled(paragraph.text)
     if asks(label):
         return
     sentences = list(paragraph.sentences)
     if label and label not in ("问", "答") and sentences:
-        heard.actor, heard.naming, heard.person = label, sentences[0], label
-    for pieces in _grouped(_telling(sentences), limit):
-        before = heard.actor
-        own = ""
-        for piece in pieces:
-            heard.hear(piece)
-            own = own or speaker(piece.text)
+        heard.actor = heard.person = label
+        heard.naming = heard.met = sentences[0]
+        heard.place = place
+    reported = False  # the sentence before reports what the actor said
+    for pieces in _grouped(_telling(sentences)):
         words = "".join(labelled(p.text)[1] if label else p.text for p in pieces)
-        actor = heard.actor if own else before
-        meant = not own and heard.person == heard.actor
+        he, met = heard.he(pieces, place), heard.met
+        if he and _HE_SAYS.match(words):
+            heard.actor, heard.naming = he, met
+        actor, naming = heard.actor, heard.naming
+        for piece in pieces:
+            heard.hear(piece, place)
+        if any(speaker(piece.text) for piece in pieces):
+            actor, naming = heard.actor, heard.naming
+        urges = reported and _URGES.match(words) is not None
+        reported = urges or _REPORTED.match(words) is not None
         for part in divide(words, limit):
             yield Unit(
-                pieces, place, part, actor, heard.naming if actor else None, bool(label), meant
+                pieces,
+                place,
+                part,
+                actor,
+                naming if actor else None,
+                spoken=bool(label),
+                urges=urges,
+                he=he,
+                met=met if he else None,
             )
 
 
@@ -144,14 +228,11 @@ def _only_topic(text: str) -> bool:
     return _ORDINAL.match(text) is not None or not has_subject(text)
 
 
-def _grouped(sentences: Sequence[Piece], limit: int) -> Iterator[tuple[Piece, ...]]:
-    """Join sentences that do not stand alone: short ones, those that lean, and the one that only says who spoke."""
+def _grouped(sentences: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """Join to the sentence before what is nothing without it: 其中…, and the naming of a speaker."""
     group: list[Piece] = []
     for sentence in sentences:
-        size = sum(len(piece.text) for piece in group)
-        must = only_says(sentence.text) or sentence.text.startswith("其中")
-        leans = len(sentence.text) < SHORT or size < SHORT or LEANS.match(sentence.text)
-        if group and not (must or (leans and size + len(sentence.text) <= limit)):
+        if group and not (only_says(sentence.text) or sentence.text.startswith("其中")):
             yield tuple(group)
             group = []
         group.append(sentence)

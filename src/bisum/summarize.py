@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bisum.config import PointsConfig
 from bisum.models import Request, TextModel
 from bisum.records import Article, Point
-from bisum.stretches import Unit, units
+from bisum.stretches import Unit, join, one_sentence, units
 from bisum.zh.clauses import compress
 from bisum.zh.numbers import quantities
-from bisum.zh.salience import choose
+from bisum.zh.salience import Candidate, choose
 from bisum.zh.speech import has_subject
 
 Unsupported = Callable[[str, str], Sequence[str]]
 """Given a point and its evidence, the figures and names of the point that the evidence does not hold."""
 
 REMAKES = 1
+MOST = 3  # neighbouring stretches in one point
+SHARES = (1.0, 0.85, 0.7, 0.55)  # of the characters of a point that its clauses are tried in
 LONG = 200  # characters of a report a point
 LARGEST = 4  # times the points of an ordinary article, for the longest report
 LEAST = 12  # characters of a point, unless its source is shorter
@@ -25,29 +28,70 @@ GROUNDED = 0.75  # share of a point's character pairs that its evidence must hol
 KEPT = 0.5  # share of the figures an extract would keep that a written point must keep
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A stretch of an article that a point is made from, and its words as a point could have them."""
+
+    unit: Unit
+    short: str  # whole clauses of what the stretch tells
+    room: int  # characters of the point, at most
+    whole: bool  # `short` leaves nothing out that a model could say better
+
+
 def summarize(
     articles: Sequence[Article], model: TextModel, settings: PointsConfig, unsupported: Unsupported
 ) -> list[tuple[Point, ...]]:
-    """Return the points of each article; what is too long for a point is compressed by the model, all in one batch.
+    """Return the points of each article; a sentence too long for a point is compressed by the model, all in one batch.
 
     A draft that does not hold is made again once; what still does not hold is replaced by words of the source and says
     so in `fallback`. A stretch that is a point as it was printed is left as it was printed.
     """
     chosen = [select(article, settings) for article in articles]
-    todo = [unit for each in chosen for unit in each]
+    todo = [choice for each in chosen for choice in each]
     made = iter(_points(todo, model, settings, unsupported))
     return [apart([next(made) for _ in each]) for each in chosen]
 
 
-def select(article: Article, settings: PointsConfig) -> list[Unit]:
-    """Return the units of an article that its points are made from, in the order of the text."""
+def select(article: Article, settings: PointsConfig) -> list[Choice]:
+    """Return the stretches of an article that its points are made from, in the order of the text."""
     found = units(article, settings.characters)
     length = sum(len(piece.text) for each in article.paragraphs for piece in each.sentences)
-    count = wanted(length, settings)
-    headline = article.headline.text if article.headline else ""
-    texts = [_short(unit.told, settings.characters) for unit in found]
-    places = choose(texts, [u.paragraph for u in found], headline, count, [u.trust for u in found])
-    return [found[i] for i in places]
+    heads = [head.text for head in (article.headline, article.deck) if head]
+    choices, candidates = [], []
+    for first in range(len(found)):
+        for last, unit in _runs_from(found, first):
+            for choice in _choices(unit, settings.characters, last == first):
+                choices.append(choice)
+                candidates.append(Candidate(choice.short, first, last, unit.trust))
+    texts = [unit.told for unit in found]
+    places = choose(texts, candidates, " ".join(heads), wanted(length, settings))
+    return [choices[i] for i in places]
+
+
+def _runs_from(found: Sequence[Unit], first: int) -> Iterator[tuple[int, Unit]]:
+    """The units that begin at a place: it alone, and joined with those behind it."""
+    unit = found[first]
+    yield first, unit
+    for last in range(first + 1, min(first + MOST, len(found))):
+        longer = join(unit, found[last])
+        if longer is None:
+            return
+        unit = longer
+        yield last, unit
+
+
+def _choices(unit: Unit, limit: int, alone: bool) -> Iterator[Choice]:
+    """What a unit could say in a point: all of it where that is short enough, and its weightiest clauses."""
+    told = tidy(unit.told)
+    seen = set()
+    for share in SHARES:
+        room = round(limit * share)
+        short = told if len(told) <= room else compress(unit.told, room)
+        if short and short not in seen:
+            seen.add(short)
+            yield Choice(unit, short, room, len(told) <= limit or not alone)
+    if alone and not seen:
+        yield Choice(unit, extract(unit.told, limit), limit, False)
 
 
 def wanted(length: int, settings: PointsConfig) -> int:
@@ -56,8 +100,8 @@ def wanted(length: int, settings: PointsConfig) -> int:
     As many as `per_1000` says up to `per_article`, which is enough for an ordinary article; a report gets more again,
     one for every LONG characters, so that its end is not dropped.
 
-    >>> [wanted(length, PointsConfig(per_article=7, per_1000=11)) for length in (60, 120, 500, 1400, 3000, 20000)]
-    [1, 1, 6, 7, 15, 28]
+    >>> [wanted(length, PointsConfig(per_article=7, per_1000=10)) for length in (60, 120, 500, 1400, 3000, 20000)]
+    [1, 1, 5, 7, 15, 28]
     """
     ordinary = max(settings.per_article, min(length / LONG, LARGEST * settings.per_article))
     return max(1, round(min(length / 1000 * settings.per_1000, ordinary)))
@@ -78,34 +122,25 @@ def _runs(text: str) -> set[str]:
 
 
 def _points(
-    todo: Sequence[Unit], model: TextModel, settings: PointsConfig, unsupported: Unsupported
+    todo: Sequence[Choice], model: TextModel, settings: PointsConfig, unsupported: Unsupported
 ) -> list[Point]:
-    drafts = [tidy(unit.told) for unit in todo]
-    faults = [_faults(d, u, settings, unsupported) for d, u in zip(drafts, todo, strict=True)]
+    drafts = [each.short if each.whole else tidy(each.unit.told) for each in todo]
+    faults = [_faults(d, c, settings, unsupported) for d, c in zip(drafts, todo, strict=True)]
     for _ in range(1 + REMAKES):
         again = [i for i, found in enumerate(faults) if found]
-        requests = [_request(todo[i], settings, faults[i]) for i in again]
+        requests = [_request(todo[i], faults[i]) for i in again]
         for i, answer in zip(again, model.generate(requests) if requests else (), strict=True):
-            drafts[i] = _short(todo[i].attributed(tidy(answer)), settings.characters)
+            drafts[i] = _short(todo[i].unit.attributed(tidy(answer)), settings.characters)
             faults[i] = _faults(drafts[i], todo[i], settings, unsupported)
     return [
-        _point(unit, extract(unit.told, settings.characters), "extractive")
-        if found
-        else _point(unit, draft)
-        for draft, unit, found in zip(drafts, todo, faults, strict=True)
+        _point(each.unit, each.short, "extractive") if found else _point(each.unit, draft)
+        for draft, each, found in zip(drafts, todo, faults, strict=True)
     ]
 
 
 def _point(unit: Unit, zh: str, fallback: str = "") -> Point:
     """A point made from a unit; who is named in it is named by its evidence."""
-    pieces = list(unit.pieces)
-    if (
-        unit.naming
-        and unit.naming not in pieces
-        and unit.actor in zh
-        and unit.actor not in unit.words
-    ):
-        pieces.insert(0, unit.naming)
+    pieces = unit.evidence(zh)
     spans = sorted({span for piece in pieces for span in piece.spans}, key=lambda s: s.start)
     return Point(zh, tuple(spans), "".join(piece.text for piece in pieces), fallback)
 
@@ -119,12 +154,12 @@ def tidy(text: str) -> str:
     line = next((line for line in text.strip().splitlines() if line.strip()), "")
     line = re.sub(r"^(?:原文|摘要|要点|答案|压缩后)[：:]\s*", "", line.strip())
     body = re.sub("[，,；;。]其中[：:]?$", "", line.rstrip("。；;"))  # what it opened is gone
-    body = re.sub(r"。(?=[^”’」』）)])", "；", body)
+    body = one_sentence(body)
     return body if not body or re.search("[。！？][”」』]?$", body) else f"{body}。"
 
 
-def _request(unit: Unit, settings: PointsConfig, faults: Sequence[str]) -> Request:
-    return Request("summarize", unit.told, demands=tuple(faults), limit=settings.characters)
+def _request(choice: Choice, faults: Sequence[str]) -> Request:
+    return Request("summarize", choice.unit.told, demands=tuple(faults), limit=choice.room)
 
 
 def _short(text: str, limit: int) -> str:
@@ -132,9 +167,11 @@ def _short(text: str, limit: int) -> str:
     return text if len(text) <= limit else compress(text, limit) or text
 
 
-def _faults(draft: str, unit: Unit, settings: PointsConfig, unsupported: Unsupported) -> list[str]:
+def _faults(
+    draft: str, choice: Choice, settings: PointsConfig, unsupported: Unsupported
+) -> list[str]:
     """Say, in words a model understands, what is wrong with a draft."""
-    faults = []
+    faults, unit = [], choice.unit
     if len(draft) > settings.characters:
         faults.append(f"压缩到{settings.characters}个字以内。")
     if not re.search("。[”」』]?$", draft) or len(draft) < min(LEAST, len(unit.words)):
@@ -146,7 +183,7 @@ def _faults(draft: str, unit: Unit, settings: PointsConfig, unsupported: Unsuppo
         faults.append(f"不要写{'、'.join(extra)}，原文没有。")
     elif _share(draft, unit.source) < GROUNDED:
         faults.append("只用原文的词。")
-    wanted = _figures(_short(unit.told, settings.characters))
+    wanted = _figures(choice.short)
     if sum(figure in draft for figure in wanted) < KEPT * len(wanted):
         faults.append(f"写上{'、'.join(wanted)}。")
     return faults

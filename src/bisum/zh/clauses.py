@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
-from bisum.zh.speech import SAYS, has_predicate, has_subject
+from bisum.zh.speech import SAYS, has_predicate, has_subject, only_says
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 _SAID = rf"(?:{SAYS})(?:道|了)?"
@@ -25,6 +26,7 @@ _BEHIND = re.compile(
     rf"(?P<open>[“「])(?P<body>[^”」]*)(?P<close>[”」][^，,。；;：:“”「」]{{1,30}}?{_SAID}。)"
 )
 _SPEAKER = re.compile(rf"[^，,。；;：:“”「」]{{1,30}}?{_SAID}[，,。：:]")
+TELLING = 1.0  # what clauses are worth that state a figure or a name
 _LONG_FRAME = 16  # characters; of a longer one only the clause that names the speaker is kept
 _AT_TIME = re.compile(rf"(?<=[一-鿿])(?:在[^，,]{{2,60}}(?:时|中|上)|就[^，,]{{2,60}}?)(?={_SAID})")
 # A clause that opens so is only half of a thought; the other half follows.
@@ -32,7 +34,7 @@ _HALF = re.compile(
     r"^(?:如果?|若|倘若|只要|只有|一旦|除非|虽然?|与其|宁可|宁愿|无论|不管|即使|即便|哪怕|当|每当|要么|或者|因为|由于)|尽管|不仅|不但|不只|非但|既(?![有定往])"
 )
 _REPORTS = re.compile(
-    "(?:查明|显示|顯示|获悉|獲悉|了解到|预测|证实|发现|统计|提醒|指|稱|通报|看到|算了一笔账)[，,：:]$"
+    "(?:查明|公布|宣布|宣佈|披露|显示|顯示|获悉|獲悉|了解到|预测|证实|发现|统计|提醒|指|稱|通报|看到|算了一笔账)[，,：:]$"
 )
 # 达到标准即可申请: what stands before it is its condition.
 _WHOLE_IF = re.compile("即可|方可|才能|才可|就能|就会|便可")
@@ -53,6 +55,11 @@ _COMPARES = re.compile(
 _OTHER_HALF = re.compile(
     r"(?:就|才|则|便|也|都|却|而(?:且|是)|但|否则|更|甚至|反而|不如|不可|所以|因此|还)"
 )
+# 仍低于临界点, 它将降落: said of what stands before it.
+_FOLLOWS = re.compile(
+    r"(?:仍|依然|依旧|均(?!衡|价)|皆|再(?!生|制造|就业)|又|并(?!购|网)|且|每(?=[人户台亩次家辆年月天])|[人户]均"
+    r"|它|[他她](?!们)|其(?![他中余])|这(?!里)|该|此(?!次|外))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Clause:
         False  # says only when, on what or who says it: stands with others, never for itself
     )
     worth: float = 0.0
+    sentence: int = 0  # the place of its first clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ def compress(text: str, limit: int) -> str:
     '科技部将加强攻关，投入86亿元。'
     """
     framed = frame(text)
-    clauses = [replace(each, worth=_worth(each.text)) for each in _clauses(framed.body)]
+    clauses = _clauses(framed.body)
     room = limit - len(framed.around("")) if framed.opening or framed.closing else limit - 1
     kept: set[int] = set()
     while True:
@@ -103,7 +111,8 @@ def compress(text: str, limit: int) -> str:
             (sum(clauses[j].worth for j in new) / sum(len(clauses[j].text) for j in new), -i, new)
             for i in range(len(clauses))
             if i not in kept and not clauses[i].leads
-            for new in [_closure(clauses, i) - kept]
+            for new in [_grown(clauses, i, kept)]
+            if new
             if size + sum(len(clauses[j].text) for j in new) <= room + 1
         ]
         if not grown:
@@ -115,14 +124,26 @@ def compress(text: str, limit: int) -> str:
     return made if len(made) <= limit else ""
 
 
+def _grown(clauses: Sequence[Clause], place: int, kept: set[int]) -> frozenset[int]:
+    """What comes in with a clause: nothing where all it does is open one more sentence."""
+    new = _closure(clauses, place) - kept
+    begun = {clauses[i].sentence for i in kept}
+    idle = all(clauses[i].worth < TELLING for i in new)
+    told = any(clauses[i].worth >= TELLING for i in kept)
+    return frozenset() if idle and told and clauses[place].sentence not in begun else new
+
+
 def _joined(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
     """The kept clauses in order; where a full stop or semicolon went with what is left out, a semicolon stands."""
     made = ""
     for i, following in zip(kept, (*kept[1:], len(clauses)), strict=True):
         between = "".join(clauses[j].text[-1] for j in range(i, min(following, len(clauses))))
         text = clauses[i].text
-        if following > i + 1 and text[-1] in "，,；;。" and not clauses[i].leads:
-            text = text[:-1] + ("；" if re.search("[；;。！？]", between) else "，")
+        if following > i + 1 and text[-1] in "，,；;。":
+            ends = (
+                "[。！？]" if clauses[i].leads else "[；;。！？]"
+            )  # a time holds beyond a semicolon
+            text = text[:-1] + ("；" if re.search(ends, between) else "，")
         made += text
     return made
 
@@ -137,27 +158,30 @@ def divide(text: str, limit: int) -> list[str]:
         return [text]
     framed = frame(text)
     parts: list[str] = []
-    time = _time(framed.body)
-    for part in _cut(framed.body, "；;。！？"):
-        if parts and not part.startswith("其中") and has_subject(part) and not _TIMED.match(part):
-            part = time + part
-        joins = parts and (
-            len(framed.around(parts[-1] + part)) <= limit
-            or not has_subject(part)
-            or part.startswith("其中")
-            or not has_predicate(part)
-            or (parts[-1][-1] in "”」" and _SPEAKER.match(part))
-        )
-        if joins:
-            parts[-1] += part
-        else:
-            parts.append(part)
+    for sentence in _cut(framed.body, "。！？"):
+        time = _time(sentence)
+        for at, part in enumerate(_cut(sentence, "；;")):
+            if parts and _joins(parts[-1], part, len(framed.around(parts[-1] + part)) <= limit):
+                parts[-1] += part
+            else:
+                parts.append(part if not at or _TIMED.match(part) else time + part)
     return [framed.around(part) for part in parts] if len(parts) > 1 else [text]
 
 
+def _joins(before: str, part: str, fits: bool) -> bool:
+    """Whether a part of a text stays with the one before it."""
+    return (
+        fits
+        or part.startswith("其中")
+        or not has_subject(part)
+        or not has_predicate(part)
+        or (before[-1] in "”」" and _SPEAKER.match(part) is not None)
+    )
+
+
 def _time(text: str) -> str:
-    """The time that opens a text and holds for all of it, with its comma: 今年前三季度，"""
-    for clause in _cut(_cut(text, "；;。！？")[0], "，,"):
+    """The time that opens a sentence and holds for all of it, with its comma: 今年前三季度，"""
+    for clause in _cut(_cut(text, "；;")[0], "，,"):
         if clause[-1] not in "，," or (_claims(clause) and not _LEADS.match(clause)):
             return ""
         if _PERIOD.fullmatch(clause):
@@ -171,8 +195,8 @@ def frame(text: str) -> Framed:
     if behind:
         return Framed(behind["open"], behind["body"], behind["close"])
     before = _OPENS.match(text)
-    if before is None:
-        return Framed("", text, "")
+    if before is None or (before["mark"] in "，," and "。" in text[before.end() : -1]):
+        return Framed("", text, "")  # reported without quotation marks: up to the full stop
     said = _short(before["frame"])
     if not has_subject(said):
         return Framed("", text, "")
@@ -214,15 +238,20 @@ def _cut(text: str, marks: str) -> list[str]:
     return [part for part in (*parts, text[start:]) if part]
 
 
-def _clauses(body: str) -> list[Clause]:
+@lru_cache(256)  # one text is tried at several lengths, alone and with its neighbours
+def _clauses(body: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     said = [part for part in _cut(body, "。！？") if part[-1] not in "？?"] or [body]
     for part in said:
-        found += _of_sentence(part, len(found))
+        base = len(found)
+        for each in _of_sentence(part, base):
+            found.append(replace(each, sentence=base, worth=_worth(each.text)))
     for i, (one, other) in enumerate(pairwise(found)):
         if one.text[-1] in "”」" and _SPEAKER.match(other.text):
             found[i] = replace(one, needs=one.needs | {i + 1})
-    return found
+            if only_says(other.text):
+                found[i + 1] = replace(other, needs=other.needs | {i}, leads=True)
+    return tuple(found)
 
 
 def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
@@ -239,10 +268,13 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
         if starts:
             lead = set()
         follows = text[-1] in "，,：:" and i + 1 < len(texts)
+        before = max((j for j in range(i) if j not in leading), default=max(0, i - 1))
         needs[i] = held | lead
         if follows and _REPORTS.search(text):
             held.add(i)
-        elif follows and _LEADS.match(text) and not has_subject(text):
+        elif (
+            follows and _LEADS.match(text) and not has_subject(text) and not _WHOLE_IF.search(text)
+        ):
             if _WHEN.match(text):
                 (held if i == 0 else lead).add(i)
             else:
@@ -257,7 +289,9 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
             needs[i].add(anchor)
             nearest = i
         else:
-            needs[i].add(i - 1 if _COMPARES.match(text) else nearest)
+            needs[i].add(before if _COMPARES.match(text) else nearest)
+        if i and _FOLLOWS.match(text):
+            needs[i].add(before)
         if i and (_OTHER_HALF.match(text) or _WHOLE_IF.search(text) or texts[i - 1][-1] in "：:"):
             needs[i].add(i - 1)
         if follows and (_HALF.search(text) or _WHOLE_IF.search(texts[i + 1]) or text[-1] in "：:"):
@@ -291,6 +325,7 @@ def _closure(clauses: Sequence[Clause], start: int) -> frozenset[int]:
     return frozenset(found)
 
 
+@lru_cache(1024)
 def _worth(clause: str) -> float:
     """What a reader would miss without a clause: its figures, its names, its length last."""
     figures = sum(quantity.firm for quantity in quantities(clause))

@@ -1,6 +1,8 @@
-"""Which stretches of an article carry it: place, figures, speakers, nearness to the headline and to the whole.
+"""Which stretches of an article carry it: those that state most of what it states, each thing counted once.
 
-Nearness to the whole is LexRank (Erkan and Radev 2004): the stationary weight of a walk between sentences that share words.
+What a stretch states are its figures, names, words of result and recurring words; chosen is greedily what adds most for its
+length (concept coverage: Gillick and Favre 2009, Lin and Bilmes 2011). `centrality` is LexRank (Erkan and Radev 2004): the
+stationary weight of a walk between sentences that share words.
 """
 
 from __future__ import annotations
@@ -8,10 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
+from bisum.zh.names import proper_names
 from bisum.zh.numbers import quantities
 from bisum.zh.segmenter import tokens
 
@@ -32,84 +37,129 @@ Vector = Mapping[str, float]
 
 DAMPING = 0.85
 ROUNDS = 40  # the walk has long settled by then
-WEIGHTS = {"figures": 0.6, "cues": 0.4, "headline": 0.15, "centrality": 0.1, "place": 0.05}
-ENOUGH = 3  # figures in one unit; more add nothing
-REDUNDANCY = 0.5  # how much of a unit's weight a chosen unit with the same words takes away
-SAME_PARAGRAPH = 0.08  # what a unit loses when another of its paragraph is chosen already
+WEIGHTS = {"figure": 1.0, "date": 0.5, "cue": 0.3, "name": 0.2, "word": 0.15}
+HEADLINE = 1.0  # what all words of the headline together add
+OFTEN = 4  # stretches that hold a word; more add nothing
+FIRST = 1.5  # the opening of an article says what it is about
+LENGTH = 0.5  # exponent; 0: length costs nothing, 1: only density counts
 SECTION = 3000  # characters; a longer text is chosen from section by section, so that its end has its share
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text a point could have, the stretches it uses up, and what its weight is multiplied with."""
+
+    text: str
+    first: int
+    last: int  # inclusive
+    trust: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something a text states, the words it is stated in, and what it is worth to say it."""
+
+    what: Hashable
+    words: str
+    weight: float
+
+
 def choose(
-    units: Sequence[str],
-    paragraphs: Sequence[int],
-    headline: str,
-    count: int,
-    doubts: Sequence[float] = (),
+    units: Sequence[str], candidates: Sequence[Candidate], headline: str, count: int
 ) -> list[int]:
-    """Return the places of the `count` units that together say most, in the order of the text.
+    """Return the places of at most `count` candidates that together say most, in the order of the text.
 
-    `paragraphs[i]` is the paragraph unit i stands in, `doubts[i]` what its weight is multiplied with (1 where left out).
+    No two of them share a stretch. `units` are the texts of all stretches, which the candidates count from 0.
     """
-    if len(units) <= count:
-        return list(range(len(units)))
-    trust = doubts or [1.0] * len(units)
+    words = _word_weights(units, headline)
+    printed = [list(_stated(unit, words)) for unit in units]
+    stated = [
+        {each for unit in printed[c.first : c.last + 1] for each in unit if each.words in c.text}
+        for c in candidates
+    ]
     chosen: list[int] = []
-    for places, share in _shares(units, count):
-        picked = _choose(
-            [units[i] for i in places],
-            [paragraphs[i] for i in places],
-            headline,
-            share,
-            [trust[i] for i in places],
-        )
-        chosen += [places[i] for i in picked]
-    return chosen
+    for start, end, share in _sections([len(unit) for unit in units], count):
+        places = [i for i, each in enumerate(candidates) if start <= each.first < end]
+        chosen += _choose(candidates, stated, places, share, chosen)
+    return sorted(chosen, key=lambda i: candidates[i].first)
 
 
-def _shares(units: Sequence[str], count: int) -> list[tuple[list[int], int]]:
-    """The sections of a text and how many units each may give, in proportion to its length."""
-    total = sum(map(len, units))
+def _sections(lengths: Sequence[int], count: int) -> list[tuple[int, int, int]]:
+    """The sections of a text, as the stretches from and up to, and how many points each may give by its length."""
+    total = sum(lengths)
     parts = min(count, max(1, round(total / SECTION)))
-    sections: list[list[int]] = [[] for _ in range(parts)]
+    starts: list[int] = []
     at = 0
-    for i, unit in enumerate(units):
-        sections[min(parts - 1, at * parts // total)].append(i)
-        at += len(unit)
-    given = 0
-    shares = []
-    told = 0
-    for places in filter(None, sections):
-        told += sum(len(units[i]) for i in places)
+    for i, length in enumerate(lengths):
+        if at * parts >= total * len(starts):
+            starts.append(i)
+        at += length
+    sections, given, told = [], 0, 0
+    for start, end in pairwise([*starts, len(lengths)]):
+        told += sum(lengths[start:end])
         share = round(count * told / total) - given
         given += share
-        shares.append((places, share))
-    return shares
+        sections.append((start, end, share))
+    return sections
 
 
 def _choose(
-    units: Sequence[str],
-    paragraphs: Sequence[int],
-    headline: str,
+    candidates: Sequence[Candidate],
+    stated: Sequence[set[Stated]],
+    places: Sequence[int],
     count: int,
-    trust: Sequence[float],
+    before: Sequence[int],
 ) -> list[int]:
-    """Maximal marginal relevance (Carbonell and Goldstein 1998) keeps a unit that repeats a chosen one out."""
-    if len(units) <= count:
-        return list(range(len(units)))
-    vectors = _vectors(units)
-    weight = [w * t for w, t in zip(_weights(units, vectors, headline), trust, strict=True)]
+    """Take, one after another, the candidate that states most of what no chosen one states yet."""
+    worth = {i: _worth(candidates[i]) for i in places}
+    told = {each.what for i in before for each in stated[i]}
+    free = [i for i in places if all(_apart(candidates[i], candidates[j]) for j in before)]
     chosen: list[int] = []
-    repeated = [0.0] * len(units)
-    while len(chosen) < count:
-        rest = [i for i in range(len(units)) if i not in chosen]
-        best = max(rest, key=lambda i: (weight[i] - repeated[i], -i))
+    while free and len(chosen) < count:
+
+        def gain(i: int) -> float:
+            new = {each.what: each.weight for each in stated[i] if each.what not in told}
+            return worth[i] * sum(new.values())
+
+        best = max(free, key=lambda i: (gain(i), -candidates[i].first))
         chosen.append(best)
-        for i in rest:
-            likeness = REDUNDANCY * _cosine(vectors[best], vectors[i])
-            if paragraphs[i] == paragraphs[best]:
-                likeness += SAME_PARAGRAPH
-            repeated[i] = max(repeated[i], likeness)
-    return sorted(chosen)
+        told.update(each.what for each in stated[best])
+        free = [i for i in free if _apart(candidates[i], candidates[best])]
+    return chosen
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    return one.last < other.first or other.last < one.first
+
+
+def _worth(candidate: Candidate) -> float:
+    """What the weight of a candidate is multiplied with: trust, place, colour, length."""
+    opening = FIRST if candidate.first == 0 else 1.0
+    colour = COLOUR if _COLOUR.search(candidate.text) else 1.0
+    length = math.pow(max(1, len(candidate.text)), LENGTH)
+    return candidate.trust * opening * colour / length
+
+
+def _stated(text: str, words: Mapping[str, float]) -> Iterator[Stated]:
+    """What a text states, and what each is worth."""
+    yield from (Stated(word, word, words[word]) for word in set(_words(text)))
+    yield from (Stated(("cue", cue), cue, WEIGHTS["cue"]) for cue in set(_CUES.findall(text)))
+    yield from (Stated(("name", each), each, WEIGHTS["name"]) for each in proper_names(text))
+    for each in quantities(text):
+        if each.firm:
+            kind = "date" if each.kind in ("date", "time", "ordinal") else "figure"
+            yield Stated((each.kind, each.value, each.unit), each.text, WEIGHTS[kind])
+
+
+def _word_weights(units: Sequence[str], headline: str) -> dict[str, float]:
+    """What a word is worth: the more stretches hold it, and more if the headline does."""
+    holding = Counter(word for unit in units for word in set(_words(unit)))
+    title = set(_words(headline))
+    return {
+        word: WEIGHTS["word"] * min(times, OFTEN) / OFTEN
+        + (HEADLINE / len(title) if word in title else 0.0)
+        for word, times in holding.items()
+    }
 
 
 def weights(units: Sequence[str], headline: str) -> list[float]:
@@ -121,26 +171,6 @@ def centrality(units: Sequence[str]) -> list[float]:
     """How near each text is to all of them together, most 1."""
     rank = _lexrank(_vectors(units))
     return [value / max(rank) for value in rank]
-
-
-def _weights(units: Sequence[str], vectors: Sequence[Vector], headline: str) -> list[float]:
-    central = _lexrank(vectors)
-    title = Counter(_words(headline))
-    last = max(1, len(units) - 1)
-    weights = []
-    for i, unit in enumerate(units):
-        shared = sum(min(title[word], 1) for word in set(_words(unit))) / max(1, len(title))
-        figures = sum(quantity.firm for quantity in quantities(unit))
-        parts = {
-            "centrality": central[i] / max(central),
-            "headline": shared,
-            "figures": min(1.0, figures / ENOUGH),
-            "cues": min(1.0, len(set(_CUES.findall(unit))) / 4),
-            "place": 1.0 if i == 0 else 0.5 * (1 - i / last),
-        }
-        weight = sum(WEIGHTS[part] * value for part, value in parts.items())
-        weights.append(weight * (COLOUR if _COLOUR.search(unit) else 1.0))
-    return weights
 
 
 def _words(text: str) -> list[str]:
@@ -156,15 +186,6 @@ def _vectors(units: Sequence[str]) -> list[Vector]:
         {word: times * (1 + math.log(len(units) / holding[word])) for word, times in count.items()}
         for count in counts
     ]
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    shared = sum(weight * other[word] for word, weight in one.items() if word in other)
-    return shared / (_length(one) * _length(other)) if shared else 0.0
-
-
-def _length(vector: Vector) -> float:
-    return math.sqrt(sum(weight * weight for weight in vector.values()))
 
 
 def _lexrank(vectors: Sequence[Vector]) -> list[float]:
