@@ -111,3 +111,33 @@ def test_nothing_is_added_and_the_limit_holds(
     rest = iter(re.findall(r"\w", text))
     assert all(char in rest for char in re.findall(r"\w", made))  # in order, and nowhere else from
     assert not made or made[-1] in "。”"
+
+
+def test_a_clause_stays_with_what_it_is_said_of() -> None:
+    text = "新订单指数为50.9%，环比上升0.4个百分点，其中新出口订单指数为49.2%，仍低于临界点；生产指数为52.1%。"
+    for limit in range(12, len(text)):
+        made = compress(text, limit)
+        assert ("仍低于临界点" in made) <= ("新出口订单指数为49.2%，仍低于" in made)
+
+
+def test_a_result_stays_with_what_it_comes_of() -> None:
+    text = "省里将4300万亩麦田明确到田块，并加大深翻力度，加速水分蒸发，投入5亿元。"
+    for limit in range(12, len(text)):
+        made = compress(text, limit)
+        assert ("加速" in made) <= ("加大深翻力度" in made)
+
+
+def test_a_report_without_quotation_marks_ends_with_its_sentence() -> None:
+    text = "专家认为，这是首次发现的宋代作坊，具有重要价值。遗址将原址保护，计划2028年建成公园。"
+    assert compress(text, 24) == "遗址将原址保护，计划2028年建成公园。"
+
+
+def test_where_a_report_comes_from_stays_with_it() -> None:
+    text = "据美国媒体报道，受停摆影响，国税局8日发布应急方案，安排一半员工停工，部分业务已经停止。"
+    for limit in range(30, len(text)):
+        assert compress(text, limit).startswith("据美国媒体报道，") or not compress(text, limit)
+
+
+def test_the_time_of_one_sentence_is_not_given_to_another() -> None:
+    text = "7月20日，统计局发布数据。上半年，全市生产总值4286亿元；第二产业增加值1822亿元。"
+    assert divide(text, 20)[-1] == "上半年，第二产业增加值1822亿元。"

@@ -136,6 +136,44 @@ def test_a_pronoun_is_resolved_only_where_nobody_else_was_named() -> None:
     assert unclear[-1].told.endswith("”他说。")
 
 
+def test_neighbours_share_a_point_where_they_fit() -> None:
+    made = points(article("新船长38米，可载客460人。每年可减少排放约7200吨。", "票价不变。"))
+    assert made[0].zh == "新船长38米，可载客460人；每年可减少排放约7200吨。"
+
+
+def test_what_is_reported_of_one_is_not_laid_in_the_mouth_of_another() -> None:
+    text = "局长陆明远介绍，全县有企业23家，开发产品64种。去年，一家公司销售额达到3.2亿元，出口占四成。"
+    made = points(article(text), settings=PointsConfig(per_1000=100))
+    assert [point.zh.startswith("局长陆明远介绍") for point in made] == [True, False]
+
+
+def test_who_is_reported_goes_on_speaking_in_the_same_paragraph() -> None:
+    told = units(article("张伟表示，建交35年来合作不断深化。双方要加强交流。有20人参加会议。"), 100)
+    assert [unit.told[:5] for unit in told] == ["张伟表示，", "张伟表示，", "有20人参"]
+
+
+def test_measures_without_a_subject_are_those_of_who_gives_them_out() -> None:
+    told = units(
+        article("商务部等9部门近日联合出台政策措施。扩大覆盖范围，利用3年时间开展试点。"), 100
+    )[-1].told
+    assert told == "商务部等9部门提出，扩大覆盖范围，利用3年时间开展试点。"
+
+
+def test_what_does_not_say_who_acts_gives_way_to_what_does() -> None:
+    made = points(
+        article("全市新增就业12万人，同比增长3%。", "扩大覆盖范围，利用3年时间开展试点。"),
+        settings=PointsConfig(per_1000=100),
+    )
+    assert [point.zh for point in made] == ["全市新增就业12万人，同比增长3%。"]
+
+
+def test_an_item_of_a_list_stands_without_its_number() -> None:
+    (told,) = (unit.told for unit in units(article("第二，近150年来黑碳沉降量增加了2.6倍。"), 100))
+    assert told == "近150年来黑碳沉降量增加了2.6倍。"
+    one = "一是全省新增就业12万人；二是财政收入增长3%。"
+    assert units(article(one), 100)[0].told == one
+
+
 def test_no_two_points_share_more_than_half_of_their_runs() -> None:
     one = "截至5月底，全省已开工重大水利工程17项，完成投资86.4亿元，同比增长12.3%。"
     made = points(article(one, one, "全市粮食总产量达到412万吨，比上年增加15万吨。" + one))

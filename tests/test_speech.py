@@ -9,6 +9,7 @@ from bisum.zh.speech import (
     asks,
     has_predicate,
     has_subject,
+    issuer,
     labelled,
     only_says,
     speaker,
@@ -149,3 +150,16 @@ def test_only_the_naming_of_a_speaker_says_nothing_else() -> None:
 )
 def test_what_points_back_cannot_stand_alone(sentence: str, leans: bool) -> None:
     assert bool(LEANS.match(sentence)) is leans
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("商务部等9部门近日联合出台政策措施，加力推动建设。", "商务部等9部门"),
+        ("省政府印发实施方案。", "省政府"),
+        ("农民制定了自己的计划。", ""),
+        ("商务部今天召开会议。", ""),
+    ],
+)
+def test_who_gives_out_measures_is_named_at_the_beginning(sentence: str, who: str) -> None:
+    assert issuer(sentence) == who

@@ -87,11 +87,8 @@ def _whole(text: str) -> str:
 
 def _spans(unit: Unit, gist: str) -> tuple[Span, ...]:
     """What a gist rests on; who is named in it is named by its evidence."""
-    pieces = list(unit.pieces)
-    named = unit.naming is None or unit.naming in pieces
-    if unit.naming and not named and unit.actor in gist and unit.actor not in unit.words:
-        pieces.insert(0, unit.naming)
-    return tuple(sorted({span for piece in pieces for span in piece.spans}, key=lambda s: s.start))
+    spans = {span for piece in unit.evidence(gist) for span in piece.spans}
+    return tuple(sorted(spans, key=lambda s: s.start))
 
 
 def _likeness(text: str, title: str) -> float:

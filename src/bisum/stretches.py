@@ -10,8 +10,9 @@ from bisum.records import Article, Paragraph, Piece
 from bisum.zh.clauses import divide
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
-from bisum.zh.speech import LEANS, SAYS, asks, has_subject, labelled, only_says, speaker
+from bisum.zh.speech import LEANS, SAYS, asks, has_subject, issuer, labelled, only_says, speaker
 
+UNTOLD = 0.1  # trust in a text that does not say who acts
 TOPIC = 20  # characters; a shorter sentence without a subject or figure only names what follows
 
 _LINK = re.compile(
@@ -19,7 +20,8 @@ _LINK = re.compile(
 )
 _PRONOUN = re.compile(r"[他她](?!们)")
 _HE_SAYS = re.compile(rf"[他她](?:[^，,。；;他她]{{0,12}})?(?:{SAYS})[，,：:]")
-_PRONOUN_SAYS = re.compile(rf"(?<=[”」])[，,]?[他她](?=(?:{SAYS}))")
+_OPENING_HE = re.compile("^((?:[^，,。；;：:“”他她]{1,20}[，,])?)[他她](?!们)")
+_PRONOUN_SAYS = re.compile(rf"(?<=[”」])[，,]?[他她](?=[^，,。；;他她]{{0,6}}?(?:{SAYS}))")
 _ORDINAL = re.compile(
     r"(?:首先|其次|再次|最后|第[一二三四五六七八九十]|[一二三四五六七八九十])(?:，|,)?(?:是|要)"
 )
@@ -34,6 +36,10 @@ _URGES = re.compile(
     r"[^，,。；;“]{0,24}?(?:(?<![需主重只首摘纪概必想不紧])要(?![素闻点件求塞道么是])|应当|应(?=[坚进加继切认深把在以])|必须|愿(?![意望景])|希望)"
 )
 _QUOTED = re.compile("“[^”]*”|「[^」]*」")
+_THEN = re.compile(r"[^，,。；;]{1,12}(?:随即|随后|接着)")
+_ITEM = re.compile(
+    r"(?:第[一二三四五六七八九十]|其[一二三四五六]|[一二三四五六七八九十](?=[是、要]))(?:[是、，,]|(?=要))"
+)
 _WE = re.compile("我们|咱们|我(?!国|省|市|县|区|军|党|方|院|校|州)")
 
 
@@ -48,6 +54,7 @@ class Unit:
     naming: Piece | None = None  # the sentence, label or kicker that names the actor
     spoken: bool = False  # the answer of an interview: all of it is the actor's
     urges: bool = False  # goes on with what the actor was just reported to say
+    verb: str = "表示"
     he: str = ""  # whom 他 can only mean
     met: Piece | None = None  # the sentence that names him
 
@@ -69,9 +76,14 @@ class Unit:
     def told(self) -> str:
         """The words with their actor said, so that they can be read alone."""
         words = _LINK.sub("", self.words, count=1) if _LINK.match(self.words) else self.words
+        item = _ITEM.match(words)
+        if item and not _ITEM.search(
+            words, item.end()
+        ):  # one of a list whose others stand elsewhere
+            words = words[item.end() :]
         if self.he:
             words = _PRONOUN_SAYS.sub(self.he, words)
-            words = re.sub(rf"^{_PRONOUN.pattern}", self.he, words)
+            words = _OPENING_HE.sub(rf"\g<1>{self.he}", words)
         return self.attributed(words)
 
     def attributed(self, text: str) -> str:
@@ -81,18 +93,23 @@ class Unit:
         needed = self.spoken or self.urges or not has_subject(text)
         if not needed or text[:1] in "“「":
             return text
-        return f"{self.actor}表示，{one_sentence(text)}"
+        return f"{self.actor}{self.verb}，{one_sentence(text)}"
 
     @property
     def trust(self) -> float:
-        """How well the unit can be read alone, 1 for as well as can be."""
-        told = self.told
-        plain = _QUOTED.sub("", told)
-        if LEANS.match(told) or _dangles(plain):
+        """How well what the unit tells can be read alone, 1 for as well as can be."""
+        return self.reads(self.told)
+
+    def reads(self, text: str) -> float:
+        """How well a text made from the unit can be read alone, 1 for as well as can be."""
+        plain = _QUOTED.sub("", text)
+        if not has_subject(text):
+            return UNTOLD
+        if LEANS.match(text) or _THEN.match(text) or _dangles(plain):
             return 0.5
         if not self.spoken and _WE.search(plain):
             return 0.6
-        return 1.0 if has_subject(told) else 0.25
+        return 1.0
 
 
 def join(one: Unit, other: Unit) -> Unit | None:
@@ -105,14 +122,24 @@ def join(one: Unit, other: Unit) -> Unit | None:
         return None
     told, more = one.told, other.told
     pieces = tuple(dict.fromkeys((*one.evidence(told), *other.evidence(more))))
-    reports = _REPORTED.match(told)
-    if reports:
-        said = _REPORTED.match(more)
-        if said and speaker(said[0]) and speaker(said[0]) == speaker(reports[0]):
-            told, more = one_sentence(told).rstrip("。") + "；", one_sentence(more[said.end() :])
-        elif not speaker(more):
-            return None
+    if _REPORTED.match(told) and not _REPORTED.match(more) and not speaker(more):
+        return None
     return Unit(pieces, one.paragraph, told + more, spoken=one.spoken)
+
+
+def said_once(text: str) -> str:
+    """Leave out who speaks where a text has said so already.
+
+    >>> said_once("市长陆明远表示，路修好了；陆明远表示，桥也修好了。")
+    '市长陆明远表示，路修好了；桥也修好了。'
+    """
+    opening = _REPORTED.match(text)
+    if opening is None:
+        return text
+    who = re.sub(rf"(?:{SAYS})[，,]$", "", opening[0])
+    names = "|".join(re.escape(who[i:]) for i in range(len(who) - 1))
+    rest = re.sub(rf"(?<=；)(?:{names})(?:{SAYS})[，,]", "", text[opening.end() :])
+    return opening[0] + rest
 
 
 def one_sentence(text: str) -> str:
@@ -136,6 +163,7 @@ class _Heard:
 
     actor: str = ""
     naming: Piece | None = None
+    verb: str = "表示"
     person: str = ""
     met: Piece | None = None
     place: int = 0  # the paragraph the person was named in
@@ -149,8 +177,10 @@ class _Heard:
         if _SOMEONE.search(piece.text, max(people.values(), default=0)):
             self.person = ""
         said = speaker(piece.text)
-        if said and said != self.actor:
-            self.actor, self.naming = said, piece
+        gives = "" if said else issuer(piece.text)
+        if (said or gives) and (said or gives) != self.actor:
+            self.actor, self.naming = said or gives, piece
+            self.verb = "提出" if gives else "表示"
 
     def he(self, pieces: Sequence[Piece], place: int) -> str:
         """Whom 他 in some sentences must mean, "" where that is not certain."""
@@ -167,7 +197,7 @@ def units(article: Article, limit: int) -> list[Unit]:
     if article.kicker:
         named = speaker(f"{article.kicker.text.rstrip(':：')}表示，")
         if named:
-            heard = _Heard(named, article.kicker, named, article.kicker)
+            heard = _Heard(named, article.kicker, person=named, met=article.kicker)
     found: list[Unit] = []
     for place, paragraph in enumerate(article.paragraphs):
         found += _units(paragraph, place, heard, limit)
@@ -191,12 +221,12 @@ def _units(paragraph: Paragraph, place: int, heard: _Heard, limit: int) -> Itera
         words = "".join(labelled(p.text)[1] if label else p.text for p in pieces)
         he, met = heard.he(pieces, place), heard.met
         if he and _HE_SAYS.match(words):
-            heard.actor, heard.naming = he, met
-        actor, naming = heard.actor, heard.naming
+            heard.actor, heard.naming, heard.verb = he, met, "表示"
+        actor, naming, verb = heard.actor, heard.naming, heard.verb
         for piece in pieces:
             heard.hear(piece, place)
         if any(speaker(piece.text) for piece in pieces):
-            actor, naming = heard.actor, heard.naming
+            actor, naming, verb = heard.actor, heard.naming, heard.verb
         urges = reported and _URGES.match(words) is not None
         reported = urges or _REPORTED.match(words) is not None
         for part in divide(words, limit):
@@ -208,6 +238,7 @@ def _units(paragraph: Paragraph, place: int, heard: _Heard, limit: int) -> Itera
                 naming if actor else None,
                 spoken=bool(label),
                 urges=urges,
+                verb=verb,
                 he=he,
                 met=met if he else None,
             )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bisum.config import PointsConfig
 from bisum.models import Request, TextModel
 from bisum.records import Article, Point
-from bisum.stretches import Unit, join, one_sentence, units
+from bisum.stretches import UNTOLD, Unit, join, one_sentence, said_once, units
 from bisum.zh.clauses import compress
 from bisum.zh.numbers import quantities
 from bisum.zh.salience import Candidate, choose
@@ -62,7 +62,12 @@ def select(article: Article, settings: PointsConfig) -> list[Choice]:
         for last, unit in _runs_from(found, first):
             for choice in _choices(unit, settings.characters, last == first):
                 choices.append(choice)
-                candidates.append(Candidate(choice.short, first, last, unit.trust))
+                candidates.append(Candidate(choice.short, first, last, unit.reads(choice.short)))
+    if any(
+        each.trust > UNTOLD for each in candidates
+    ):  # who acts is not said: only for want of better
+        kept = [i for i, each in enumerate(candidates) if each.trust > UNTOLD]
+        choices, candidates = [choices[i] for i in kept], [candidates[i] for i in kept]
     texts = [unit.told for unit in found]
     places = choose(texts, candidates, " ".join(heads), wanted(length, settings))
     return [choices[i] for i in places]
@@ -82,11 +87,11 @@ def _runs_from(found: Sequence[Unit], first: int) -> Iterator[tuple[int, Unit]]:
 
 def _choices(unit: Unit, limit: int, alone: bool) -> Iterator[Choice]:
     """What a unit could say in a point: all of it where that is short enough, and its weightiest clauses."""
-    told = tidy(unit.told)
+    told = said_once(tidy(unit.told))
     seen = set()
     for share in SHARES:
         room = round(limit * share)
-        short = told if len(told) <= room else compress(unit.told, room)
+        short = said_once(told if len(told) <= room else compress(unit.told, room))
         if short and short not in seen:
             seen.add(short)
             yield Choice(unit, short, room, len(told) <= limit or not alone)
@@ -153,7 +158,7 @@ def tidy(text: str) -> str:
     """
     line = next((line for line in text.strip().splitlines() if line.strip()), "")
     line = re.sub(r"^(?:原文|摘要|要点|答案|压缩后)[：:]\s*", "", line.strip())
-    body = re.sub("[，,；;。]其中[：:]?$", "", line.rstrip("。；;"))  # what it opened is gone
+    body = re.sub("[，,；;。]其中[：:]?$", "", line.rstrip("。；;…"))  # what it opened is gone
     body = one_sentence(body)
     return body if not body or re.search("[。！？][”」』]?$", body) else f"{body}。"
 

@@ -34,7 +34,15 @@ _HALF = re.compile(
     r"^(?:如果?|若|倘若|只要|只有|一旦|除非|虽然?|与其|宁可|宁愿|无论|不管|即使|即便|哪怕|当|每当|要么|或者|因为|由于)|尽管|不仅|不但|不只|非但|既(?![有定往])"
 )
 _REPORTS = re.compile(
-    "(?:查明|公布|宣布|宣佈|披露|显示|顯示|获悉|獲悉|了解到|预测|证实|发现|统计|提醒|指|稱|通报|看到|算了一笔账)[，,：:]$"
+    "(?:查明|报道|報道|報導|消息|测算|透露|公布|宣布|宣佈|披露|显示|顯示|获悉|獲悉|了解到|预测|证实|发现|统计|提醒|指|稱|通报|看到|算了一笔账)[，,：:]$"
+)
+# What comes of the clause before it: 加速水分蒸发.
+_RESULTS = re.compile(
+    r"(?:加速|带动|促进|促使|确保|实现|提高|提升|形成|避免|防止|减少|满足|助力|让|使|方便|吸引|惠及|覆盖|解决|节约|节省|缓解|打造|构筑|成为"
+    r"|[一-鿿]{1,3}[到至为](?=\d))"
+)
+_COUNTED = re.compile(
+    r"[两三四五六七八九十\d](?:个|项|点|条|大)?(?:方面|特点|亮点|问题|举措|原因|[个项点条大])?[^，,：:]{0,4}[：:]$"
 )
 # 达到标准即可申请: what stands before it is its condition.
 _WHOLE_IF = re.compile("即可|方可|才能|才可|就能|就会|便可")
@@ -182,6 +190,8 @@ def _joins(before: str, part: str, fits: bool) -> bool:
 def _time(text: str) -> str:
     """The time that opens a sentence and holds for all of it, with its comma: 今年前三季度，"""
     for clause in _cut(_cut(text, "；;")[0], "，,"):
+        if clause[-1] in "，," and (_REPORTS.search(clause) or _SPEAKER.fullmatch(clause)):
+            continue
         if clause[-1] not in "，," or (_claims(clause) and not _LEADS.match(clause)):
             return ""
         if _PERIOD.fullmatch(clause):
@@ -289,7 +299,8 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
             needs[i].add(anchor)
             nearest = i
         else:
-            needs[i].add(before if _COMPARES.match(text) else nearest)
+            leans = _COMPARES.match(text) or _RESULTS.match(text)
+            needs[i].add(before if leans else nearest)
         if i and _FOLLOWS.match(text):
             needs[i].add(before)
         if i and (_OTHER_HALF.match(text) or _WHOLE_IF.search(text) or texts[i - 1][-1] in "：:"):
@@ -298,6 +309,8 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
             needs[i].add(i + 1)
         if i and _HALF.search(texts[i - 1]):
             needs[i].add(i - 1)
+        if _COUNTED.search(text):  # 有3个特点：all of them or none
+            needs[i].update(range(i + 1, len(texts)))
         leading |= held | lead
         starts = text[-1] in "；;"
     for i, text in enumerate(texts):

@@ -38,9 +38,11 @@ Vector = Mapping[str, float]
 DAMPING = 0.85
 ROUNDS = 40  # the walk has long settled by then
 WEIGHTS = {"figure": 1.0, "date": 0.5, "cue": 0.3, "name": 0.2, "word": 0.15}
+ALONE = {"figures": 0.6, "cues": 0.4, "headline": 0.15, "centrality": 0.1, "place": 0.05}
+ENOUGH = 3  # figures in a stretch that is taken alone; more add nothing
 HEADLINE = 1.0  # what all words of the headline together add
 OFTEN = 4  # stretches that hold a word; more add nothing
-FIRST = 1.5  # the opening of an article says what it is about
+FIRST = 1.2  # the opening of an article says what it is about
 LENGTH = 0.5  # exponent; 0: length costs nothing, 1: only density counts
 SECTION = 3000  # characters; a longer text is chosen from section by section, so that its end has its share
 
@@ -163,8 +165,22 @@ def _word_weights(units: Sequence[str], headline: str) -> dict[str, float]:
 
 
 def weights(units: Sequence[str], headline: str) -> list[float]:
-    """How much each unit of an article says, before what others say already is taken off; about 0 to 1.3."""
-    return _weights(units, _vectors(units), headline)
+    """How well each stretch stands for the whole article, about 0 to 1.3: what one would take if there were but one."""
+    central = centrality(units)
+    title = set(_words(headline))
+    last = max(1, len(units) - 1)
+    found = []
+    for i, unit in enumerate(units):
+        parts = {
+            "centrality": central[i],
+            "headline": len(title.intersection(_words(unit))) / max(1, len(title)),
+            "figures": min(1.0, sum(each.firm for each in quantities(unit)) / ENOUGH),
+            "cues": min(1.0, len(set(_CUES.findall(unit))) / 4),
+            "place": 1.0 if i == 0 else 0.5 * (1 - i / last),
+        }
+        weight = sum(ALONE[part] * value for part, value in parts.items())
+        found.append(weight * (COLOUR if _COLOUR.search(unit) else 1.0))
+    return found
 
 
 def centrality(units: Sequence[str]) -> list[float]:

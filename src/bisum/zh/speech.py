@@ -41,6 +41,23 @@ def speaker(sentence: str) -> str:
     return ""
 
 
+_ISSUES = re.compile(
+    r"(?P<who>[^，,。；;：:“”《》]{2,20}?)(?:近日|日前|今天|昨天|昨日|今日|\d{1,2}日|（[^）]*）|[(][^)]*[)])*(?:联合|共同)?"
+    r"(?:出台|印发|下发|发布|推出|制定|公布)[^，,。]{0,30}(?:政策|措施|方案|意见|通知|办法|规划|计划|行动|条例|规定|指南|清单)"
+)
+_BODIES = re.compile("(?:部门?|委|局|厅|署|院|会|办|政府|[省市县区])$")
+
+
+def issuer(sentence: str) -> str:
+    """Return who gives out the measures a sentence reports, "" if nobody is named at its beginning.
+
+    >>> issuer("商务部等9部门近日联合出台政策措施，加力推动生活圈建设。")
+    '商务部等9部门'
+    """
+    found = _ISSUES.match(sentence)
+    return found["who"] if found and _BODIES.search(found["who"]) else ""
+
+
 LEANS = re.compile(
     r"(?:其中|这(?!里)|该|此(?!次|外)|其(?!他|实|余)|上述|前者|后者|两者|二者|他们?|她们?|它们?|届时|至此|随后|随即|接着|于是|因为[^，,。]*。|目前，?已有|由此|不过|但是?|然而|而(?!且)|因此|所以|那)"
 )
