@@ -105,7 +105,9 @@ class Unit:
         plain = _QUOTED.sub("", text)
         if not has_subject(text):
             return UNTOLD
-        if LEANS.match(text) or _THEN.match(text) or _dangles(plain):
+        if _dangles(plain):
+            return 0.3
+        if LEANS.match(text) or _THEN.match(text):
             return 0.5
         if not self.spoken and _WE.search(plain):
             return 0.6

@@ -76,7 +76,7 @@ def choose(
     words = _word_weights(units, headline)
     printed = [list(_stated(unit, words)) for unit in units]
     stated = [
-        {each for unit in printed[c.first : c.last + 1] for each in unit if each.words in c.text}
+        [each for unit in printed[c.first : c.last + 1] for each in unit if each.words in c.text]
         for c in candidates
     ]
     chosen: list[int] = []
@@ -107,7 +107,7 @@ def _sections(lengths: Sequence[int], count: int) -> list[tuple[int, int, int]]:
 
 def _choose(
     candidates: Sequence[Candidate],
-    stated: Sequence[set[Stated]],
+    stated: Sequence[Sequence[Stated]],
     places: Sequence[int],
     count: int,
     before: Sequence[int],
@@ -143,10 +143,13 @@ def _worth(candidate: Candidate) -> float:
 
 
 def _stated(text: str, words: Mapping[str, float]) -> Iterator[Stated]:
-    """What a text states, and what each is worth."""
-    yield from (Stated(word, word, words[word]) for word in set(_words(text)))
-    yield from (Stated(("cue", cue), cue, WEIGHTS["cue"]) for cue in set(_CUES.findall(text)))
-    yield from (Stated(("name", each), each, WEIGHTS["name"]) for each in proper_names(text))
+    """What a text states, and what each is worth, in an order that is always the same: sums depend on it."""
+    yield from (Stated(word, word, words[word]) for word in dict.fromkeys(_words(text)))
+    cues = dict.fromkeys(_CUES.findall(text))
+    yield from (Stated(("cue", cue), cue, WEIGHTS["cue"]) for cue in cues)
+    yield from (
+        Stated(("name", each), each, WEIGHTS["name"]) for each in sorted(proper_names(text))
+    )
     for each in quantities(text):
         if each.firm:
             kind = "date" if each.kind in ("date", "time", "ordinal") else "figure"
