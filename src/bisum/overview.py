@@ -132,7 +132,7 @@ def _figures(points: Sequence[Point]) -> Iterator[Figure]:
 def _measured(point: Point) -> Iterator[tuple[float, Figure]]:
     for quantity in quantities(point.zh):
         measures = label(point.zh, quantity) if quantity.firm else ""
-        telling = quantity.unit or quantity.number >= FEW
+        telling = quantity.unit or (quantity.number >= FEW and not quantity.text.endswith("大"))
         if measures and telling and quantity.kind in _MEASURED:
             value, unit = notation(quantity)
             yield (

@@ -19,12 +19,15 @@ _LINK = re.compile(
     r"稳定在|保持在|维持在|控制在|不低于|仍有?|達到?|約為?|升至|增至|降至|不少于|不超过|逾|分别|实际|均)+$"
 )
 # A label of these alone needs the noun before it.
-_CHANGES = (
-    r"(?:同比|环比|比[^，,]{1,8}|较[^，,]{1,8}|平均|年均|累计|其中)?(?:名义|实际)?"
-    r"(?:增长|增加|增幅|上升|上涨|提高|提升|扩大|收窄|下降|减少|降低|回落|下跌|降幅|增|降|升|减|涨|跌|翻)[了至到]?"
-)
-_GROWTH = re.compile(f"(?:{_CHANGES})$")
-_LEANS = re.compile(f"{_CHANGES}|约?占[^，,]{{0,20}}")
+_RISES = "增长|增加|增幅|上升|上涨|提高|提升|扩大|成长|增|升|涨|翻"
+_FALLS = "收窄|下降|减少|降低|回落|下跌|降幅|压缩|压减|缩短|降|减|跌"
+_BASE = r"(?:同比|环比|比(?![例重率价值])[^，,]{1,8}|较[^，,]{1,8}|平均|年均|累计|再|[会會将將可]|仍)?(?:名义|实际)?"
+_CHANGES = f"{_BASE}(?:{_RISES}|{_FALLS})了?"
+_GROWTH = re.compile(f"(?:{_CHANGES}|[升降增减][幅])$")
+# What it came to, not by how much: 提高到55% is the level.
+_LEVEL = re.compile(f"{_BASE}(?:{_RISES}|{_FALLS})了?[到至為为]$")
+_NOUN_OF = ((re.compile(f"(?:{_RISES})了?$"), "增幅"), (re.compile(f"(?:{_FALLS})了?$"), "降幅"))
+_LEANS = re.compile(f"{_CHANGES}|约?占[^，,]{{0,20}}|(?:[降升增涨跌]幅|增速|增量)[^，,]{{0,12}}")
 _TIME = re.compile(
     r"^(?:截至|截止|到|自|从|据|在)?(?:\d{2,4}年|今年|去年|明年|近[一-鿿\d]{1,2}年|过去[一-鿿\d]{1,2}年|目前|当前|本月|上半年|下半年|前?[一二三四]季度|"
     r"前?\d{1,2}个?月份?|\d{1,2}日|[上下中]旬|年?底|年?末|前后?|以来|全年|期间|“?十[一二三四五]五”?(?:时期|期间)?|至今|来)+[，,]?"
@@ -39,7 +42,7 @@ _SCOPE = re.compile(
 )
 # Half a phrase: it begins with what leans on words before it, or ends with what calls for more.
 _BROKEN = re.compile(
-    r"^(?:的|了|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2})$"
+    r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2})$"
 )
 # Of a count, the noun may stand behind: 525家|企业. A verb behind it opens the next thing said.
 _NOUNS = frozenset(["n", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
@@ -53,7 +56,7 @@ def label(text: str, quantity: Quantity) -> str:
 
     >>> said = "去年，全省技术合同成交额达到86.4亿元，同比增长12.3%，有525家科技企业参加。"
     >>> [label(said, each) for each in quantities(said) if each.kind != "date"]
-    ['去年全省技术合同成交额', '去年全省技术合同成交额同比增长', '去年科技企业']
+    ['去年全省技术合同成交额', '去年全省技术合同成交额同比增幅', '去年科技企业']
     """
     # What is said in brackets on the way is not on the way: 指数（PMI）为50.6%.
     before = _ASIDE.sub("", text[: quantity.start])
@@ -88,14 +91,23 @@ def _label(before: str, quantity: Quantity, behind: str) -> str:
     named = _bare(clause)
     if quantity.kind == "count" and not quantity.unit:
         named += _noun_behind(behind)
-    if named and not _LEANS.fullmatch(named):
-        return named
-    return _subject(before[:start]) + named if named else ""
+    if named and _LEANS.fullmatch(named):
+        subject = _subject(before[:start])
+        return subject + _as_noun(named) if subject else ""
+    return _as_noun(named)
+
+
+def _as_noun(words: str) -> str:
+    """What grows, as the name of its growth: 产量同比增长 is 产量同比增幅."""
+    for pattern, noun in _NOUN_OF:
+        if pattern.search(words):
+            return pattern.sub(noun, words)
+    return words
 
 
 def _bare(words: str) -> str:
     """A clause up to its number without time, connectives and what only leads to the number."""
-    bare = words.strip()
+    bare = _LEVEL.sub("", words.strip())
     for pattern in (_SCOPE, _TIME, _SCOPE, _LINK):
         bare = pattern.sub("", bare).strip()
     return bare
