@@ -24,8 +24,11 @@ from bisum.records import (
     Text,
 )
 from bisum.write import runs
+from bisum.write.entries import Entry, entry
 from bisum.write.html import english, render, verbatim
+from bisum.write.html_index import render as index
 from bisum.write.imprint import masthead, printed_on
+from bisum.write.json import as_data
 
 PRINTED = (
     "澜江日报 2026年7月21日\n水利厅厅长陆明远5日介绍，\n李鑫 摄\n投资86.4亿元。同比增长12.3%。"
@@ -195,3 +198,36 @@ def test_runs_make_up_their_text(english: str, name: str, term: str) -> None:
     )
     assert "".join(run.text for run in runs.english(point, set())) == english
     assert "".join(run.text for run in runs.chinese(point)) == english
+
+
+# --- the index over a run
+
+
+def entries(count: int = 2) -> list[Entry]:
+    data = as_data(brief())
+    return [entry(f"folder/<{place}> #", f"{place}.txt", data) for place in range(count)]
+
+
+def test_an_index_lists_every_article_and_leads_to_it() -> None:
+    page = Marks(index(entries()))
+    links = [attrs["href"] for tag, attrs in page.tags if tag == "a" and "href" in attrs]
+    assert "folder/%3C1%3E%20%23/brief.html#a1" in links
+    ids = {attrs.get("id") for _, attrs in page.tags}
+    assert {link[1:] for link in links if link.startswith("#")} <= ids
+
+
+def test_an_index_shows_doubts_by_kind_and_what_was_left_out_by_reason() -> None:
+    page = index(entries())
+    assert re.search(r"Term rendered otherwise</th>.*?<td class=\"n\">2<", page)
+    assert re.search(r"credit</th>.*?<td class=\"n\">8<", page)
+    assert "4 points and 2 articles on 2 pages, 2 points at most" in page
+
+
+def test_many_pages_share_the_columns_of_the_picture() -> None:
+    page = index(entries(700))
+    assert "per 3 pages" in page
+    assert page.count("<g>") == 234
+
+
+def test_an_index_of_nothing_is_a_page_too() -> None:
+    assert "0 pages" in index([])

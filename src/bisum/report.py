@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 from bisum import __version__, write
 from bisum.models.answers import Usage
 from bisum.runner import Page
+from bisum.write.entries import Entry, entry
 from bisum.write.json import dumps
 
 
@@ -64,7 +64,7 @@ class Report:
         write.atomic(self._folder / write.REPORT, dumps(report))
         return write.index(entries, self._folder, self._formats)
 
-    def _entries(self) -> Iterator[dict[str, Any]]:
+    def _entries(self) -> Iterator[Entry]:
         """Of every brief of the run, what an index shows; a brief that is there no more fails its page."""
         for place, page in enumerate(self.pages):
             if page.status == "failed":
@@ -76,16 +76,4 @@ class Report:
                 reason = f"{page.path}: its brief is gone ({error}); run again"
                 self.pages[place] = replace(page, status="failed", reason=reason)
                 continue
-            articles = [_entry(article) for article in brief["articles"]]
-            yield {"name": page.name, "path": page.path, "articles": articles}
-
-
-def _entry(article: dict[str, Any]) -> dict[str, Any]:
-    title, points = article["headline"], article["points"]
-    first = title if title["zh"] or not points else points[0]
-    return {
-        "zh": first["zh"],
-        "en": first["en"],
-        "points": len(points),
-        "findings": write.findings(article),
-    }
+            yield entry(page.name, page.path, brief)

@@ -13,19 +13,21 @@ from typing import Any
 
 from bisum.errors import OutputError
 from bisum.records import Brief, Document
+from bisum.write.entries import Entry
 
 FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:function" that renders it
     "json": ("brief.json", "bisum.write.json:render"),
     "md": ("brief.md", "bisum.write.markdown:render"),
     "html": ("brief.html", "bisum.write.html:render"),
 }
-INDEXES: Mapping[str, tuple[str, str]] = {
-    "json": ("index.json", "bisum.write.json:index"),
-    "md": ("index.md", "bisum.write.markdown:index"),
-}
+INDEXES = (  # over a run: format, file name, "module:function"; the last that is written is the one to open
+    ("json", "index.json", "bisum.write.json:index"),
+    ("md", "index.md", "bisum.write.markdown:index"),
+    ("html", "index.html", "bisum.write.html_index:render"),
+)
 REPORT = "report.json"
 ROOM = 100_000  # characters, about what the files of a page take
-OWN = frozenset({REPORT, *(file for file, _ in (*FORMATS.values(), *INDEXES.values()))})
+OWN = frozenset({REPORT, *(file for file, _ in FORMATS.values()), *(each[1] for each in INDEXES)})
 """Files bisum writes, so that no page's folder may bear their name."""
 
 
@@ -35,13 +37,12 @@ def brief(made: Brief, folder: Path, formats: Sequence[str]) -> None:
     together({folder / FORMATS[name][0]: _function(FORMATS[name][1])(made) for name in wanted})
 
 
-def index(entries: Sequence[Mapping[str, Any]], folder: Path, formats: Sequence[str]) -> Path:
-    """Write the index over a run, and return the file to open."""
-    wanted = [name for name in INDEXES if name in {*formats, "json"}]
-    for name in wanted:
-        file, target = INDEXES[name]
+def index(entries: Sequence[Entry], folder: Path, formats: Sequence[str]) -> Path:
+    """Write the indexes over a run, and return the file to open."""
+    wanted = [(file, target) for name, file, target in INDEXES if name in {*formats, "json"}]
+    for file, target in wanted:
         atomic(folder / file, _function(target)(entries))
-    return folder / INDEXES[wanted[-1]][0]
+    return folder / wanted[-1][0]
 
 
 def current(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from bisum.records import (
     Span,
     Text,
 )
+from bisum.write.entries import Entry
 
 SCHEMA = "bisum.brief/1"
 
@@ -34,9 +35,25 @@ def render(brief: Brief) -> str:
     return dumps(as_data(brief))
 
 
-def index(entries: Sequence[Mapping[str, Any]]) -> str:
+def index(entries: Sequence[Entry]) -> str:
     """Return the index over a run as JSON text."""
-    return dumps({"schema": "bisum.index/1", "briefs": list(entries)})
+    return dumps({"schema": "bisum.index/1", "briefs": [_listing(entry) for entry in entries]})
+
+
+def _listing(entry: Entry) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "path": entry.path,
+        "articles": [
+            {
+                "zh": article.title.zh,
+                "en": article.title.en,
+                "points": len(article.told),
+                "findings": article.doubts,
+            }
+            for article in entry.articles
+        ],
+    }
 
 
 def dumps(data: object) -> str:

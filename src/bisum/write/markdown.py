@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from bisum.records import ArticleBrief, Brief, Finding, Point, Text
+from bisum.write.entries import Entry
 from bisum.write.runs import english
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -28,7 +28,7 @@ def render(brief: Brief) -> str:
     return "\n".join(lines) + "\n"
 
 
-def index(entries: Sequence[Mapping[str, Any]]) -> str:
+def index(entries: Sequence[Entry]) -> str:
     """Return the index over a run as Markdown."""
     lines = [
         "# Briefs",
@@ -37,11 +37,11 @@ def index(entries: Sequence[Mapping[str, Any]]) -> str:
         "|---|---|---|---|---|",
     ]
     for entry in entries:
-        link = f"[{plain(entry['name'])}](<{entry['name'].replace('>', '%3E')}/brief.md>)"
-        for article in entry["articles"]:
+        link = f"[{plain(entry.name)}](<{entry.name.replace('>', '%3E')}/brief.md>)"
+        for article in entry.articles:
             lines.append(
-                f"| {link} | {plain(article['en'])} | {plain(article['zh'])} "
-                f"| {article['points']} | {article['findings']} |"
+                f"| {link} | {plain(article.title.en)} | {plain(article.title.zh)} "
+                f"| {len(article.told)} | {article.doubts} |"
             )
     return "\n".join(lines) + "\n"
 
