@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,8 @@ from bisum import config
 from bisum.config import ModelConfig
 from bisum.errors import EngineError, WeightsError
 from bisum.models import Request, cache, loading, made, weights
+from bisum.models.chat import TransformersChat
+from bisum.models.conversation import ENGLISH
 from bisum.models.families import FAMILIES, MAKERS
 from bisum.models.fast_seq2seq import FastSeq2Seq
 from bisum.models.seq2seq import Seq2Seq
@@ -52,12 +56,12 @@ def marian(folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def fast(family: str, folder: Path, dtype: str = "float32", batch: int = 2) -> FastSeq2Seq:
-    settings = ModelConfig(family, "ctranslate2", "here", batch, max_tokens=24, dtype=dtype)
+    settings = ModelConfig(family, "ctranslate2", "here", batch, 24, threads=1, dtype=dtype)
     return FastSeq2Seq(settings, folder)
 
 
 def plain(family: str, folder: Path) -> Seq2Seq:
-    return Seq2Seq(ModelConfig(family, "transformers", "here", 2, max_tokens=24), folder)
+    return Seq2Seq(ModelConfig(family, "transformers", "here", 2, 24, threads=1), folder)
 
 
 def tokens(engine: Seq2Seq | FastSeq2Seq, request: Request) -> list[int]:
@@ -190,6 +194,141 @@ def test_ctranslate2_not_installed_names_the_extra_before_anything_is_fetched(
     assert "engine ctranslate2 is not installed" in ran.err
     assert "pip install 'bisum[ctranslate2]'" in ran.err
     assert importlib.util.find_spec("ctranslate2")
+
+
+# --- chat models
+
+
+CHATS = [name for name in TINY if FAMILIES[name].kind == "chat"]
+KNOWN = Request("translate", "今天开会。", (("今天", "today"),))
+
+
+def chat(family: str, folder: Path, batch: int = 2) -> TransformersChat:
+    return TransformersChat(
+        ModelConfig(family, "transformers", "here", batch, 24, threads=1), folder
+    )
+
+
+def prompt(engine: TransformersChat, request: Request) -> str:
+    """What a model is given to read for a request."""
+    text = engine.tokenizer.decode(engine.prompt(request))
+    assert isinstance(text, str)
+    return text
+
+
+@pytest.mark.parametrize("family", CHATS)
+def test_a_chat_model_answers_alone_as_in_a_batch_and_in_order(
+    folders: dict[str, Path], family: str
+) -> None:
+    engine = chat(family, folders[family])
+    for task in FAMILIES[family].tasks:
+        asked = [Request(task, text) for text in TEXTS]
+        together = engine.generate(asked)
+        assert together == [engine.generate([each])[0] for each in asked]
+        assert together == engine.generate(asked[::-1])[::-1]
+
+
+@pytest.mark.parametrize("family", CHATS)
+def test_no_chinese_can_stand_in_a_translation(folders: dict[str, Path], family: str) -> None:
+    english = re.compile(f"(?:{ENGLISH})?")
+    for answer in chat(family, folders[family]).generate([Request("translate", t) for t in TEXTS]):
+        assert english.fullmatch(answer)
+
+
+def test_tasks_may_be_mixed(folders: dict[str, Path]) -> None:
+    engine = chat("qwen3", folders["qwen3"])
+    asked = [Request(task, text) for text in TEXTS for task in ("summarize", "translate")]
+    assert engine.generate(asked) == [engine.generate([each])[0] for each in asked]
+
+
+def test_a_template_that_knows_thinking_is_told_to_leave_it(folders: dict[str, Path]) -> None:
+    said = prompt(chat("qwen3", folders["qwen3"]), KNOWN)
+    assert said.startswith("<|im_start|>system\nYou translate Chinese")
+    assert said.endswith("<|im_start|>assistant\n<think>\n\n</think>\n\n")
+
+
+def test_a_family_without_a_system_role_is_told_its_part_in_the_first_question(
+    folders: dict[str, Path],
+) -> None:
+    said = prompt(chat("gemma3", folders["gemma3"]), KNOWN)
+    assert said.startswith("<bos><start_of_turn>user\nYou translate Chinese")
+    assert "system" not in said
+    assert said.endswith(
+        "今天 = today\nChinese: 今天开会。\nEnglish:<end_of_turn>\n<start_of_turn>model\n"
+    )
+
+
+def test_a_family_made_for_translating_is_asked_in_its_own_words(
+    folders: dict[str, Path],
+) -> None:
+    engine = chat("hunyuan-mt", folders["hunyuan-mt"])
+    assert prompt(engine, KNOWN) == (
+        "<|startoftext|>参考下面的翻译：\n今天 翻译成 today\n\n"
+        "将以下文本翻译为英语，注意只需要输出翻译后的结果，不要额外解释：\n\n今天开会。<|extra_0|>"
+    )
+    assert "参考" not in prompt(engine, Request("translate", "今天开会。"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("<think>\nWell, rain.</think>\n\nIt rained.", "It rained."),
+        ("Well, rain.</think>It rained.<|im_end|>", "It rained."),
+        ("<think>Well, rain, or was it snow", ""),
+        ("It rained.<|im_end|><|endoftext|>", "It rained."),
+        ("They think it rained.", "They think it rained."),
+    ],
+)
+def test_thinking_and_marks_are_no_part_of_an_answer(
+    folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch, answer: str, said: str
+) -> None:
+    import torch
+
+    engine = chat("qwen3", folders["qwen3"])
+    tokens = torch.tensor([engine.tokenizer(answer)["input_ids"]])
+    monkeypatch.setattr(
+        engine.model, "generate", lambda input_ids, **_: torch.cat([input_ids, tokens], dim=1)
+    )
+    assert engine.generate([Request("summarize", TEXTS[0])]) == [said]
+
+
+def test_an_answer_ends_where_the_checkpoint_says(folders: dict[str, Path], tmp_path: Path) -> None:
+    folder = shutil.copytree(folders["qwen3"], tmp_path / "qwen3")
+    asked = [Request("summarize", TEXTS[1])]
+    engine = chat("qwen3", folder)
+    first, second = engine.run("summarize", [engine.prompt(asked[0])])[0][:2]
+    settings = json.loads((folder / "generation_config.json").read_text(encoding="utf-8"))
+    settings["eos_token_id"] = [second]
+    (folder / "generation_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    engine = chat("qwen3", folder)
+    assert engine.run("summarize", [engine.prompt(asked[0])]) == [[first, second]]
+
+
+def test_a_folder_without_a_chat_template_uses_the_markup_of_its_family_or_is_named(
+    folders: dict[str, Path], tmp_path: Path
+) -> None:
+    for family in ("qwen3", "gemma3"):
+        shutil.copytree(folders[family], tmp_path / family)
+        (tmp_path / family / "chat_template.jinja").unlink()
+    assert prompt(chat("qwen3", tmp_path / "qwen3"), KNOWN).endswith("<|im_start|>assistant\n")
+    with pytest.raises(
+        WeightsError, match=r"gemma3: .*no chat template; put .*chat_template\.jinja"
+    ):
+        chat("gemma3", tmp_path / "gemma3")
+
+
+def test_a_template_that_refuses_the_messages_is_named(
+    folders: dict[str, Path], tmp_path: Path
+) -> None:
+    folder = shutil.copytree(folders["qwen3"], tmp_path / "qwen3")
+    (folder / "chat_template.jinja").write_text("{{ raise_exception('no system role here') }}")
+    with pytest.raises(WeightsError, match=r"its chat template refuses .*no system role here"):
+        chat("qwen3", folder)
+
+
+def test_a_chat_family_that_does_not_fit_is_named(folders: dict[str, Path]) -> None:
+    with pytest.raises(WeightsError, match=r"a qwen3 model, .* not of family gemma3; .* qwen3"):
+        chat("gemma3", folders["qwen3"])
 
 
 # --- swapping engines is a change of YAML

@@ -43,7 +43,7 @@ def test_an_engine_that_is_not_installed_names_what_installs_it(
         open_model(ModelConfig("qwen2.5", "absent"), None)
 
 
-def test_every_family_has_an_engine_and_every_chat_family_its_markup() -> None:
+def test_every_family_has_an_engine_and_every_chat_family_its_way_of_chatting() -> None:
     for name, family in FAMILIES.items():
         assert any(family.kind in engine.runs for engine in ENGINES.values()), name
         assert (family.chat is not None) == (family.kind == "chat"), name

@@ -10,14 +10,27 @@ TASKS = ("summarize", "translate")
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """The markup of a chat: every turn, what opens an answer, and what ends it."""
+    """How a chat is held: the markup where weights bring no template of their own, and what else a family is used to."""
 
-    turn: str  # with {role} (system, user, assistant) and {text}
-    answer: str
-    stop: str
+    turn: str = ""  # with {role} (system, user, assistant) and {content}; empty: only by the weights' template
+    answer: str = ""  # opens an answer
+    stop: str = ""  # ends one
+    system: bool = True  # knows the role system
+    translate: str = (
+        ""  # its own request for a translation, {} being the text; empty: bisum's prompts
+    )
+    renderings: str = ""  # stands before that, {} being the renderings
+    rendering: str = ""  # one of them, with {zh} and {en}
 
 
-CHATML = Chat("<|im_start|>{role}\n{text}<|im_end|>\n", "<|im_start|>assistant\n", "<|im_end|>")
+CHATML = Chat("<|im_start|>{role}\n{content}<|im_end|>\n", "<|im_start|>assistant\n", "<|im_end|>")
+# As the cards of Hunyuan-MT and of HY-MT 1.5 and 2 ask for it.
+HUNYUAN_MT = Chat(
+    system=False,
+    translate="将以下文本翻译为英语，注意只需要输出翻译后的结果，不要额外解释：\n\n{}",
+    renderings="参考下面的翻译：\n{}\n",
+    rendering="{zh} 翻译成 {en}\n",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,13 @@ FAMILIES: Mapping[str, Family] = {
     "echo": Family("echo"),
     "extractive": Family("extractive", tasks=("summarize",)),
     "qwen2.5": Family("chat", max_input=32768, types=("qwen2",), chat=CHATML),
+    "qwen3": Family("chat", max_input=32768, types=("qwen3",), chat=CHATML),
+    "gemma3": Family(
+        "chat", max_input=32768, types=("gemma3_text", "gemma3"), chat=Chat(system=False)
+    ),
+    "hunyuan-mt": Family(
+        "chat", ("translate",), max_input=32768, types=("hunyuan_v1_dense",), chat=HUNYUAN_MT
+    ),
     "marian": Family("seq2seq", tasks=("translate",), types=("marian",)),
     "mt5": Family("seq2seq", types=("mt5", "umt5")),
     "t5": Family("seq2seq", types=("t5",)),
@@ -93,7 +113,10 @@ ENGINES: Mapping[str, Engine] = {
     "extractive": Engine({"extractive": "bisum.models.extractive:Extractive"}, needs_weights=False),
     "openvino": Engine({"chat": "bisum.models.openvino:OpenVinoChat"}, ("openvino_genai",)),
     "transformers": Engine(
-        {"seq2seq": "bisum.models.seq2seq:Seq2Seq"},
+        {
+            "seq2seq": "bisum.models.seq2seq:Seq2Seq",
+            "chat": "bisum.models.chat:TransformersChat",
+        },
         ("torch", "transformers", "sentencepiece"),
         dtypes=("float32", "bfloat16", "float16"),
         devices=("cpu", "cuda", "mps"),
@@ -113,4 +136,7 @@ MAKERS: Mapping[
 ] = {  # the place of a source of kind made: "module:function", given a folder to fill
     "tiny-marian": "bisum.models.tiny:marian",
     "tiny-mt5": "bisum.models.tiny:mt5",
+    "tiny-qwen3": "bisum.models.tiny_chat:qwen3",
+    "tiny-gemma3": "bisum.models.tiny_chat:gemma3",
+    "tiny-hunyuan-mt": "bisum.models.tiny_chat:hunyuan_mt",
 }

@@ -13,15 +13,14 @@ from typing import Any
 from bisum.config import ModelConfig
 from bisum.errors import WeightsError
 from bisum.models import Request, cache
+from bisum.models.conversation import ENGLISH, PLAIN, by_task, messages, spoken, written
 from bisum.models.cores import cores
-from bisum.models.families import FAMILIES, Chat
+from bisum.models.families import FAMILIES
 from bisum.models.privacy import seal
-from bisum.models.prompts import Turn, turns
 from bisum.models.requantize import requantize
 
-# English as the press prints it. As a grammar of the output it leaves a Chinese character no place.
-ENGLISH = "[ -~–—’“”‘éèêëáàâäãåíìîïóòôöõøúùûüýñçćčšžłńőßÉÈÁÀÂÄÅÍÓÖÔØÚÜÑÇŠŽ£€¥°·…²³½×]+"
 FORM = "rows1"  # of what `_convert` makes; another form, another folder
+ANY = "\ue000"  # stands for a text
 CACHE_GB = 1  # of attention states; bounds memory whatever the batch
 
 
@@ -56,6 +55,13 @@ class OpenVinoChat:
                 f"{weights}: openvino cannot load it ({reason}); check the file, and delete {self._kept(weights)} "
                 "if it is there"
             ) from error
+        self._tokenizer = self._pipeline.get_tokenizer()
+        self._template = self._tokenizer.get_original_chat_template()
+        if not self._template and not chat.turn:
+            raise WeightsError(
+                f"{weights}: it has no chat template, and there is no other for {config.family}; write engine: transformers"
+            )
+        self._stop = (self._tokenizer.get_eos_token() if self._template else "") or chat.stop
 
     def _kept(self, weights: Path) -> Path:
         version = self._genai.get_version().split("-")[0]
@@ -77,30 +83,34 @@ class OpenVinoChat:
 
     def generate(self, requests: Sequence[Request]) -> list[str]:
         """Answer every request; the requests of a task share calls of at most `batch` prompts."""
-        answers = [""] * len(requests)
-        for task in dict.fromkeys(request.task for request in requests):
-            chosen = [i for i, request in enumerate(requests) if request.task == task]
-            prompts = [render(self._chat, requests[i]) for i in chosen]
-            for i, answer in zip(chosen, self._answers(task, prompts), strict=True):
-                answers[i] = answer
-        return answers
+        return by_task(requests, self._answers)
 
-    def _answers(self, task: str, prompts: list[str]) -> Iterator[str]:
+    def _prompt(self, request: Request) -> str:
+        """Write a request in the markup that came with the weights, else in that of the family."""
+        said = messages(self._chat, request)
+        if not self._template:
+            return written(self._chat, said)
+        prompt: str = self._tokenizer.apply_chat_template(said, True, extra_context=PLAIN)
+        return prompt
+
+    def _answers(self, task: str, requests: Sequence[Request]) -> Iterator[str]:
         settings = self._settings(task)
-        if task not in self._warm and beginning(self._chat, task):
+        if task not in self._warm:
             # What all prompts of a task begin with, so that each finds it in the prefix cache.
-            self._call([beginning(self._chat, task)], self._settings(task, tokens=1))
+            shared = self._prompt(Request(task, ANY)).partition(ANY)[0]
+            self._call([shared], self._settings(task, tokens=1))
             self._warm.add(task)
+        prompts = [self._prompt(request) for request in requests]
         for start in range(0, len(prompts), self._config.batch):
             yield from self._call(prompts[start : start + self._config.batch], settings)
 
     def _call(self, prompts: list[str], settings: Any) -> list[str]:
         texts: list[str] = self._pipeline.generate(prompts, settings).texts
-        return [text.split(self._chat.stop)[0].strip() for text in texts]
+        return [spoken(text.split(self._stop)[0]) for text in texts]
 
     def _settings(self, task: str, tokens: int = 0) -> Any:
         settings = self._genai.GenerationConfig()
-        settings.apply_chat_template = False  # the markup is ours: see `render`
+        settings.apply_chat_template = False  # the markup is there already: see `_prompt`
         settings.do_sample = False
         settings.max_new_tokens = tokens or self._config.max_tokens
         if task == "translate":
@@ -108,17 +118,3 @@ class OpenVinoChat:
             grammar.regex = ENGLISH
             settings.structured_output_config = grammar
         return settings
-
-
-def render(chat: Chat, request: Request) -> str:
-    """Write a request in the markup of a chat family, ready for the answer."""
-    return _markup(chat, turns(request)) + chat.answer
-
-
-def beginning(chat: Chat, task: str) -> str:
-    """Write what all requests of a task begin with."""
-    return _markup(chat, turns(Request(task, ""))[:-1])
-
-
-def _markup(chat: Chat, said: Sequence[Turn]) -> str:
-    return "".join(chat.turn.format(role=turn.role, text=turn.text) for turn in said)
