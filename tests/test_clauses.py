@@ -141,3 +141,22 @@ def test_where_a_report_comes_from_stays_with_it() -> None:
 def test_the_time_of_one_sentence_is_not_given_to_another() -> None:
     text = "7月20日，统计局发布数据。上半年，全市生产总值4286亿元；第二产业增加值1822亿元。"
     assert divide(text, 20)[-1] == "上半年，第二产业增加值1822亿元。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建交75年来，双方始终平等相待。双方愿加强交流，扩大投资5亿元，深化合作。",
+        "在大会领导下，全省一定能完成任务，投入5亿元，新增就业12万人。",
+        "双方愿同各方一道，落实重要共识，投入5亿元，扩大贸易往来。",
+        "陆明远、张伟、王晓明、李建国和陈志强，有关部门负责人等出席会议，投入5亿元。",
+        "会议提出的全省发展倡议，得到各方支持，投入5亿元，新增就业12万人。",
+        "网上申请时，系统自动核验，投入5亿元，新增就业12万人。",
+    ],
+)
+def test_what_only_opens_a_clause_never_ends_a_text(text: str) -> None:
+    opens = text[: text.index("，")]
+    for limit in range(10, len(text)):
+        made = compress(text, limit)
+        assert f"{opens}。" not in made
+        assert f"{opens}；" not in made

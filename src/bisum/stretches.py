@@ -8,9 +8,20 @@ from dataclasses import dataclass
 
 from bisum.records import Article, Paragraph, Piece
 from bisum.zh.clauses import divide
+from bisum.zh.headings import table_row
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
-from bisum.zh.speech import LEANS, SAYS, asks, has_subject, issuer, labelled, only_says, speaker
+from bisum.zh.speech import (
+    LEANS,
+    SAYS,
+    asks,
+    has_subject,
+    issuer,
+    labelled,
+    omits_subject,
+    only_says,
+    speaker,
+)
 
 UNTOLD = 0.1  # trust in a text that does not say who acts
 TOPIC = 20  # characters; a shorter sentence without a subject or figure only names what follows
@@ -36,7 +47,7 @@ _URGES = re.compile(
     r"[^，,。；;“]{0,24}?(?:(?<![需主重只首摘纪概必想不紧])要(?![素闻点件求塞道么是])|应当|应(?=[坚进加继切认深把在以])|必须|愿(?![意望景])|希望)"
 )
 _QUOTED = re.compile("“[^”]*”|「[^」]*」")
-_THEN = re.compile(r"[^，,。；;]{1,12}(?:随即|随后|接着)")
+_THEN = re.compile(r"[^，,。；;]{1,12}(?:随即|随后|接着|这样的|这种|上述)")
 _ITEM = re.compile(
     r"(?:第[一二三四五六七八九十]|其[一二三四五六]|[一二三四五六七八九十](?=[是、要]))(?:[是、，,]|(?=要))"
 )
@@ -90,7 +101,7 @@ class Unit:
         """Say whose words a text is where it does not say who acts and the page does."""
         if not self.actor or self.actor in text:
             return text
-        needed = self.spoken or self.urges or not has_subject(text)
+        needed = self.spoken or self.urges or omits_subject(text)
         if not needed or text[:1] in "“「":
             return text
         return f"{self.actor}{self.verb}，{one_sentence(text)}"
@@ -248,7 +259,7 @@ def _units(paragraph: Paragraph, place: int, heard: _Heard, limit: int) -> Itera
 
 def _telling(sentences: Sequence[Piece]) -> list[Piece]:
     """The sentences of a paragraph that tell something."""
-    telling = [piece for piece in sentences if piece.text[-1] not in "？?"]
+    telling = [p for p in sentences if p.text[-1] not in "？?" and not table_row(p.text)]
     if len(telling) > 1:
         telling = [piece for piece in telling if not _only_topic(piece.text)] or telling
     return telling

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
+from bisum.zh.segmenter import tokens
 from bisum.zh.speech import SAYS, has_predicate, has_subject, only_says
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
@@ -26,6 +27,7 @@ _BEHIND = re.compile(
     rf"(?P<open>[“「])(?P<body>[^”」]*)(?P<close>[”」][^，,。；;：:“”「」]{{1,30}}?{_SAID}。)"
 )
 _SPEAKER = re.compile(rf"[^，,。；;：:“”「」]{{1,30}}?{_SAID}[，,。：:]")
+SEVERAL = 3  # names; more in one clause are a list of who was there
 TELLING = 1.0  # what clauses are worth that state a figure or a name
 _LONG_FRAME = 16  # characters; of a longer one only the clause that names the speaker is kept
 _AT_TIME = re.compile(rf"(?<=[一-鿿])(?:在[^，,]{{2,60}}(?:时|中|上)|就[^，,]{{2,60}}?)(?={_SAID})")
@@ -40,6 +42,11 @@ _REPORTS = re.compile(
 _RESULTS = re.compile(
     r"(?:加速|带动|促进|促使|确保|实现|提高|提升|形成|避免|防止|减少|满足|助力|让|使|方便|吸引|惠及|覆盖|解决|节约|节省|缓解|打造|构筑|成为"
     r"|[一-鿿]{1,3}[到至为](?=\d))"
+)
+# When or with whom: 建交75年来, 在…领导下, 愿同越方一道.
+_UNTIL = re.compile(
+    r"(?:(?:[以之年月天日]|世纪)来|之际|之初|伊始|期间|的同时|过程中|(?<!提)前|(?<!落)后|(?<![小及准临实])时|(?<![集命])中|(?<!以)[上下]"
+    r"|[日时月年即今]起|[同与和][^，,]{1,12}一[道起])[，,]$"
 )
 _COUNTED = re.compile(
     r"[两三四五六七八九十\d](?:个|项|点|条|大)?(?:方面|特点|亮点|问题|举措|原因|[个项点条大])?[^，,：:]{0,4}[：:]$"
@@ -289,7 +296,7 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
                 (held if i == 0 else lead).add(i)
             else:
                 needs[i].add(i + 1)
-        elif follows and (text[:-1].endswith("的") or not _claims(text)):
+        elif follows and (text[:-1].endswith("的") or _UNTIL.search(text) or not _claims(text)):
             (held if i == 0 and not text[:-1].endswith("的") else lead).add(i)
         elif follows and _SPEAKER.fullmatch(text):
             held.add(i)
@@ -319,12 +326,15 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
 
 def _claims(clause: str) -> bool:
     """Whether a clause says that something is or happens, and is not only a long name for something: 此次出台的《方案》."""
-    if not has_predicate(clause):
-        return False
+    named = find_names(clause)
+    if len(named) > SEVERAL or not has_predicate(clause):
+        return len(named) > SEVERAL and has_predicate(clause[named[-1].end :])
     before, of, name = clause.rpartition("的")
     if not of or re.search("[是为有将已了达超占被把]|称|说", before):
         return True
-    return has_predicate(name)
+    ends = [token.tag for token in tokens(name.rstrip("，,；;。"))][-1:]
+    noun = ends and ends[0][0] == "n" and not re.search("[是为有将已了达超占被把到]", name)
+    return has_predicate(name) and not noun
 
 
 def _closure(clauses: Sequence[Clause], start: int) -> frozenset[int]:

@@ -118,7 +118,8 @@ _OPENERS = re.compile(
     r"|提升|提高|促进|坚持|支持(?![率者])|鼓励|引导|培育|打造|构建|建立|健全|实施|落实|开展|聚焦|瞄准|锻造|弘扬|壮大|部署|巩固|发挥|保障(?![房性])|确保|防止|扩大(?!内需)|维护|严厉)"
 )
 _MODIFIER = re.compile(
-    r"^(?:超过?|逾|近|约|至少|最多|不少于|共?有)(?=[\d一二三四五六七八九十百千两几数半])"
+    r"^(?:(?:超过?|逾|近|约|至少|最多|不少于|共?有)(?=[\d一二三四五六七八九十百千两几数半])"
+    r"|(?:与会|参会|到场|在场|受访)(?=嘉宾|人士|代表|专家|人员|者|领导|居民|群众|市民|观众))"
 )
 _NOMINAL = ("n", "r", "eng", "an", "s", "j", "l", "i", "m", "q", "x")
 _ACTS = ("v", "a", "zg")
@@ -133,14 +134,22 @@ def has_subject(sentence: str) -> bool:
     >>> has_subject("科技部将加强攻关。"), has_subject("加强区域创新体系建设。"), has_subject("截至5月底，已开工17项。")
     (True, False, False)
     """
-    if QUOTED_FIRST.match(sentence):
-        return True
-    for clause in filter(None, re.split(r"[，,；;。：:！？]", sentence)):
-        told = _told(clause)
-        if told is None:
-            continue
-        return told
-    return False
+    return QUOTED_FIRST.match(sentence) is not None or _decided(sentence) is True
+
+
+def omits_subject(sentence: str) -> bool:
+    """Whether a sentence certainly leaves its subject out; of many that have none in sight nothing is certain.
+
+    >>> omits_subject("加强区域创新体系建设。"), omits_subject("科技部将加强攻关。"), omits_subject("近日，在北京。")
+    (True, False, False)
+    """
+    return QUOTED_FIRST.match(sentence) is None and _decided(sentence) is False
+
+
+def _decided(sentence: str) -> bool | None:
+    """What the first clause says that says anything of a subject; None where none does."""
+    clauses = filter(None, re.split(r"[，,；;。：:！？]", sentence))
+    return next((told for told in map(_told, clauses) if told is not None), None)
 
 
 def _told(clause: str) -> bool | None:
