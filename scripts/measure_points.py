@@ -7,8 +7,9 @@ the share that are whole sentences, how many are too long, how many pairs of an 
 their character 4-grams, the share of fallbacks, and the seconds of this stage. A page with a gold file that lists
 `facts` (tests/gold/NAME.json) also gives coverage: a fact counts as found when all its `must` words stand together in
 one point of its article. Lead and LexRank are judged alike, sentence by sentence, with as many characters as our points
-of that article have; their last sentence may run over. --cache keeps a model's answers, so that scoring again asks
-nothing twice. --show writes every point next to its evidence, for a person to read.
+of that article have; their last sentence may run over. Coverage is given for all pages and for every other page: what is
+tuned is tuned on the first, third, ... page and checked on the second, fourth, ... --cache keeps a model's answers, so
+that scoring again asks nothing twice. --show writes every point next to its evidence, for a person to read.
 """
 
 from __future__ import annotations
@@ -169,10 +170,13 @@ def _report(made: Sequence[Made], limit: int) -> None:
     length = sum(len(point.zh) for point in points)
     print(f"  {'points':<26}{len(points)}, {length} characters of {characters}")
     facts = [each for each in made if each.facts]
-    if facts:
-        _coverage("coverage", [(each, [p.zh for p in each.points]) for each in facts])
-        _coverage("coverage of lead", [(each, cut(each, range(9**9))) for each in facts])
-        _coverage("coverage of LexRank", [(each, cut(each, by_centrality(each))) for each in facts])
+    pages = sorted({each.page for each in facts})
+    for name, half in (("", pages), (", 1st 3rd ...", pages[::2]), (", 2nd 4th ...", pages[1::2])):
+        here = [each for each in facts if each.page in half]
+        if here:
+            _coverage("coverage" + name, [(each, [p.zh for p in each.points]) for each in here])
+            _coverage("  lead" + name, [(each, cut(each, range(9**9))) for each in here])
+            _coverage("  LexRank" + name, [(each, cut(each, by_centrality(each))) for each in here])
 
 
 def _share(name: str, hits: Sequence[bool]) -> None:
