@@ -15,7 +15,21 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from bisum import cli
-from bisum.records import Document
+from bisum.records import (
+    ArticleBrief,
+    Brief,
+    Document,
+    Figure,
+    Finding,
+    Ledger,
+    Name,
+    Person,
+    Point,
+    Removal,
+    Span,
+    TermUse,
+    Text,
+)
 
 # A machine under load is slow at times; that says nothing about a law.
 settings.register_profile("bisum", deadline=None)
@@ -132,3 +146,53 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is not there")
     return SHARED
+
+
+PRINTED = (
+    "澜江日报 2026年7月21日\n水利厅厅长陆明远5日介绍，\n李鑫 摄\n投资86.4亿元。同比增长12.3%。"
+)
+CLAIM = Span(PRINTED.index("水利厅"), PRINTED.index("。") + 1)
+CREDIT = PRINTED.index("李鑫")
+
+
+@pytest.fixture
+def rich() -> Brief:
+    """A page of one article with everything an article can have."""
+    point = Point(
+        "水利厅厅长陆明远介绍，投资86.4亿元。",
+        (CLAIM,),
+        "",
+        en="Lu Mingyuan said that 8.64 billion yuan was invested. Lu Mingyuan was pleased.",
+        findings=(Finding("term.missed", '厅长 should read "director-general"'),),
+        names=(Name("陆明远", "Lu Mingyuan"),),
+        terms=(
+            TermUse("投资", "invested", "applied"),
+            TermUse("厅长", "director-general", "missed"),
+        ),
+    )
+    article = ArticleBrief(
+        "a1",
+        Text(),
+        Text("投资增长", "Investment grows", (), made=True),
+        Text(),
+        Text(),
+        (
+            point,
+            Point("同比增长。", (Span(CLAIM.end, len(PRINTED)),), "", "extractive", "It grew."),
+        ),
+        gist=Point("投资增长。", (CLAIM,), "", en="Investment grows."),
+        figures=(
+            Figure("86.4亿元", "8.64 billion yuan", "", "", Text("投资", "investment"), (CLAIM,)),
+        ),
+        people=(Person(Name("陆明远", "Lu Mingyuan"), Text("厅长", "director-general"), (CLAIM,)),),
+        institutions=(Name("水利厅", "the Department of Water Resources"),),
+    )
+    document = Document("pages/江源.txt", PRINTED, "ab" * 32, "utf-8")
+    removals = (
+        Removal(0, 4, "masthead"),
+        Removal(4, 15, "date"),
+        Removal(CREDIT - 1, CREDIT, "wrap"),
+        Removal(CREDIT, CREDIT + 4, "credit"),
+    )
+    ledger = Ledger(len(PRINTED), len(PRINTED) - 20, {"credit": 4})
+    return Brief(document, ledger, (article,), {"version": "1", "config": {"name": "c"}}, removals)

@@ -8,75 +8,13 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bisum.records import (
-    ArticleBrief,
-    Brief,
-    Document,
-    Figure,
-    Finding,
-    Ledger,
-    Name,
-    Person,
-    Point,
-    Removal,
-    Span,
-    TermUse,
-    Text,
-)
+from bisum.records import Brief, Document, Ledger, Name, Point, Removal, Span, TermUse
 from bisum.write import runs
 from bisum.write.entries import Entry, entry
 from bisum.write.html import english, render, verbatim
 from bisum.write.html_index import render as index
 from bisum.write.imprint import masthead, printed_on
 from bisum.write.json import as_data
-
-PRINTED = (
-    "澜江日报 2026年7月21日\n水利厅厅长陆明远5日介绍，\n李鑫 摄\n投资86.4亿元。同比增长12.3%。"
-)
-CLAIM = Span(PRINTED.index("水利厅"), PRINTED.index("。") + 1)
-CREDIT = PRINTED.index("李鑫")
-
-
-def brief() -> Brief:
-    """A page of one article with everything an article can have."""
-    point = Point(
-        "水利厅厅长陆明远介绍，投资86.4亿元。",
-        (CLAIM,),
-        "",
-        en="Lu Mingyuan said that 8.64 billion yuan was invested. Lu Mingyuan was pleased.",
-        findings=(Finding("term.missed", '厅长 should read "director-general"'),),
-        names=(Name("陆明远", "Lu Mingyuan"),),
-        terms=(
-            TermUse("投资", "invested", "applied"),
-            TermUse("厅长", "director-general", "missed"),
-        ),
-    )
-    article = ArticleBrief(
-        "a1",
-        Text(),
-        Text("投资增长", "Investment grows", (), made=True),
-        Text(),
-        Text(),
-        (
-            point,
-            Point("同比增长。", (Span(CLAIM.end, len(PRINTED)),), "", "extractive", "It grew."),
-        ),
-        gist=Point("投资增长。", (CLAIM,), "", en="Investment grows."),
-        figures=(
-            Figure("86.4亿元", "8.64 billion yuan", "", "", Text("投资", "investment"), (CLAIM,)),
-        ),
-        people=(Person(Name("陆明远", "Lu Mingyuan"), Text("厅长", "director-general"), (CLAIM,)),),
-        institutions=(Name("水利厅", "the Department of Water Resources"),),
-    )
-    document = Document("pages/江源.txt", PRINTED, "ab" * 32, "utf-8")
-    removals = (
-        Removal(0, 4, "masthead"),
-        Removal(4, 15, "date"),
-        Removal(CREDIT - 1, CREDIT, "wrap"),
-        Removal(CREDIT, CREDIT + 4, "credit"),
-    )
-    ledger = Ledger(len(PRINTED), len(PRINTED) - 20, {"credit": 4})
-    return Brief(document, ledger, (article,), {"version": "1", "config": {"name": "c"}}, removals)
 
 
 class Marks(HTMLParser):
@@ -101,20 +39,19 @@ class Marks(HTMLParser):
             self.texts[-1] += data
 
 
-def test_evidence_marks_exactly_the_span() -> None:
-    assert set(Marks(render(brief())).texts) == {
-        PRINTED[CLAIM.start : CLAIM.end],
-        PRINTED[CLAIM.end :],
-    }
+def test_evidence_marks_exactly_the_span(rich: Brief) -> None:
+    printed, points = rich.document.text, rich.articles[0].points
+    spans = [span for point in points for span in point.evidence]
+    assert set(Marks(render(rich)).texts) == {printed[span.start : span.end] for span in spans}
 
 
-def test_what_was_removed_is_there_with_its_reason() -> None:
-    page = render(brief())
+def test_what_was_removed_is_there_with_its_reason(rich: Brief) -> None:
+    page = render(rich)
     assert re.search(r'<span class="gone">李鑫 摄</span><span class="why" lang="en">credit<', page)
 
 
-def test_a_page_can_reach_nothing() -> None:
-    page = Marks(render(brief()))
+def test_a_page_can_reach_nothing(rich: Brief) -> None:
+    page = Marks(render(rich))
     policy = next(
         attrs["content"] for _, attrs in page.tags if "Content-Security-Policy" in attrs.values()
     )
@@ -125,8 +62,8 @@ def test_a_page_can_reach_nothing() -> None:
         assert attrs.get("href", "#").startswith(("#", "data:,"))
 
 
-def test_every_link_leads_somewhere_and_no_id_is_given_twice() -> None:
-    tags = Marks(render(brief())).tags
+def test_every_link_leads_somewhere_and_no_id_is_given_twice(rich: Brief) -> None:
+    tags = Marks(render(rich)).tags
     ids = [attrs["id"] for _, attrs in tags if "id" in attrs]
     assert len(ids) == len(set(ids))
     for _, attrs in tags:
@@ -136,8 +73,8 @@ def test_every_link_leads_somewhere_and_no_id_is_given_twice() -> None:
         assert not target.startswith("#") or target[1:] in ids
 
 
-def test_a_brief_shows_all_that_an_article_has() -> None:
-    page = render(brief())
+def test_a_brief_shows_all_that_an_article_has(rich: Brief) -> None:
+    page = render(rich)
     for words in (
         *("July 21, 2026", "Key figures", "8.64 billion yuan", "People and institutions"),
         *("director-general", "this one is bisum’s", "The source’s own words"),
@@ -148,9 +85,9 @@ def test_a_brief_shows_all_that_an_article_has() -> None:
     assert page.count(named) == 1
 
 
-def test_the_date_of_the_paper_is_read_from_its_masthead() -> None:
-    assert masthead(brief()) == ("澜江日报", "2026年7月21日")
-    day = printed_on(brief())
+def test_the_date_of_the_paper_is_read_from_its_masthead(rich: Brief) -> None:
+    assert masthead(rich) == ("澜江日报", "2026年7月21日")
+    day = printed_on(rich)
     assert day
     assert day.isoformat() == "2026-07-21"
 
@@ -203,28 +140,28 @@ def test_runs_make_up_their_text(english: str, name: str, term: str) -> None:
 # --- the index over a run
 
 
-def entries(count: int = 2) -> list[Entry]:
-    data = as_data(brief())
+def entries(rich: Brief, count: int = 2) -> list[Entry]:
+    data = as_data(rich)
     return [entry(f"folder/<{place}> #", f"{place}.txt", data) for place in range(count)]
 
 
-def test_an_index_lists_every_article_and_leads_to_it() -> None:
-    page = Marks(index(entries()))
+def test_an_index_lists_every_article_and_leads_to_it(rich: Brief) -> None:
+    page = Marks(index(entries(rich)))
     links = [attrs["href"] for tag, attrs in page.tags if tag == "a" and "href" in attrs]
     assert "folder/%3C1%3E%20%23/brief.html#a1" in links
     ids = {attrs.get("id") for _, attrs in page.tags}
     assert {link[1:] for link in links if link.startswith("#")} <= ids
 
 
-def test_an_index_shows_doubts_by_kind_and_what_was_left_out_by_reason() -> None:
-    page = index(entries())
+def test_an_index_shows_doubts_by_kind_and_what_was_left_out_by_reason(rich: Brief) -> None:
+    page = index(entries(rich))
     assert re.search(r"Term rendered otherwise</th>.*?<td class=\"n\">2<", page)
     assert re.search(r"credit</th>.*?<td class=\"n\">8<", page)
     assert "4 points and 2 articles on 2 pages, 2 points at most" in page
 
 
-def test_many_pages_share_the_columns_of_the_picture() -> None:
-    page = index(entries(700))
+def test_many_pages_share_the_columns_of_the_picture(rich: Brief) -> None:
+    page = index(entries(rich, 700))
     assert "per 3 pages" in page
     assert page.count("<g>") == 234
 

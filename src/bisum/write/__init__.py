@@ -19,6 +19,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:funct
     "json": ("brief.json", "bisum.write.json:render"),
     "md": ("brief.md", "bisum.write.markdown:render"),
     "html": ("brief.html", "bisum.write.html:render"),
+    "docx": ("brief.docx", "bisum.write.docx:render"),
 }
 INDEXES = (  # over a run: format, file name, "module:function"; the last that is written is the one to open
     ("json", "index.json", "bisum.write.json:index"),

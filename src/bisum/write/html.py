@@ -16,18 +16,6 @@ from markupsafe import Markup, escape
 from bisum.records import ArticleBrief, Brief, Finding, Point, Span
 from bisum.write import imprint, runs
 
-LABELS = {
-    "number.missing": "Figure not in the English",
-    "number.added": "Figure not in the Chinese",
-    "number.changed": "Figures differ",
-    "name.missing": "Name not in the English",
-    "term.missed": "Term rendered otherwise",
-    "residue": "Chinese left in the English",
-    "repetition": "Words repeated",
-    "length": "Length out of proportion",
-    "empty": "Text missing",
-    "unsupported": "Not in the source",
-}
 _HAN = re.compile(r"[⺀-〿㐀-鿿豈-﫿＀-￯\U00020000-\U0003ffff]+")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -159,7 +147,7 @@ def _templates() -> Environment:
     )
     environment.filters.update(en=english, zh=verbatim)
     environment.globals.update(
-        label=lambda kind: LABELS.get(kind, kind),
+        label=lambda kind: imprint.LABELS.get(kind, kind),
         counted=imprint.counted,
         spelled=imprint.spelled,
         joined=_joined,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from bisum.write.entries import Entry
-from bisum.write.html import LABELS, page
+from bisum.write.html import page
+from bisum.write.imprint import LABELS
 
 LAYOUT = frozenset(["blank", "blank line", "wrap", "line end"])
 """Reasons for a removal that took no words."""

@@ -14,6 +14,19 @@ from bisum.zh.numbers import quantities
 HEADS = ("kicker", "headline", "deck")
 """Of an article, where a finding can stand besides its gist and points."""
 MADE_BY = "bisum"
+LABELS = {
+    "number.missing": "Figure not in the English",
+    "number.added": "Figure not in the Chinese",
+    "number.changed": "Figures differ",
+    "name.missing": "Name not in the English",
+    "term.missed": "Term rendered otherwise",
+    "residue": "Chinese left in the English",
+    "repetition": "Words repeated",
+    "length": "Length out of proportion",
+    "empty": "Text missing",
+    "unsupported": "Not in the source",
+}
+"""What a reader is told a kind of finding is."""
 
 
 def name(brief: Brief) -> str:
