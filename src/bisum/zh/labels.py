@@ -26,7 +26,10 @@ _CHANGES = f"{_BASE}(?:{_RISES}|{_FALLS})了?"
 _GROWTH = re.compile(f"(?:{_CHANGES}|[升降增减][幅])$")
 # What it came to, not by how much: 提高到55% is the level.
 _LEVEL = re.compile(f"{_BASE}(?:{_RISES}|{_FALLS})了?[到至為为]$")
-_NOUN_OF = ((re.compile(f"(?:{_RISES})了?$"), "增幅"), (re.compile(f"(?:{_FALLS})了?$"), "降幅"))
+_NOUN_OF = (
+    (re.compile(f"[再会會将將可]?(?:{_RISES})了?$"), "增幅"),
+    (re.compile(f"[再会會将將可]?(?:{_FALLS})了?$"), "降幅"),
+)
 _LEANS = re.compile(f"{_CHANGES}|约?占[^，,]{{0,20}}|(?:[降升增涨跌]幅|增速|增量)[^，,]{{0,12}}")
 _TIME = re.compile(
     r"^(?:截至|截止|到|自|从|据|在)?(?:\d{2,4}年|今年|去年|明年|近[一-鿿\d]{1,2}年|过去[一-鿿\d]{1,2}年|目前|当前|本月|上半年|下半年|前?[一二三四]季度|"
