@@ -13,6 +13,15 @@ from bisum.records import Document
 READERS = {  # suffix -> "module:function", imported when the first such file is read
     ".txt": "bisum.read.text:read",
     ".md": "bisum.read.text:read",
+    ".docx": "bisum.read.office:read",
+    ".html": "bisum.read.web:read",
+    ".htm": "bisum.read.web:read",
+    ".epub": "bisum.read.epub:read",
+}
+EXTRAS = {  # module -> what to install when a package it needs is missing
+    "bisum.read.office": "bisum[office]",
+    "bisum.read.web": "bisum[web]",
+    "bisum.read.epub": "bisum[web]",
 }
 
 
@@ -31,7 +40,12 @@ def read(path: Path) -> Document:
         known = ", ".join(sorted(READERS))
         raise InputError(f"{path}: no reader for this kind of file; give one of {known}")
     module, _, function = target.partition(":")
-    document: Document = getattr(importlib.import_module(module), function)(path)
+    try:
+        document: Document = getattr(importlib.import_module(module), function)(path)
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"{path}: reading it needs {error.name}: pip install '{EXTRAS.get(module, 'bisum')}'"
+        ) from error
     return document
 
 

@@ -24,6 +24,11 @@ def read(path: Path) -> Document:
             f"{path}: cannot be read ({error.strerror}); check that it exists and its permissions"
         ) from error
     text, encoding = decode(raw, path)
+    return document(path, text, hashlib.sha256(raw).hexdigest(), encoding)
+
+
+def document(path: Path, text: str, sha256: str, encoding: str) -> Document:
+    """Return a text as a Document. Raises InputError if it is empty, binary or without Chinese."""
     if not text.strip():
         raise InputError(f"{path}: the file is empty; nothing to brief")
     if _binary(text):
@@ -32,7 +37,7 @@ def read(path: Path) -> Document:
         )
     if not any(map(is_han, text)):
         raise InputError(f"{path}: no Chinese in it; bisum briefs Chinese pages")
-    return Document(str(path), text, hashlib.sha256(raw).hexdigest(), encoding)
+    return Document(str(path), text, sha256, encoding)
 
 
 def decode(raw: bytes, path: Path) -> tuple[str, str]:
