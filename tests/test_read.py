@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -201,14 +202,40 @@ def link(make: Callable[[], None]) -> None:
         pytest.skip("this system lets nobody make links")
 
 
-def test_links_inside_a_folder_are_followed_and_those_out_of_it_are_not(tree: Path) -> None:
-    outside = tree.parent / "secret.txt"
-    outside.write_text(SIMPLIFIED, encoding="utf-8")
+def test_links_inside_a_folder_are_followed_and_those_out_of_it_are_named(tree: Path) -> None:
+    outside = tree.parent / "secret"
+    outside.mkdir()
+    (outside / "page.txt").write_text(SIMPLIFIED, encoding="utf-8")
     link(lambda: (tree / "c/inside.txt").symlink_to(tree / "b.txt"))
-    link(lambda: (tree / "c/out.txt").symlink_to(outside))
-    link(lambda: (tree / "c/broken.txt").symlink_to(tree / "nowhere.txt"))
+    link(lambda: (tree / "c/out.txt").symlink_to(outside / "page.txt"))
+    link(lambda: (tree / "c/outer").symlink_to(outside))
     link(lambda: (tree / "c/round").symlink_to(tree))
-    assert names(list(walk([tree]))) == ["a", "b", "c/d", "c/inside", "z.txt/g"]
+    *sources, last = names(list(walk([tree])))
+    assert sources[:2] == ["a", "b"]
+    assert [name for name in sources if "/" in name and ":" not in name] == ["c/d", "c/inside"]
+    assert last == "z.txt/g"
+    for name in ("c/out.txt", "c/outer"):
+        assert [each for each in sources if f"{tree / name}: a link that leads out" in each]
+
+
+def test_a_link_to_nothing_is_a_page_that_cannot_be_read(tree: Path) -> None:
+    link(lambda: (tree / "c/broken.txt").symlink_to(tree / "nowhere.txt"))
+    (source,) = [s for s in walk([tree]) if isinstance(s, Source) and s.name == "c/broken"]
+    with pytest.raises(InputError, match="cannot be read"):
+        read(source.path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_is_no_file_is_named_and_not_waited_for(tree: Path) -> None:
+    os.mkfifo(tree / "c/pipe.txt")
+    (named,) = [each for each in walk([tree]) if isinstance(each, InputError)]
+    assert f"{tree / 'c/pipe.txt'}: not a file" in str(named)
+
+
+def test_folders_with_a_mark_are_passed_over(tree: Path) -> None:
+    (tree / "c/.mark").mkdir()
+    (tree / ".mark").mkdir()
+    assert names(list(walk([tree], without=".mark"))) == ["a", "b", "z.txt/g"]
 
 
 def test_a_link_given_by_name_is_read(tree: Path) -> None:

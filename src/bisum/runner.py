@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from bisum import read, write
 from bisum.errors import BisumError, ConfigError, InputError, OutputError, WeightsError
+from bisum.lock import WORKSHOP
 from bisum.pipeline import Pipeline, Prepared, Progress, prepare, quiet
 from bisum.records import Brief
 
@@ -87,7 +88,7 @@ class Runner:
         A page whose brief is there already, made by the same version, settings, weights and terms from the same bytes,
         is left as it is. An input that fails is yielded with its reason; the others go on.
         """
-        begun = ahead(tasks(inputs, self._folder), self.begin, AHEAD)
+        begun = ahead(tasks(inputs), self.begin, AHEAD)
         for pages in windows(begun, window):
             yield from self.finish(pages)
 
@@ -156,13 +157,13 @@ class Runner:
             write.probe(self._folder / self._unwritable)
 
 
-def tasks(inputs: Sequence[Path], folder: Path) -> Iterator[Task | Page]:
+def tasks(inputs: Sequence[Path]) -> Iterator[Task | Page]:
     """Yield the pages of the inputs, each with a name of its own; what cannot be read as a failed Page.
 
-    The output folder's own files are no input, wherever it lies.
+    What runs have written is no input, wherever it lies.
     """
     taken: set[str] = set()
-    for source in read.walk(inputs):
+    for source in read.walk(inputs, without=WORKSHOP):
         if isinstance(source, InputError):
             yield Page(str(source).partition(": ")[0], "", "failed", str(source))
         else:

@@ -23,6 +23,8 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from bisum.printable import visible
+
 if TYPE_CHECKING:
     from bisum.models.weights import Entry
     from bisum.runner import Page
@@ -90,7 +92,7 @@ class Display:
             )
         elif page.status == "failed":
             self._progress.console.print(
-                f"bisum: {escape(page.reason)}", highlight=False, soft_wrap=True
+                f"bisum: {escape(visible(page.reason))}", highlight=False, soft_wrap=True
             )
 
     def summary(self, pages: Sequence[Page], seconds: float, index: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bisum.errors import InputError
+from bisum.printable import visible
 
 if TYPE_CHECKING:
     from bisum.records import Document
@@ -78,5 +79,5 @@ def json_line(data: object) -> str:
 
 
 def say(message: str) -> None:
-    """Tell the user something that is not a result: on stderr."""
-    click.echo(message, err=True)
+    """Tell the user something that is not a result: on stderr, a line of ours a line."""
+    click.echo("\n".join(map(visible, message.split("\n"))), err=True)

@@ -13,7 +13,7 @@ import click
 
 from bisum.cli.options import CONFIG, GLOSSARY, PATHS, configured
 from bisum.cli.output import say
-from bisum.errors import OutputError
+from bisum.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
     from bisum.config import Config
@@ -64,6 +64,8 @@ def run(
     from bisum.terminal import Display
 
     config = configured(config_name, glossary, formats)
+    if any(given.resolve() == output.resolve() for given in inputs):
+        raise ConfigError(f"{output}: is an input; choose another place for the briefs with -o")
     if reproducible:
         config = replace(config, reproducible=True)
     if dry_run:
@@ -109,7 +111,7 @@ def foreseen(config: Config, inputs: tuple[Path, ...], output: Path, force: bool
 
     runner = Runner(Pipeline(config, Models(config)), output, config.formats, force)
     failed = 0
-    for task in tasks(inputs, output):
+    for task in tasks(inputs):
         begun = runner.begin(task)
         if not isinstance(begun, Page):
             click.echo(f"{begun.task.name}: {len(begun.prepared.articles)} articles, to be briefed")

@@ -38,32 +38,31 @@ class Answers:
     """Answers by key in an sqlite file. Where it cannot be used, `trouble` says why, and all is asked anew."""
 
     def __init__(self, file: Path, reuse: bool = True) -> None:
-        """Open the file, or begin it; with `reuse` false nothing is found in it, but answers are kept."""
+        """Use a file, which is made when first needed; with `reuse` false nothing is found in it, but answers are kept."""
         self.trouble = ""
         self._file = file
         self._reuse = reuse
         self._base: sqlite3.Connection | None = None
-        with self._usable():
-            self._base = sqlite3.connect(file)
-            self._base.execute("CREATE TABLE IF NOT EXISTS answers (key BLOB UNIQUE, text TEXT)")
 
     def find(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """Return the answers that are there, by key."""
         found: dict[bytes, str] = {}
         with self._usable():
-            for start in range(0, len(keys) if self._reuse else 0, AT_ONCE):
+            base = self._opened() if self._reuse else None
+            for start in range(0, len(keys) if base else 0, AT_ONCE):
                 some = keys[start : start + AT_ONCE]
                 marks = ",".join("?" * len(some))
                 query = f"SELECT key, text FROM answers WHERE key IN ({marks})"
-                found.update(self._base.execute(query, some) if self._base else ())
+                found.update(base.execute(query, some) if base else ())
         return found
 
     def keep(self, answers: Iterable[tuple[bytes, str]]) -> None:
         """Write answers down; when this returns, no kill takes them away."""
         with self._usable():
-            if self._base:
-                self._base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", answers)
-                self._base.commit()
+            base = self._opened()
+            if base:
+                base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", answers)
+                base.commit()
 
     def close(self) -> None:
         """Drop the oldest answers beyond MOST, and let go of the file."""
@@ -73,6 +72,12 @@ class Answers:
                 self._base.execute(f"DELETE FROM answers WHERE rowid <= ({oldest})", (MOST,))
                 self._base.commit()
         self._drop()
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._base is None and not self.trouble:
+            self._base = sqlite3.connect(self._file)
+            self._base.execute("CREATE TABLE IF NOT EXISTS answers (key BLOB UNIQUE, text TEXT)")
+        return self._base
 
     def _drop(self) -> None:
         if self._base:

@@ -49,17 +49,20 @@ def read(path: Path) -> Document:
     return document
 
 
-def walk(inputs: Iterable[Path]) -> Iterator[Source | InputError]:
+def walk(inputs: Iterable[Path], without: str = "") -> Iterator[Source | InputError]:
     """Yield every readable file of the inputs, folders in sorted order, and an error for each input without any.
 
-    Files and folders whose names begin with a dot, and links that lead out of a folder given, are passed over.
+    Passed over are files and folders whose names begin with a dot, and folders that hold something of the name `without`.
+    Links that lead out of a folder given are not followed but named, as is what cannot be listed.
     """
     for given in inputs:
         if given.is_file():
             yield Source(given, given.stem)
         elif given.is_dir():
-            found = list(_below(given))
-            yield from found
+            found = False
+            for each in _below(given, given, without):
+                found = True
+                yield each
             if not found:
                 yield InputError(
                     f"{given}: no readable file in it; put {' or '.join(sorted(READERS))} files there"
@@ -68,11 +71,24 @@ def walk(inputs: Iterable[Path]) -> Iterator[Source | InputError]:
             yield InputError(f"{given}: no such file or folder")
 
 
-def _below(folder: Path) -> Iterator[Source]:
-    root = folder.resolve()
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if path.suffix.lower() not in READERS or any(part.startswith(".") for part in inside.parts):
+def _below(folder: Path, given: Path, without: str) -> Iterator[Source | InputError]:
+    try:
+        inside = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        yield InputError(f"{folder}: cannot be listed ({error.strerror}); check its permissions")
+        return
+    if folder != given and any(path.name == without for path in inside):
+        return
+    for path in inside:
+        readable = path.suffix.lower() in READERS
+        if path.name.startswith(".") or not (readable or path.is_dir()):
             continue
-        if path.is_file() and path.resolve().is_relative_to(root):
-            yield Source(path, str(inside.with_suffix("")))
+        if path.is_symlink() and not path.resolve().is_relative_to(given.resolve()):
+            yield InputError(f"{path}: a link that leads out of {given}; give what it leads to")
+        elif path.is_dir():
+            if not path.is_symlink():  # what a link inside leads to is met where it is
+                yield from _below(path, given, without)
+        elif path.exists() and not path.is_file():
+            yield InputError(f"{path}: not a file that can be read; take it out of {given}")
+        else:  # what has vanished meanwhile, or a link to nothing, fails when it is read
+            yield Source(path, str(path.relative_to(given).with_suffix("")))

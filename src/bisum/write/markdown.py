@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bisum.printable import visible
 from bisum.records import ArticleBrief, Brief, Finding, Point, Text
 from bisum.write.entries import Entry
 from bisum.write.runs import english
@@ -52,7 +53,7 @@ def plain(text: str) -> str:
     >>> plain("a*b [c](d)")
     'a\\\\*b \\\\[c\\\\](d)'
     """
-    return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text)).strip()
+    return _SPECIAL.sub(r"\\\1", visible(re.sub(r"\s+", " ", text))).strip()
 
 
 def _article(article: ArticleBrief, printed: str) -> Iterator[str]:
