@@ -45,7 +45,12 @@ RULES = (
         re.compile("[摄图影供照绘画截剧发/]"),
     ),
     Rule("masthead", "the paper's name, date and page", _made_of("masthead"), re.compile("[报刊]")),
-    Rule("date", "the day of issue", _made_of("date"), re.compile("[0-9二星周月]")),
+    Rule(
+        "date",
+        "the day of issue",
+        _made_of("date"),
+        re.compile(r"月|周|星期|礼拜|甲|乙|丙|丁|戊|己|庚|辛|壬|癸|-[0-9]|/[0-9]|\.[0-9]"),
+    ),
     Rule("page", "page number and section title", _made_of("page"), re.compile("^.{1,16}$")),
     Rule(
         "imprint",
@@ -53,7 +58,12 @@ RULES = (
         _made_of("imprint"),
         re.compile("[编校版号期元计对审划印办任觉监统]"),
     ),
-    Rule("contact", "how to reach the paper", _made_of("contact"), re.compile("[0-9@.址]")),
+    Rule(
+        "contact",
+        "how to reach the paper",
+        _made_of("contact"),
+        re.compile(r"[0-9@.址](?:(?<=[@.址])|[0-9—-]{4})"),
+    ),
     Rule("scan", "asks to scan a code", SCAN.fullmatch, re.compile("[扫识关码号载信博]")),
     Rule("advert", "marks an advertisement", ADVERT.fullmatch, re.compile("广告|AD")),
 )
