@@ -223,7 +223,15 @@ FRAGMENTS = st.sampled_from(
     ]
 )
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=200)
-PAGES = st.lists(FRAGMENTS | ANYTHING, max_size=40).map("".join) | st.lists(
+# Widths mixed within a word, controls, byte order marks, halves of characters from bad files.
+ODD = st.text(
+    st.sampled_from(
+        "Ａa０1％%，,。.（(）)：:／/｡､･﹁︵⼀⻓記记者摄图报版编年月日▲【】\ud800\udfff\x00\x1b\u200b\ufeff\ufe0f"
+        "\r\n\x0b\x0c\x1c\x85\u2028\t \xa0\u2003\u3000"
+    ),
+    max_size=60,
+)
+PAGES = st.lists(FRAGMENTS | ODD | ANYTHING, max_size=40).map("".join) | st.lists(
     FRAGMENTS, max_size=60
 ).map("".join)
 

@@ -74,6 +74,21 @@ def test_segment_prints_the_articles_of_a_page(bisum: Bisum, pages: Path) -> Non
             assert printed[each["start"] : each["end"]] == each["text"]
 
 
+@pytest.mark.parametrize(
+    ("command", "field", "nothing"), [("clean", "text", ""), ("segment", "articles", [])]
+)
+def test_a_page_that_is_all_captions_is_printed_with_a_note(
+    command: str, field: str, nothing: object, bisum: Bisum, tmp_path: Path
+) -> None:
+    page = tmp_path / "pictures.txt"
+    page.write_text("图为工人在调试设备。新华社记者 李鑫 摄\n责编：张伟\n", encoding="utf-8")
+    ran = bisum(command, page)
+    assert ran.code == 0
+    assert parsed(ran)[0][field] == nothing
+    (note,) = ran.err.splitlines()
+    assert f"{page}: no article on the page" in note
+
+
 @pytest.mark.parametrize("command", ["clean", "segment"])
 def test_a_bad_input_is_named_and_the_others_are_printed(
     command: str, bisum: Bisum, pages: Path

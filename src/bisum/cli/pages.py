@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from bisum.cli.options import OUTPUT, PATHS
-from bisum.cli.output import each_page, json_line
+from bisum.cli.output import each_page, json_line, say
 
 if TYPE_CHECKING:
     from bisum.records import Cleaned, Document
+
+NOTHING_LEFT = "no article on the page; `bisum clean --diff` shows what was removed"
 
 
 @click.command()
@@ -27,6 +29,8 @@ def clean(inputs: tuple[Path, ...], output: Path | None, diff: bool) -> int:
 
     def line(document: Document) -> str:
         cleaned = clean_document(document)
+        if not cleaned.text:
+            say(f"bisum: {document.path}: {NOTHING_LEFT}")
         return _diff(cleaned) if diff else json_line(cleaned_data(cleaned))
 
     return each_page(inputs, output, line)
@@ -41,11 +45,13 @@ def segment(inputs: tuple[Path, ...], output: Path | None) -> int:
     from bisum.segment import segment as segment_page
     from bisum.write.json import page_data
 
-    return each_page(
-        inputs,
-        output,
-        lambda document: json_line(page_data(document, segment_page(clean_document(document)))),
-    )
+    def line(document: Document) -> str:
+        articles = segment_page(clean_document(document))
+        if not articles:
+            say(f"bisum: {document.path}: {NOTHING_LEFT}")
+        return json_line(page_data(document, articles))
+
+    return each_page(inputs, output, line)
 
 
 def _diff(cleaned: Cleaned) -> str:
