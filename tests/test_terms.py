@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bisum.errors import ConfigError
 from bisum.zh.glossary import COLUMNS, key
+from bisum.zh.lexicon import Lexicon
 from bisum.zh.terms import Term, TermBase, prove
 
 ZH = Path(__file__).parents[1] / "src" / "bisum" / "zh"
@@ -340,3 +341,45 @@ def test_two_words_apart_are_no_term_of_two_characters() -> None:
     base = TermBase([Term("三新", "three news"), Term("新质生产力", "NQPF")])
     assert base.find("记者 张三 新华社记者 李四") == ()
     assert [match.term.zh for match in base.find("发展新 质生产力")] == ["新质生产力"]
+
+
+@pytest.mark.parametrize(
+    ("rendering", "english"),
+    [
+        ("state-owned enterprise reform", "to deepen reform of state-owned enterprises"),
+        ("state-owned enterprise reform", "the reforms in the state-owned enterprises"),
+        ("food security", "the security of food"),
+        ("energy consumption per unit of GDP", "Unit GDP energy consumption fell"),
+        (
+            "Secretary of the Ganzhou Municipal Party Committee",
+            "Ganzhou municipal Party committee secretary",
+        ),
+    ],
+)
+def test_words_turned_around_carry_a_rendering(rendering: str, english: str) -> None:
+    assert prove(Term("某", rendering), english) == "applied"
+
+
+@pytest.mark.parametrize(
+    ("rendering", "english"),
+    [
+        ("data security", "security data were published"),
+        ("state-owned enterprise reform", "reform of private and state-owned enterprises"),
+        ("food security", "security, for food is short"),
+        ("food security", "the security of our food"),
+        ("rule of law", "the rule by law"),
+        ("supply-side structural reform", "structural reform on the demand side and supply"),
+        ("Bank of China", "the People's Bank of the Republic, China"),
+        ("Communist Party", "a party of workers and communist youth"),
+    ],
+)
+def test_other_words_between_or_no_link_do_not_carry_it(rendering: str, english: str) -> None:
+    assert prove(Term("某", rendering), english) == "missed"
+
+
+def test_a_country_before_its_city_may_be_left_to_the_reader() -> None:
+    lexicon = Lexicon(BASE)
+    uses = {use.zh: use.status for use in lexicon.terms("在美国纽约开会", "met in New York")}
+    assert uses == {"美国": "variant", "纽约": "applied"}
+    uses = {use.zh: use.status for use in lexicon.terms("美国和纽约", "in New York")}
+    assert uses["美国"] == "missed"

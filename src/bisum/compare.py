@@ -127,8 +127,12 @@ class _Match:
     def rows(self) -> tuple[Row, ...]:
         zh, en = self.sides
         rows = [self._row(place) for place in range(len(zh))]
+        partners = {self.en[other][0]: self.zh[one][0] for one, other in self.met.items()}
         added = dict.fromkeys(self.en[other][0] for other in self.free_en)
-        rows += [Row("added", None, en[place]) for place in added if en[place].firm]
+        for place in added:
+            partner = zh[partners[place]] if place in partners else None
+            if en[place].firm:
+                rows.append(Row("added", partner, en[place]))
         return tuple(row for row in rows if row)
 
     def _row(self, place: int) -> Row | None:

@@ -77,7 +77,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the ledger. `status` is ok, missing (no `en`), added (no `zh`) or changed; `note` says what differs."""
+    """One line of the ledger. `status` is ok, missing, added or changed; `note` says what differs.
+
+    Of what is missing `en` is what holds a part of it, of what is added `zh` (27日 of "July 27"), if anything does.
+    """
 
     status: str
     zh: Quantity | None

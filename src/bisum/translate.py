@@ -26,12 +26,12 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
-    """A part of a text that is translated at one go, and the best English of it so far."""
+class Draft:
+    """What was asked for a part of a text, the English that came, and the doubts about it."""
 
-    zh: str
-    en: str = ""
-    findings: tuple[Finding, ...] = ()
+    request: Request
+    en: str
+    findings: tuple[Finding, ...]
 
     @property
     def weight(self) -> int:
@@ -47,22 +47,23 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
     parts = [chunks(text) for text in texts]
     jobs = [(part, guide) for each, guide in zip(parts, guides, strict=True) for part in each]
     known = [guide.renderings(part) for part, guide in jobs]
-    done = [Chunk(part) for part, _ in jobs]
-    requests = [Request("translate", c.zh, told(k)) for c, k in zip(done, known, strict=True)]
-    todo = list(range(len(jobs)))
+    todo = {i: Request("translate", part, told(known[i])) for i, (part, _) in enumerate(jobs)}
+    best: dict[int, Draft] = {}
     for _ in range(1 + ATTEMPTS):
-        for i, answer in zip(todo, _answers(model, [requests[i] for i in todo]), strict=True):
+        asked, answers = todo, _answers(model, list(todo.values()))
+        todo = {}
+        for (i, request), answer in zip(asked.items(), answers, strict=True):
             part, guide = jobs[i]
             en = polish(answer, part)
-            tried = Chunk(part, en, tuple(guide.check(part, en)))
-            if not done[i].en or tried.weight < done[i].weight:
-                done[i] = tried
-        again = {i: repair(done[i], known[i]) for i in todo}
-        # The same request would get the same answer: only what can be asked in other words is tried again.
-        todo = [i for i in todo if again[i].demands and again[i] != requests[i]]
-        requests = [again.get(i, request) for i, request in enumerate(requests)]
-    english = iter(done)
-    return [" ".join(next(english).en for _ in each).strip() for each in parts]
+            draft = Draft(request, en, tuple(guide.check(part, en)))
+            if i not in best or not best[i].en or draft.weight < best[i].weight:
+                best[i] = draft
+            # The same request would get the same answer: only what can be asked in other words is tried again.
+            again = repair(draft, known[i])
+            if best[i].findings and again.demands and again != request:
+                todo[i] = again
+    done = (mend(best[i], part, guide, known[i]) for i, (part, guide) in enumerate(jobs))
+    return [" ".join(next(done).en for _ in each).strip() for each in parts]
 
 
 def _answers(model: TextModel, requests: Sequence[Request]) -> list[str]:
@@ -72,22 +73,46 @@ def _answers(model: TextModel, requests: Sequence[Request]) -> list[str]:
     return [found[request] for request in requests]
 
 
-def repair(tried: Chunk, known: Known) -> Request:
-    """Ask for a text again: what was wrong is named, and what was lost stands in English in the Chinese already.
+def repair(draft: Draft, known: Known) -> Request:
+    """Ask again: what was wrong is named, and what was lost stands in English in the Chinese already.
+
+    What an earlier request put into English stays so.
 
     >>> lost = Finding("number.missing", "", "525家")
-    >>> repair(Chunk("有525家企业。", "There are companies.", (lost,)), (("525家", "525"),)).text
+    >>> asked = Request("translate", "有525家企业。")
+    >>> repair(Draft(asked, "There are companies.", (lost,)), (("525家", "525"),)).text
     '有 525 企业。'
     """
     english = dict(known)
-    said = (demand(finding, english) for finding in tried.findings)
-    text = tried.zh
-    for finding in tried.findings:
-        if finding.kind in LOST and finding.zh in english:
-            text = text.replace(finding.zh, f" {english[finding.zh]} ", 1)
+    said = (demand(finding, english) for finding in draft.findings)
+    text = draft.request.text
+    for finding in draft.findings:
+        put = english.get(finding.zh, "")
+        if finding.kind in LOST and put and finding.zh not in put:
+            text = text.replace(finding.zh, f" {put} ", 1)
     return Request(
         "translate", text, told(known), tuple(dict.fromkeys(each for each in said if each))
     )
+
+
+def mend(draft: Draft, zh: str, guide: Guide, known: Known) -> Draft:
+    """Put the right figure for a wrong one whose place in the English is sure, if that leaves fewer doubts.
+
+    >>> wrong = Finding("number.changed", "", "4500万头", "450 million")
+    >>> draft = Draft(Request("translate", ""), "Some 450 million pigs.", (wrong,))
+    >>> guide = Guide(lambda part: (), lambda zh, en: () if " 45 million" in en else (wrong,))
+    >>> mend(draft, "4500万头猪。", guide, (("4500万头", "45 million"),)).en
+    'Some 45 million pigs.'
+    """
+    english = dict(known)
+    for finding in draft.findings:
+        right = english.get(finding.zh, "")
+        if finding.kind.startswith("number.") and right and finding.en:
+            found = re.findall(rf"(?<![\w.,]){re.escape(finding.en)}(?![\w%])", draft.en)
+            en = draft.en.replace(finding.en, right) if len(found) == 1 else draft.en
+            tried = Draft(draft.request, en, tuple(guide.check(zh, en)))
+            draft = tried if tried.weight < draft.weight else draft
+    return draft
 
 
 def told(known: Known) -> Known:

@@ -78,7 +78,7 @@ def _empty(zh: str, en: str) -> Iterator[Finding]:
 
 def _numbers(rows: tuple[Row, ...]) -> Iterator[Number]:
     for row in rows:
-        if row.zh:
+        if row.zh and row.status != "added":
             held = row.en.text if row.en and row.status == "ok" else ""
             yield Number(row.zh.text, held, *notation(row.zh))
 
@@ -87,9 +87,10 @@ def _number(row: Row) -> Finding | None:
     zh, en = row.zh, row.en
     if row.status == "ok":
         return None
-    if zh is None and en is not None:
-        message = f'the English says "{en.text}" ({_value(en)}); nothing in the Chinese says so'
-        return Finding("number.added", message, en=en.text)
+    if row.status == "added" and en is not None:
+        message = f'the English says "{en.text}" ({_value(en)}); '
+        message += f"the Chinese says only {zh.text}" if zh else "nothing in the Chinese says so"
+        return Finding("number.added", message, zh=zh.text if zh else "", en=en.text)
     if zh is None:
         return None
     said = f"the Chinese says {zh.text} ({_value(zh)})"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -42,12 +44,16 @@ def carries(text: str, rendering: str) -> bool:
     False
     >>> carries("the 15th Five-Year Plan (2026–30) period", "15th Five-Year Plan period")
     True
+    >>> carries("reforms of state-owned enterprises", "state-owned enterprise reform")
+    True
     """
     acronym, phrase = _prepared(rendering)
     if acronym:
         words = _raw_words(text)
         return acronym in words or f"{acronym}s" in words
-    return bool(phrase) and any(_holds(folded, phrase) for folded in _foldings(text))
+    if not phrase:
+        return False
+    return any(_holds(each, phrase) for each in _foldings(text)) or _turned(text, rendering)
 
 
 @lru_cache(maxsize=32768)
@@ -68,6 +74,59 @@ def _holds(folded: tuple[str, frozenset[int]], phrase: str) -> bool:
             return True
         at = letters.find(phrase, at + 1)
     return False
+
+
+_LINKS = frozenset({"of", "for", "in", "between", "among"})
+_PLAIN = frozenset({*_LINKS, "and", "per", "s"})  # come and go as words are turned around
+_BREAKS = re.compile(r"[,.;:!?()\[\]“”\"—–]+(?=\s|$)|[()“”\"—]")
+
+
+def _turned(text: str, rendering: str) -> bool:
+    """Whether the words of a rendering stand together in another order: "reform of state-owned enterprises".
+
+    Nothing but small words may stand between them, and where they are few one of these must link them.
+    """
+    wanted = Counter(stem for stem in _stems(rendering)[0] if stem not in _PLAIN)
+    count = sum(wanted.values())
+    if count < 2 or not all(stem in _together(text) for stem in wanted):
+        return False
+    return any(
+        _stands(stretch, at, wanted, count)
+        for stretch in _stems(text)
+        for at in range(len(stretch))
+    )
+
+
+def _stands(stretch: Sequence[str], at: int, wanted: Counter[str], count: int) -> bool:
+    """Whether exactly the wanted words stand at a place of a stretch, small words between them."""
+    left, linked = dict(wanted), count > 3
+    if not left.get(stretch[at]):
+        return False
+    for stem in stretch[at:]:
+        if left.get(stem):
+            left[stem], count = left[stem] - 1, count - 1
+            if not count:
+                return linked
+        elif stem in _PLAIN:
+            linked = linked or stem in _LINKS
+        else:
+            return False
+    return False
+
+
+@lru_cache(maxsize=16384)
+def _stems(text: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of a text in order, in stretches that no mark divides."""
+    plain = _DOTTED.sub(_undotted, text).translate(_APOSTROPHES).replace("&", " and ").casefold()
+    stretches = (_WORD.findall(part) for part in _BREAKS.split(plain))
+    return tuple(
+        tuple(_stem(word) for word in words if word not in _ARTICLES) for words in stretches
+    )
+
+
+@lru_cache(maxsize=512)
+def _together(text: str) -> frozenset[str]:
+    return frozenset(stem for stretch in _stems(text) for stem in stretch)
 
 
 @lru_cache(maxsize=512)

@@ -154,8 +154,17 @@ def _dotted(text: str) -> list[FoundName]:
         start = _after_title(text, match.start(), first_dot)
         end = _end_of_name(text, match.end())
         if start < first_dot < end - 1:
-            found.append(_unknown(text, start, end))
+            found.append(_of_parts(text, start, end))
     return found
+
+
+def _of_parts(text: str, start: int, end: int) -> FoundName:
+    """A dotted name, with English where each part is a name known by one word (买买提·吐尔逊)."""
+    zh = text[start:end]
+    parts = [known_names().get(part) for part in zh.translate(_ONE_DOT).split("·")]
+    known = [part.en for part in parts if part and " " not in part.en]
+    en = " ".join(known) if len(known) == len(parts) else ""
+    return FoundName(zh, en, (), "person", start, end)
 
 
 def _after_title(text: str, start: int, dot: int) -> int:

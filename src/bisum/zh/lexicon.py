@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bisum.en.render import render
 from bisum.quantity import Quantity
@@ -61,8 +62,13 @@ class Lexicon:
 
     def terms(self, zh: str, en: str) -> tuple[TermUse, ...]:
         """The term-base entries in the Chinese, each with what the English made of it."""
-        uses = {match.term.zh: match.term for match in self._matches(zh, self._names(zh))}
-        return tuple(TermUse(term.zh, term.en, prove(term, en)) for term in uses.values())
+        matches = self._matches(zh, self._names(zh))
+        uses = {match.term.zh: match.term for match in matches}
+        proved: dict[str, str] = {zh: prove(term, en) for zh, term in uses.items()}
+        for country, city in pairwise(matches):
+            if _lies_in(city, country) and proved[city.term.zh] != "missed":
+                proved[country.term.zh] = proved[country.term.zh].replace("missed", "variant")
+        return tuple(TermUse(zh, uses[zh].en, status) for zh, status in proved.items())
 
     def names(self, zh: str, en: str) -> tuple[Name, ...]:
         """The names in the Chinese; `en` is empty where the English does not carry one whose English is known."""
@@ -115,6 +121,12 @@ class Lexicon:
 def _rendered(quantity: Quantity) -> str:
     """2000强 are the top 2,000; alone the number is taken for a headcount."""
     return f"top {render(quantity)}" if quantity.text.endswith("强") else render(quantity)
+
+
+def _lies_in(city: TermMatch, country: TermMatch) -> bool:
+    """Whether a city is named right behind its country (美国纽约): English may leave the country to the reader."""
+    named = country.term.domain == "countries" and city.term.domain in ("world", "places")
+    return named and city.start == country.end
 
 
 def _within(one: FoundName | TermMatch, other: FoundName | TermMatch) -> bool:

@@ -62,6 +62,8 @@ def candidates(text: str) -> Iterator[Candidate]:
     words = tokens(text)
     ends = {token.end for token in words}
     ends.update(token.end - 1 for token in words if _overlong(token))
+    # Where the segmenter only guesses (宇文|浩是), a name may end inside its word.
+    ends.update(token.start + 1 for token in words if len(token.word) == 2 and _guessed(token))
     table, compounds = surnames(), compound_surnames()
     for index, token in enumerate(words):
         if token.word[0] not in table and text[token.start : token.start + 2] not in compounds:
@@ -96,6 +98,10 @@ def _classes(given: str) -> list[str]:
 
 def _in_foreign(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in _DOTS or text[start - 1 : start] in _DOTS
+
+
+def _guessed(token: Token) -> bool:
+    return not token.tag.startswith("nr") and not has_word(token.word)
 
 
 def _overlong(token: Token) -> bool:
@@ -134,6 +140,10 @@ def _candidate(
     signs.append(f"between:{_SIDE.get(left, 'words')}|{_RIGHT_SIDE.get(right, 'words')}")
     if _SIDE.get(left) == "call":
         signs += [f"called|{shape}", f"called:{kind}", "called:" + "+".join(classes)]
+    if len(surname.zh) > 1:
+        signs.append("compound")
+    elif words[index].word == surname.zh and words[index].tag == "nr" and kind == "rare":
+        signs.append("only a surname")
     if text[start:end] in well_known():
         signs.append("well known")
     if given[-1] in _LINKS:
