@@ -89,6 +89,8 @@ def test_there_are_enough_hard_negatives() -> None:
         ),
         # pointers within a paragraph
         ("（上接第一版）会议指出，要抓好秋收。（下转第四版）", "会议指出，要抓好秋收。"),
+        # the mark that closes an agency's story
+        ("会议决定，明年再次举行。（完）", "会议决定，明年再次举行。"),
         # a credit in brackets behind a paragraph
         (
             "活动持续到四月底，预计接待游客五十万人次，比去年同期增长三成。" * 3

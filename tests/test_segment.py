@@ -75,7 +75,9 @@ def test_a_byline_may_stand_alone(byline: str) -> None:
     assert len(article.paragraphs) == 2
 
 
-@pytest.mark.parametrize("byline", ["（记者 张伟）", "（据新华社）", "（新华社北京3月5日电）"])
+@pytest.mark.parametrize(
+    "byline", ["（记者 张伟）", "（据新华社）", "（新华社北京3月5日电）", "（读者 方晓）"]
+)
 def test_a_byline_may_close_the_article(byline: str) -> None:
     (article,) = read(f"我国秋粮收购量超1亿吨\n\n{LEAD}\n\n{BODY}{byline}")
     assert words(article.byline) == byline

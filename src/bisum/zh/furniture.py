@@ -119,6 +119,11 @@ SCAN = re.compile(rf"(?=.{{2,45}}$)(?:{_SCAN})")
 ADVERT = re.compile(
     r"[(\[【·—-]*(?:(?:公益|分类|遗失|形象|招商|商业)?广告|AD|ADVERTISEMENT)[)\]】·—-]*"
 )
+_END = r"[(\[【](?:完|全文完|本文完|待续|未完待续)[)\]】]"
+END = re.compile(_END)
+"""What closes a story, or says that it goes on another day: (完), (未完待续)."""
+
+END_AT_END = re.compile(rf"(?<=[。!?…”]){_END}$")
 _POINTER = r"[▶►→↓☞▷>◀◄]*"
 _THERE = rf"(?:第?[A-Z]?{_NUMBER}版|[A-Z][0-9]{{1,3}}版?|[0-9]{{1,2}}版)"
 _TURN = rf"{_POINTER}(?:上接|下接|下转|转接|紧接|续接|上承){_THERE}(?:[《“][^()《》“”。]{{1,30}}[》”])?(?:[、,]?{_THERE})?{_POINTER}"

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 
 from bisum.zh.captions import LONGEST_LINE, captioned, credit_from, credit_near
 from bisum.zh.credits import CREDIT
-from bisum.zh.furniture import ADVERT, JUMP, JUMP_AT_END, JUMP_AT_START, SCAN, furniture
+from bisum.zh.furniture import (
+    ADVERT,
+    END,
+    END_AT_END,
+    JUMP,
+    JUMP_AT_END,
+    JUMP_AT_START,
+    SCAN,
+    furniture,
+)
 from bisum.zh.headings import ended, is_byline
 from bisum.zh.layout import Layout, Line
 from bisum.zh.people import HAN
@@ -65,6 +74,7 @@ RULES = (
         re.compile(r"[0-9@.址](?:(?<=[@.址])|[0-9—-]{4})"),
     ),
     Rule("scan", "asks to scan a code", SCAN.fullmatch, re.compile("[扫识关码号载信博]")),
+    Rule("end mark", "says that the story is over", END.fullmatch, re.compile("[完续]")),
     Rule("advert", "marks an advertisement", ADVERT.fullmatch, re.compile("广告|AD")),
 )
 
@@ -168,6 +178,8 @@ def _kept(key: str) -> tuple[int, str]:
     """How many characters of the end of a line stand before a pointer or a credit, and which it is; 0 if neither is there."""
     if key[-1] in _POINTS and (closing := JUMP_AT_END.search(key)):
         return closing.start(), "jump"
+    if key[-1] in _POINTS and (closing := END_AT_END.search(key)):
+        return closing.start(), "end mark"
     return (credit_from(key) if credit_near(key) else 0), "credit"
 
 
