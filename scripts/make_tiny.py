@@ -1,6 +1,6 @@
-"""Make tiny models into a folder, to look at them or to load them by path: one of each family, or of those named.
+"""Make the tiny models of `configs/tiny.yaml` into a folder, to look at them or to load them by path.
 
-    python scripts/make_tiny.py FOLDER [FAMILY...]
+    python scripts/make_tiny.py FOLDER
 
 `bisum run -c tiny` needs no such step: it makes them into the cache on first use.
 """
@@ -8,21 +8,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-from bisum.models import made
-from bisum.models.families import MAKERS
+from bisum.models.privacy import seal
 
 
-def main(folder: Path, families: Sequence[str]) -> None:
-    """Make a tiny model of each family into a folder of its own."""
-    for family in families or MAKERS:
-        made.make(family, folder / f"tiny-{family}")
-        print(folder / f"tiny-{family}")
+def main(folder: Path) -> None:
+    """Make every tiny model into a folder of its own."""
+    seal()
+    from bisum.models import tiny
+
+    for make in (tiny.marian, tiny.mt5):
+        place = folder / f"tiny-{make.__name__}"
+        make(place)
+        print(place)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or not set(sys.argv[2:]) <= set(MAKERS):
+    if len(sys.argv) != 2:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]), sys.argv[2:])
+    main(Path(sys.argv[1]))

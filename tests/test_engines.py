@@ -27,16 +27,17 @@ TEXTS = (
     "今年粮食产量增长3.8%。",
     "学校图书馆向居民开放，周末接待读者两千多人次，比去年同期多了近三成，受到欢迎。",
 )
-SEQ2SEQ = [name for name in MAKERS if FAMILIES[name].kind == "seq2seq"]
+TINY = {name.removeprefix("tiny-"): name for name in MAKERS}
+SEQ2SEQ = [name for name in TINY if FAMILIES[name].kind == "seq2seq"]
 
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A tiny model of every family there is one of."""
     place = tmp_path_factory.mktemp("tiny")
-    for family in MAKERS:
-        made.make(family, place / family)
-    return {family: place / family for family in MAKERS}
+    for family, name in TINY.items():
+        made.make(name, place / family)
+    return {family: place / family for family in TINY}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -69,11 +70,12 @@ def tokens(engine: Seq2Seq | FastSeq2Seq, request: Request) -> list[int]:
 
     def run(jobs: Any) -> Any:
         answers = engine.run(jobs)
-        said.extend(engine.jobs.said(answers[0], jobs[0].limit))
+        said.extend(answers[0])
         return answers
 
     engine.jobs.answer([request], run)
-    return said
+    silent = (engine.jobs.tokenizer.pad_token_id, engine.jobs.tokenizer.eos_token_id)
+    return [token for token in said if token not in silent]
 
 
 # --- ctranslate2
@@ -197,7 +199,7 @@ def test_ctranslate2_not_installed_names_the_extra_before_anything_is_fetched(
 # --- chat models
 
 
-CHATS = [name for name in MAKERS if FAMILIES[name].kind == "chat"]
+CHATS = [name for name in TINY if FAMILIES[name].kind == "chat"]
 KNOWN = Request("translate", "今天开会。", (("今天", "today"),))
 
 
@@ -365,6 +367,23 @@ def test_numbers_and_devices_an_engine_has_not_are_mistakes_of_the_config(
     ran = bisum("config", "check", swapped(tmp_path, new=line))
     assert ran.code == 2
     assert words in ran.out
+
+
+def test_a_summarizer_given_as_translator_is_a_mistake_of_the_config(
+    bisum: Callable[..., Any], tmp_path: Path
+) -> None:
+    text = (config.SHIPPED / "tiny.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "mixed.yaml"
+    mixed = text.replace("family: marian", "family: mt5").replace(
+        "weights: tiny-marian", "weights: tiny-mt5"
+    )
+    path.write_text(
+        mixed.replace("tiny-mt5:", "tiny-mt5:\n    tasks: [summarize]"), encoding="utf-8"
+    )
+    ran = bisum("translate", "-c", path, stdin="今天开会。".encode())
+    assert ran.code == 2
+    assert "translate.weights: tiny-mt5 can summarize and nothing else" in ran.err
+    assert "give weights trained to translate" in ran.err
 
 
 def test_weights_given_as_a_folder_run_in_either_engine(marian: Path) -> None:

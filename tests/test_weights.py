@@ -21,7 +21,7 @@ from filelock import FileLock
 
 from bisum.config import ModelConfig, WeightFile, Weights, WeightSource, load
 from bisum.errors import ConfigError, WeightsError
-from bisum.models import cache, weights
+from bisum.models import cache, inventory, weights
 from bisum.models.reporting import Report, silent
 
 CONTENT = b"".join(hashlib.sha256(bytes([i])).digest() for i in range(96))
@@ -428,22 +428,22 @@ def test_a_disk_that_is_too_small_is_found_before_the_download(
 
 
 def test_made_weights_are_made_again_when_one_file_is_damaged() -> None:
-    (path,) = weights.pull("tiny-mt5")
-    entry = next(each for each in weights.listing() if each.name == "tiny-mt5")
-    assert (entry.state, entry.path, entry.configs) == ("ready", path, ("tiny",))
+    (path,) = inventory.pull("tiny-mt5")
+    entry = next(each for each in inventory.listing() if each.name == "tiny-mt5")
+    assert (entry.state, entry.path, entry.configs) == ("present", path, ("tiny",))
     before = {each.name: each.read_bytes() for each in path.iterdir()}
-    (path / "pytorch_model.bin").write_bytes(b"short")
-    assert next(each for each in weights.listing() if each.name == "tiny-mt5").state == "damaged"
-    with pytest.raises(WeightsError, match=r"pytorch_model\.bin: corrupt"):
-        weights.path("tiny-mt5")
-    weights.pull("tiny-mt5")
+    (path / "model.safetensors").write_bytes(b"short")
+    assert next(each for each in inventory.listing() if each.name == "tiny-mt5").state == "corrupt"
+    with pytest.raises(WeightsError, match=r"model\.safetensors: corrupt"):
+        inventory.path("tiny-mt5")
+    inventory.pull("tiny-mt5")
     assert {each.name: each.read_bytes() for each in path.iterdir()} == before
-    assert weights.remove("tiny-mt5") == [path]
+    assert inventory.remove("tiny-mt5") == [path]
     assert not path.exists()
 
 
 def test_listing_names_every_weights_of_every_shipped_config() -> None:
-    entries = {each.name: each for each in weights.listing()}
+    entries = {each.name: each for each in inventory.listing()}
     (name,) = load("embedded").weights
     assert entries[name].state == "missing"
     assert entries[name].license == "Apache-2.0"
@@ -451,9 +451,9 @@ def test_listing_names_every_weights_of_every_shipped_config() -> None:
 
 
 def test_a_config_stands_for_all_its_weights() -> None:
-    assert {each.name for each in weights.named("tiny")} == {"tiny-mt5", "tiny-marian"}
+    assert {each.name for each in inventory.named("tiny")} == {"tiny-mt5", "tiny-marian"}
     with pytest.raises(ConfigError, match=r"tinny: no such weights; known are .*tiny"):
-        weights.named("tinny")
+        inventory.named("tinny")
 
 
 def test_an_engine_without_weights_gets_none_and_a_path_stays_a_path(tmp_path: Path) -> None:

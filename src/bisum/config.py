@@ -28,7 +28,6 @@ class ModelConfig:
     max_tokens: int = 256  # tokens an output may have at most
     threads: int = 0  # 0: the cores this process may use
     beams: int = 1  # 1: greedy; more: beam search, where the engine has it
-    prefix: str = ""  # stands before every text, for a checkpoint trained so; empty: the family's
     dtype: str = (
         "auto"  # of the numbers computed with, as the engine calls it; auto: its own choice
     )
@@ -83,6 +82,7 @@ class Weights:
     license: str
     files: tuple[WeightFile, ...]
     sources: tuple[WeightSource, ...]
+    tasks: tuple[str, ...] = ()  # what they were trained for; empty: whatever their family is for
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,12 @@ def _model_mistakes(
             f"{task}.engine",
             f"{model.engine} does not run {model.family}; {' or '.join(fit)} does",
         )
+    trained = weights[model.weights].tasks if model.weights in weights else ()
+    if trained and task not in trained:
+        yield (
+            f"{task}.weights",
+            f"{model.weights} can {' and '.join(trained)} and nothing else; give weights trained to {task}",
+        )
     if engine is not None:
         yield from _setting_mistakes(task, model, engine)
     if engine is not None and engine.needs_weights and not model.weights:
@@ -93,6 +99,9 @@ def _weights_mistakes(key: str, weights: Weights) -> Iterator[tuple[str, str]]:
         yield f"{key}.files", "must name one file at least"
     if not weights.sources:
         yield f"{key}.sources", "must name one source at least"
+    for task in weights.tasks:
+        if task not in TASKS:
+            yield f"{key}.tasks", f"unknown task {task}; {suggest(task, TASKS)}"
     for i, file in enumerate(weights.files):
         inside = PurePosixPath(file.name)
         if inside.is_absolute() or ".." in inside.parts or not inside.parts:

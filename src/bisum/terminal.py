@@ -26,7 +26,7 @@ from rich.table import Table
 from bisum.printable import visible
 
 if TYPE_CHECKING:
-    from bisum.models.weights import Entry
+    from bisum.models.inventory import Entry
     from bisum.runner import Page
 
 
@@ -73,7 +73,17 @@ class Display:
         self._progress.update(self._task(stage, "articles"), advance=articles)
 
     def fetching(self, done: int, total: int, what: str) -> None:
-        """Move the bar of the weights being fetched; sizes in bytes, shown in MB."""
+        """Move the bar of the weights being fetched, sizes in bytes, shown in MB; or say what is to be known of them."""
+        from bisum.models.reporting import NOTE
+
+        if total == NOTE:
+            if self._how == "json":
+                self._log({"event": "weights", "message": what})
+            elif self._how != "quiet":
+                self._progress.console.print(
+                    f"bisum: {escape(what)}", highlight=False, soft_wrap=True
+                )
+            return
         task = self._task(f"fetching {what}", "MB")
         self._progress.update(
             task, completed=done // 10**6, total=total // 10**6 if total else None

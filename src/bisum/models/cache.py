@@ -18,6 +18,7 @@ from filelock import FileLock
 from bisum.config import WeightFile, Weights
 
 CHUNK = 1 << 20
+MISSING = "missing"  # what is wrong with a file that is not there
 PROMISES = "sha256.json"  # in the folder of some weights
 
 
@@ -32,7 +33,11 @@ def home() -> Path:
 def key(weights: Weights) -> str:
     """Return a folder name for some weights that says what is in them: another content, another folder."""
     known = [file.sha256 for file in weights.files]
-    said = known if all(known) else asdict(weights)
+    described = [
+        [asdict(file) for file in weights.files],
+        [asdict(each) for each in weights.sources],
+    ]
+    said = known if all(known) else described
     content = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
     if len(known) == 1 and known[0]:
         content = known[0]
@@ -55,7 +60,7 @@ def damage(path: Path, file: WeightFile, expected: str = "") -> str:
     `expected` is the sha256 it should have where the config does not know it.
     """
     if not path.is_file():
-        return "missing"
+        return MISSING
     size = path.stat().st_size
     if file.bytes and size < file.bytes:
         return f"truncated ({size:,} of {file.bytes:,} bytes)"

@@ -16,6 +16,7 @@ from bisum.models import cache
 from bisum.models.privacy import seal
 from bisum.models.reporting import Report
 
+SHA256 = re.compile("[0-9a-f]{64}")
 PATIENCE = 3.0  # seconds a hub has to answer; HF_HUB_ETAG_TIMEOUT overrides
 
 
@@ -53,6 +54,12 @@ def cached(source: WeightSource, file: WeightFile) -> Path | None:
 
     path = try_to_load_from_cache(source.place, file.name, revision=source.revision)
     return Path(path) if isinstance(path, str) else None
+
+
+def promised(path: Path) -> str:
+    """Return the sha256 a file in the hub's own cache should have, where its name there says so, else ""."""
+    name = path.resolve().name  # a snapshot is made of links to files that are named by content
+    return name if SHA256.fullmatch(name) else ""
 
 
 def _download(source: WeightSource, file: WeightFile, staging: Path, report: Report) -> None:
@@ -107,7 +114,7 @@ def _promised(url: str) -> tuple[int, str]:
     if isinstance(answers[0], Exception):
         raise answers[0]
     etag = str(answers[0].etag or "")
-    return int(answers[0].size or 0), etag if re.fullmatch(r"[0-9a-f]{64}", etag) else ""
+    return int(answers[0].size or 0), etag if SHA256.fullmatch(etag) else ""
 
 
 @contextmanager

@@ -11,26 +11,34 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bisum import config
 from bisum.config import ModelConfig, Weights, WeightSource
-from bisum.errors import ConfigError, WeightsError
+from bisum.errors import WeightsError
 from bisum.models import cache, hub, made, wheels
 from bisum.models.families import ENGINES
-from bisum.models.reporting import Report, silent
+from bisum.models.reporting import NOTE, Report, silent
 
+MISSING = cache.MISSING
 DELIVER = {"hub": hub.deliver, "wheels": wheels.deliver, "made": made.deliver}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What `bisum models list` says of some weights; `state` is ready, missing, partial or damaged."""
+class Place:
+    """Where some weights may lie on this machine, and what is there of them."""
 
-    name: str
-    license: str
-    bytes: int  # 0: not known before they are there
-    state: str
-    path: Path
-    configs: tuple[str, ...]
+    path: Path  # what a model is loaded from: their one file, or their folder
+    files: tuple[
+        tuple[Path, str], ...
+    ]  # each with what is wrong with it, in words; empty if nothing is
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong, a line a file."""
+        return [f"{path}: {problem}" for path, problem in self.files if problem]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is there."""
+        return all(problem == MISSING for _, problem in self.files)
 
 
 def provide(
@@ -46,7 +54,7 @@ def provide(
 
 def find(weights: Weights) -> Path | None:
     """Return sound weights that are on this machine: a file if they are one file, else the folder; None if there are none."""
-    return next((path for path, problems in _places(weights) if not problems), None)
+    return next((place.path for place in places(weights) if not place.problems), None)
 
 
 def fetch(weights: Weights, report: Report = silent) -> Path:
@@ -57,67 +65,12 @@ def fetch(weights: Weights, report: Report = silent) -> Path:
     found = find(weights)
     if found:
         return found
-    with _explained(weights), _alone(weights, report):
+    with explained(weights), alone(weights, report):
         return find(weights) or _deliver(weights, report)
 
 
-def listing() -> list[Entry]:
-    """Return every weights that a shipped config names, by name."""
-    users: dict[str, list[str]] = {}
-    described: dict[str, Weights] = {}
-    for name in config.shipped():
-        for each in config.load(name).weights.values():
-            users.setdefault(each.name, []).append(name)
-            described[each.name] = each
-    return [_entry(described[name], users[name]) for name in sorted(described)]
-
-
-def named(name: str) -> list[Weights]:
-    """Return the weights of that name, or all that a config (shipped, or a path) names. Raises ConfigError."""
-    shipped = {each: config.load(each).weights for each in config.shipped()}
-    for described in shipped.values():
-        if name in described:
-            return [described[name]]
-    if name in shipped or Path(name).is_file():
-        return list(config.load(name).weights.values())
-    known = sorted({*shipped, *(each for described in shipped.values() for each in described)})
-    raise ConfigError(
-        f"{name}: no such weights; known are {', '.join(known)}, or the path of a config"
-    )
-
-
-def pull(name: str, report: Report = silent) -> list[Path]:
-    """Fetch weights by their name or a config's, and return where they are. Raises ConfigError, WeightsError."""
-    return [fetch(weights, report) for weights in named(name)]
-
-
-def path(name: str) -> list[Path]:
-    """Return where weights are, by their name or a config's. Raises WeightsError where they are not."""
-    paths = []
-    for weights in named(name):
-        found = find(weights)
-        if found is None:
-            raise _missing(weights)
-        paths.append(found)
-    return paths
-
-
-def remove(name: str) -> list[Path]:
-    """Delete weights from bisum's cache, whole or partial, and return the folders deleted; other places stay as they are."""
-    gone = []
-    for weights in named(name):
-        with _explained(weights), _alone(weights, silent):
-            for folder in (cache.folder(weights), cache.staging(weights)):
-                if folder.exists():
-                    shutil.rmtree(folder)
-                    gone.append(folder)
-            for file in weights.files:
-                cache.forget(cache.folder(weights) / file.name)
-    return gone
-
-
-def _places(weights: Weights) -> Iterator[tuple[Path, list[str]]]:
-    """Yield every place on this machine where weights may lie, and what is wrong with what is there."""
+def places(weights: Weights) -> Iterator[Place]:
+    """Yield every place on this machine where weights may lie, in the order they are looked for."""
     for source in weights.sources:
         if source.kind == "path":
             yield _judge(Path(source.place), weights)
@@ -127,34 +80,30 @@ def _places(weights: Weights) -> Iterator[tuple[Path, list[str]]]:
             yield from _in_hub_cache(source, weights)
 
 
-def _judge(place: Path, weights: Weights) -> tuple[Path, list[str]]:
-    """Return the path to load weights from and the problems of its files; `place` may be their folder or their one file."""
+def _judge(place: Path, weights: Weights) -> Place:
+    """Look at the files of some weights; `place` may be their folder or their one file."""
     alone = len(weights.files) == 1
     folder = place.parent if alone and place.is_file() else place
     promised = cache.promised(folder) if place == cache.folder(weights) else {}
-    problems = []
+    files = []
     for file in weights.files:
         where = place if alone and place.is_file() else folder / file.name
-        problem = cache.damage(where, file, promised.get(file.name, ""))
-        problems += [f"{where}: {problem}"] if problem else []
-    if alone:
-        return (place if place.is_file() else folder / weights.files[0].name), problems
-    return folder, problems
+        files.append((where, cache.damage(where, file, promised.get(file.name, ""))))
+    return Place(files[0][0] if alone else folder, tuple(files))
 
 
-def _in_hub_cache(source: WeightSource, weights: Weights) -> Iterator[tuple[Path, list[str]]]:
-    paths = [(file, hub.cached(source, file)) for file in weights.files]
-    if any(path is None for _, path in paths):
+def _in_hub_cache(source: WeightSource, weights: Weights) -> Iterator[Place]:
+    """Yield the snapshot that other programs left in the hub's own cache, if all of the weights are in it."""
+    paths = [hub.cached(source, file) for file in weights.files]
+    found = [path for path in paths if path is not None]
+    if len(found) < len(paths):
         return
-    problems = [
-        f"{path}: {cache.damage(path, file)}"
-        for file, path in paths
-        if path and cache.damage(path, file)
+    files = [
+        (path, cache.damage(path, file, hub.promised(path)))
+        for path, file in zip(found, weights.files, strict=True)
     ]
-    first = paths[0][1]
-    if first is not None:
-        up = len(Path(weights.files[0].name).parts) - 1
-        yield (first if len(paths) == 1 else first.parents[up]), problems
+    up = len(Path(weights.files[0].name).parts) - 1
+    yield Place(found[0] if len(found) == 1 else found[0].parents[up], tuple(files))
 
 
 def _deliver(weights: Weights, report: Report) -> Path:
@@ -162,8 +111,8 @@ def _deliver(weights: Weights, report: Report) -> Path:
     staging, folder = cache.staging(weights), cache.folder(weights)
     staging.mkdir(parents=True, exist_ok=True)
     for problem in _problems(weights):
-        if not problem.endswith(": missing"):
-            report(0, 0, f"{problem}; fetching it again")
+        if not problem.endswith(f": {MISSING}"):
+            report(0, NOTE, f"{problem}; fetching it again")
     lacking = _lacking(weights)
     _room(lacking, staging)
     tried = []
@@ -176,8 +125,8 @@ def _deliver(weights: Weights, report: Report) -> Path:
         except WeightsError as error:
             tried.append(str(error))
             continue
-        return _judge(folder, weights)[0]
-    raise _missing(weights, tried)
+        return _judge(folder, weights).path
+    raise missing(weights, tried)
 
 
 def _settle(weights: Weights, staging: Path, folder: Path) -> None:
@@ -194,7 +143,7 @@ def _settle(weights: Weights, staging: Path, folder: Path) -> None:
 
 
 def _problems(weights: Weights) -> list[str]:
-    return [problem for _, problems in _places(weights) for problem in problems]
+    return [problem for place in places(weights) for problem in place.problems]
 
 
 def _lacking(weights: Weights) -> Weights:
@@ -209,7 +158,7 @@ def _lacking(weights: Weights) -> Weights:
     return replace(weights, files=tuple(bad))
 
 
-def _missing(weights: Weights, tried: Sequence[str] = ()) -> WeightsError:
+def missing(weights: Weights, tried: Sequence[str] = ()) -> WeightsError:
     """Return the error that says what is wrong with what is here, what was tried and what to do."""
     target = cache.folder(weights) / weights.files[0].name
     advice = (
@@ -229,13 +178,13 @@ def _room(weights: Weights, staging: Path) -> None:
 
 
 @contextmanager
-def _alone(weights: Weights, report: Report) -> Iterator[None]:
+def alone(weights: Weights, report: Report) -> Iterator[None]:
     """Hold the lock of some weights, waiting for a run that has it."""
     lock = FileLock(cache.lock(cache.key(weights)))
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        report(0, 0, f"{weights.name}: waiting for another run to fetch them")
+        report(0, NOTE, f"{weights.name}: waiting for another run to fetch them")
         lock.acquire()
     try:
         yield
@@ -244,7 +193,7 @@ def _alone(weights: Weights, report: Report) -> Iterator[None]:
 
 
 @contextmanager
-def _explained(weights: Weights) -> Iterator[None]:
+def explained(weights: Weights) -> Iterator[None]:
     """Say what to do where the disk is full or the cache is closed to us."""
     try:
         yield
@@ -259,18 +208,3 @@ def _explained(weights: Weights) -> Iterator[None]:
         raise WeightsError(
             f"weights {weights.name}: {what}, or set BISUM_CACHE to another folder"
         ) from error
-
-
-def _entry(weights: Weights, configs: list[str]) -> Entry:
-    found = find(weights)
-    size = sum(file.bytes for file in weights.files)
-    if found:
-        files = [found] if found.is_file() else [found / file.name for file in weights.files]
-        size = sum(each.stat().st_size for each in files)
-        state = "ready"
-    elif cache.folder(weights).exists():
-        state = "damaged"
-    else:
-        state = "partial" if cache.staging(weights).exists() else "missing"
-    where = found or cache.folder(weights)
-    return Entry(weights.name, weights.license, size, state, where, tuple(configs))
