@@ -101,6 +101,20 @@ def test_a_headline_over_two_lines_is_one() -> None:
     assert words(article.headline) == "我国秋粮收购量 首次超过一亿吨大关"
 
 
+def test_a_wrapped_lead_behind_an_agency_is_no_byline() -> None:
+    page = "秋粮收购过亿吨\n据新华社电 国家粮食和物资储备局研究团队20日\n在期刊上发表成果，我国秋粮收购量超过一亿吨，进\n展总体顺利。"
+    (article,) = read(page)
+    assert words(article.byline) == "据新华社电"
+    assert article.paragraphs[0].text.startswith("国家粮食和物资储备局研究团队20日在期刊上")
+
+
+def test_a_box_belongs_to_its_article_and_a_notice_to_none() -> None:
+    page = f"秋粮收购过亿吨\n\n本报记者 李鑫\n\n{LEAD}\n\n【延伸阅读】\n\n{BODY}\n\n更正\n\n{OTHER}\n\n遗失声明\n\n{BODY}"
+    articles = read(page)
+    assert [words(a.headline) for a in articles] == ["秋粮收购过亿吨", "更正", "遗失声明"]
+    assert words(articles[0].paragraphs[1].subhead) == "【延伸阅读】"
+
+
 def test_news_in_brief_without_headlines() -> None:
     articles = read(f"本报讯（记者李鑫）{LEAD}\n\n新华社南宁3月5日电 {OTHER}\n\n据新华社电 {BODY}")
     assert [words(article.headline) for article in articles] == [None, None, None]

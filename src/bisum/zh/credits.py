@@ -15,6 +15,7 @@ _CREDIT = (
     rf"(?:{AGENCY})?{REPORTER}{SOMEONE}{_SHOT}",
     rf"{AGENCY}发?(?:\({SOMEONE}{_SHOT}\)|{SOMEONE}{_SHOT})",
     rf"{AGENCY}(?:/{AGENCY}|/[A-Za-z ]{{2,20}})?(?:发|供图|图片|照片|资料图片|资料照片|提供)",
+    rf"{AGENCY}发?\({_ARCHIVE}\)",
     rf"{NAMES}/?(?:摄影报道|图片报道|摄影|(?<![拍录航])摄|供图|绘|漫画|制图)",
     rf"{_PHOTO}[/:]\(?(?:{AGENCY})?(?:{REPORTER})?{SOMEONE}\)?",
     rf"[{HAN}A-Za-z·、]{{2,14}}(?:供图|提供图片|图片提供)",

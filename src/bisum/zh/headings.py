@@ -142,6 +142,13 @@ def heading_like(key: str) -> bool:
     return not (_REPORTED.search(key) or opens_story(key)) and balanced(key)
 
 
+NOTICE = re.compile("更正|致歉|道歉|(?:更正|遗失|严正|郑重|作废|招领|征稿|征集)?(?:声明|启事)|讣告")
+"""What stands over a notice, which is part of no article."""
+
+SIDEBAR = re.compile("【?(?:延伸阅读|(?:相关|新闻)?链接|(?:新闻|相关)背景|名词解释|小贴士)】?")
+"""What stands over a box that belongs to the article above."""
+
+
 def echoed(key: str, body: str) -> float:
     """The share of neighbouring pairs of characters of `key` that `body` says again.
 

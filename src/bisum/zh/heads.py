@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisum.zh.headings import (
+    NOTICE,
+    SIDEBAR,
     breaks_off,
     echoed,
     ended,
@@ -53,7 +55,7 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
         return (
             not after_heading and not ended(line.key) and "," not in line.key and line.width <= 30
         )
-    if _over_byline(layout, at):
+    if _over_byline(layout, at) or NOTICE.fullmatch(line.key) or SIDEBAR.fullmatch(line.key):
         return True
     if ended(line.key) or goes_on(below.key):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bisum.zh.headings import is_byline, is_numbered, opens_story, table_row
+from bisum.zh.headings import NOTICE, SIDEBAR, is_byline, is_numbered, opens_story, table_row
 from bisum.zh.heads import heads_table, is_heading
 from bisum.zh.layout import LONGEST_FREE, Layout, Line
 
@@ -64,10 +64,14 @@ def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
             continue
         line, within = lines[at], roles[max(0, at - 1) : at] == ["text"]
         if within and roles[at + 1 : at + 2] == ["text"] and not opens_story(lines[at + 1].key):
-            if is_numbered(line.key):
+            if is_numbered(line.key) or SIDEBAR.fullmatch(line.key):
                 found.append(at)
                 continue
-            if line.width <= LONGEST_FREE and " " not in line.text and line.key[0] != "【":
+            if (
+                line.width <= LONGEST_FREE
+                and not (" " in line.text or line.key[0] == "【")
+                and not NOTICE.fullmatch(line.key)
+            ):
                 family.append(at)
                 continue
         found += _alike(lines, family, signed)
