@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "bisum"
 FILES = sorted(SOURCE.rglob("*.py"))
 
 LAYERS = (  # each may import what stands above it here, and (the stages apart) its own neighbours
-    {"records", "errors", "units", "quantity", "notation", "scan", "printable"},
+    {"records", "errors", "units", "quantity", "notation", "scan", "standing", "printable"},
     {"zh", "en", "compare", "config", "schema", "mistakes", "models"},
     {"stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},

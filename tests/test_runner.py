@@ -189,10 +189,10 @@ def test_a_defect_of_a_stage_is_named_with_its_page_and_place(
 def test_a_page_that_vanishes_and_a_folder_that_vanishes_fail_by_name(
     bisum: Bisum, many: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def vanishing(path: Path) -> Any:
+    def vanishing(path: Path, part: str) -> Any:
         if path.name == "3.txt":
             shutil.rmtree(many)
-        return whole(path)
+        return whole(path, part)
 
     whole = read.read
     monkeypatch.setattr(read, "read", vanishing)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from bisum.records import Cleaned, Document, Removal
+from bisum.records import Cleaned, Document, Place, Removal
+from bisum.standing import kinds, line_kinds
 from bisum.zh.datelines import RUN_IN, SIGNED
 from bisum.zh.headings import ended, table_row
 from bisum.zh.items import ITEM
@@ -26,12 +27,14 @@ def clean(document: Document) -> Cleaned:
     Raises AssertionError if a character were neither kept nor dropped for a reason: that is a fault of this program.
     """
     sheet = Sheet(document.text)
+    kind = kinds(document.places) if document.places else None
+    sheet.apply(standing(document.places))
     sheet.apply(characters(sheet.text))
     if document.path.lower().endswith(MARKDOWN):
         sheet.apply(markup(sheet.text))
     for _ in range(PASSES):
-        taken = sheet.apply(noise(layout_of(sheet.text)))
-        joined = sheet.apply(wrapping(layout_of(sheet.text)))
+        taken = sheet.apply(noise(_layout(sheet, kind)))
+        joined = sheet.apply(wrapping(_layout(sheet, kind)))
         if not (sheet.apply(blanks(sheet.text)) or joined or taken):
             break
     removals = tuple(Removal(*run) for run in sheet.dropped())
@@ -39,6 +42,20 @@ def clean(document: Document) -> Cleaned:
     ledger = cleaned.ledger
     assert ledger.kept + sum(ledger.removed.values()) == ledger.characters, document.path
     return cleaned
+
+
+def _layout(sheet: Sheet, kind: Callable[[int], str] | None) -> Layout:
+    return layout_of(sheet.text, line_kinds(sheet.text, sheet.origin, kind) if kind else ())
+
+
+_STANDS_APART = {"caption": "caption", "furniture": "running title"}
+
+
+def standing(places: Sequence[Place]) -> Iterator[Edit]:
+    """Drop what the page shows to be no article text: a caption under its picture, a running head, an imprint."""
+    for place in places:
+        if place.kind in _STANDS_APART:
+            yield Edit(place.start, place.end, _STANDS_APART[place.kind])
 
 
 _BREAK = "\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"

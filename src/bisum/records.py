@@ -31,6 +31,7 @@ class Place:
     box: tuple[float, float, float, float]  # left, top, right, bottom, in points from the top left
     confidence: float = 1.0  # of the reading, 0 to 1
     size: float = 0.0  # of the type, in points; 0 where it is not known
+    kind: str = ""  # heading, text, caption or furniture where type and place tell; "" where only the words can
 
 
 @dataclass(frozen=True, slots=True)

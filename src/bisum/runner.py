@@ -48,6 +48,7 @@ class Task:
 
     path: Path
     name: str
+    part: str = ""  # which page of the file
 
     def failed(self, error: Exception) -> Page:
         """Say why there is no brief of this page."""
@@ -97,7 +98,7 @@ class Runner:
         if isinstance(task, Page):
             return task
         try:
-            document = read.read(task.path)
+            document = read.read(task.path, task.part)
             if not self._force:
                 place = self._folder / task.name
                 counts = write.current(place, document, self._signature, self._formats)
@@ -167,7 +168,7 @@ def tasks(inputs: Sequence[Path]) -> Iterator[Task | Page]:
         if isinstance(source, InputError):
             yield Page(str(source).partition(": ")[0], "", "failed", str(source))
         else:
-            yield Task(source.path, write.folder_name(source.name, taken))
+            yield Task(source.path, write.folder_name(source.name, taken), source.part)
 
 
 def windows(pages: Iterable[Waiting | Page], most: int) -> Iterator[list[Waiting | Page]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bisum.records import Article, Cleaned, Paragraph, Piece
+from bisum.standing import kinds, line_kinds
 from bisum.zh.datelines import DATELINE, RUN_IN, SIGNED, TITLED
 from bisum.zh.items import ITEM
 from bisum.zh.layout import Layout, Line, layout_of
@@ -38,7 +39,9 @@ def segment(cleaned: Cleaned) -> tuple[Article, ...]:
 
     A headline opens an article; so does a byline or a dateline that follows a paragraph, as in news in brief.
     """
-    layout = layout_of(cleaned.text)
+    places = cleaned.document.places
+    kind = line_kinds(cleaned.text, cleaned.origin, kinds(places)) if places else ()
+    layout = layout_of(cleaned.text, kind)
     drafts = _drafts(layout, roles(layout))
     return tuple(_article(cleaned, draft) for draft in drafts)
 

@@ -32,7 +32,7 @@ def each_page(
             try:
                 if isinstance(source, InputError):
                     raise source
-                yield line(read(source.path))
+                yield line(read(source.path, source.part))
             except InputError as error:
                 failed += 1
                 say(f"bisum: {error}")

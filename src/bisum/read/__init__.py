@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bisum.errors import InputError
 from bisum.records import Document
@@ -17,6 +18,15 @@ READERS = {  # suffix -> "module:function", imported when the first such file is
     ".html": "bisum.read.web:read",
     ".htm": "bisum.read.web:read",
     ".epub": "bisum.read.epub:read",
+    ".pdf": "bisum.read.paged:read",
+    ".png": "bisum.read.paged:read",
+    ".jpg": "bisum.read.paged:read",
+    ".jpeg": "bisum.read.paged:read",
+    ".tif": "bisum.read.paged:read",
+    ".tiff": "bisum.read.paged:read",
+}
+PARTS = {  # reader -> what names the pages of a file, where a file may hold several
+    "bisum.read.paged:read": "bisum.read.paged:parts",
 }
 EXTRAS = {  # module -> what to install when a package it needs is missing
     "bisum.read.office": "bisum[office]",
@@ -27,26 +37,35 @@ EXTRAS = {  # module -> what to install when a package it needs is missing
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, and the name its results go by: its path below the input that named it, without suffix."""
+    """A page to read, and the name its results go by: its file's path below the input that named it, without suffix.
+
+    `part` tells the pages of one file apart; it is empty where the file is one page.
+    """
 
     path: Path
     name: str
+    part: str = ""
 
 
-def read(path: Path) -> Document:
-    """Read one file. Raises InputError if it cannot be read or holds no Chinese text."""
+def read(path: Path, part: str = "") -> Document:
+    """Read one page. Raises InputError if it cannot be read or holds no Chinese text."""
     target = READERS.get(path.suffix.lower())
     if target is None:
         known = ", ".join(sorted(READERS))
         raise InputError(f"{path}: no reader for this kind of file; give one of {known}")
+    document: Document = _called(target, path, *([part] if target in PARTS else []))
+    return document
+
+
+def _called(target: str, path: Path, *more: str) -> Any:
+    """Call "module:function" on a file. Raises InputError if a package it needs is missing."""
     module, _, function = target.partition(":")
     try:
-        document: Document = getattr(importlib.import_module(module), function)(path)
+        return getattr(importlib.import_module(module), function)(path, *more)
     except ModuleNotFoundError as error:
         raise InputError(
             f"{path}: reading it needs {error.name}: pip install '{EXTRAS.get(module, 'bisum')}'"
         ) from error
-    return document
 
 
 def walk(inputs: Iterable[Path], without: str = "") -> Iterator[Source | InputError]:
@@ -57,7 +76,7 @@ def walk(inputs: Iterable[Path], without: str = "") -> Iterator[Source | InputEr
     """
     for given in inputs:
         if given.is_file():
-            yield Source(given, given.stem)
+            yield from _pages(given, given.stem)
         elif given.is_dir():
             found = False
             for each in _below(given, given, without):
@@ -91,4 +110,19 @@ def _below(folder: Path, given: Path, without: str) -> Iterator[Source | InputEr
         elif path.exists() and not path.is_file():
             yield InputError(f"{path}: not a file that can be read; take it out of {given}")
         else:  # what has vanished meanwhile, or a link to nothing, fails when it is read
-            yield Source(path, str(path.relative_to(given).with_suffix("")))
+            yield from _pages(path, str(path.relative_to(given).with_suffix("")))
+
+
+def _pages(path: Path, name: str) -> Iterator[Source | InputError]:
+    """The pages of one file; a file of several gives each a name below its own."""
+    target = PARTS.get(READERS.get(path.suffix.lower(), ""))
+    if target is None:
+        yield Source(path, name)
+        return
+    try:
+        parts: Sequence[str] = _called(target, path)
+    except InputError as error:
+        yield error
+        return
+    for part in parts:
+        yield Source(path, f"{name}/{part}" if part else name, part)

@@ -55,7 +55,7 @@ def decode(raw: bytes, path: Path) -> tuple[str, str]:
         ) from error
 
 
-def _plausible(text: str) -> bool:
+def plausible(text: str) -> bool:
     """Whether the Han characters of a guess are mostly the common ones: bytes that are no text decode into rare ones."""
     han = [char for char in text if is_han(char)]
     return sum(map(_common, han)) >= COMMON * len(han)

@@ -47,6 +47,8 @@ def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
 
 def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
     line, below = layout.lines[at], layout.below(at)
+    if line.kind:
+        return line.kind == "heading"
     if not heading_like(line.key) or (line.indented and layout.indented):
         return False
     if layout.opens_item(line) or _below_byline(layout, at):

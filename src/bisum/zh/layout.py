@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -37,6 +37,7 @@ class Line(NamedTuple):
     width: int  # in characters, blanks left out but for the indent
     indented: bool  # by two Han characters, as a paragraph is
     after_gap: bool  # an empty line, or something that was removed, stands before it
+    kind: str = ""  # heading or text, where its type on the page tells
 
     @property
     def cells(self) -> int:
@@ -45,10 +46,10 @@ class Line(NamedTuple):
         return self.width + 2 * self.indented + wide
 
 
-def printed_lines(text: str) -> Iterator[Line]:
-    """The lines of `text` that hold something."""
+def printed_lines(text: str, kinds: Sequence[str] = ()) -> Iterator[Line]:
+    """The lines of `text` that hold something; `kinds` tells what each line of it is known to be."""
     start, gap = 0, True
-    for raw, key in zip(text.split("\n"), fold_lines(text), strict=True):
+    for at, (raw, key) in enumerate(zip(text.split("\n"), fold_lines(text), strict=True)):
         bare = raw.strip()
         if bare:
             left = len(raw) - len(raw.lstrip())
@@ -62,6 +63,7 @@ def printed_lines(text: str) -> Iterator[Line]:
                 len(key) + indent * (indent == 2),
                 indent == 2,
                 gap,
+                kinds[at] if kinds else "",
             )
         gap = not bare
         start += len(raw) + 1
@@ -70,10 +72,10 @@ def printed_lines(text: str) -> Iterator[Line]:
 class Layout:
     """The lines of one page and what can be told from how they stand."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, kinds: Sequence[str] = ()) -> None:
         self.text = text
         self.headings: dict[tuple[int, bool], bool] = {}  # what `heads.is_heading` found
-        self.lines = lines = list(printed_lines(text))
+        self.lines = lines = list(printed_lines(text, kinds))
         self.indented = sum(line.indented for line in lines) >= 2
         by_characters, by_cells = self._even()
         self.measure: Callable[[Line], int] = (
@@ -189,6 +191,6 @@ class Layout:
 
 
 @lru_cache(maxsize=1)
-def layout_of(text: str) -> Layout:
+def layout_of(text: str, kinds: tuple[str, ...] = ()) -> Layout:
     """The layout of a page. The last is remembered: a page that no rule changes is looked at again and again."""
-    return Layout(text)
+    return Layout(text, kinds)

@@ -46,7 +46,7 @@ class _Unit:
         self.first = self.last = at
         line = layout.lines[at]
         self.size = line.width
-        self.row = table_row(line.text)
+        self.row = table_row(line.text) and line.kind != "heading"
         self.byline = not self.row and is_byline(line.key)
         self.heading = not self.row and not self.byline and is_heading(layout, at, after_heading)
 
@@ -56,6 +56,8 @@ class _Unit:
 
     def takes(self, at: int) -> bool:
         line = self.layout.lines[at]
+        if "heading" in (line.kind, self.layout.lines[self.first].kind):
+            return False  # the reader has put its lines together
         if (
             self.row
             or self.byline

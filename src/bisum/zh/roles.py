@@ -26,7 +26,7 @@ def roles(layout: Layout) -> list[str]:
     """For each line: "heading", "subhead", "byline" or "text"."""
     found: list[str] = []
     for at, line in enumerate(layout.lines):
-        if table_row(line.text):
+        if table_row(line.text) and line.kind != "heading":
             found.append("text")
         elif is_byline(line.key):
             found.append("byline")

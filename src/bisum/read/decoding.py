@@ -1,0 +1,97 @@
+"""The helper process of `bisum.read.paged`: a line of JSON in, a line of JSON out, until the input ends.
+
+{"do": "count" | "page" | "ocr", "path", "page"} -> {"pages"} | {"text", "places"} | {} (no usable text: ask for ocr) |
+{"wrong": what is wrong and what to do}
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import astuple, replace
+from pathlib import Path
+from typing import Any
+
+from bisum.errors import InputError
+
+MEMORY = {"count": 2_000_000_000, "page": 2_000_000_000, "ocr": 4_000_000_000}
+"""Bytes that the process may ask the system for. OCR asks for twice of what it comes to use."""
+
+
+def main() -> None:
+    """Answer questions until there are no more."""
+    # Libraries print to standard output what is no answer.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    for line in sys.stdin:
+        request = json.loads(line)
+        task = request["do"]
+        _limit(MEMORY[task])
+        try:
+            answer = DO[task](Path(request["path"]), request.get("page", 1))
+        except InputError as error:
+            answer = {"wrong": str(error)}
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+def _limit(memory: int) -> None:
+    """Hold the process to so many bytes, where the system knows such limits."""
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, most))
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
+
+
+def count(path: Path, page: int) -> dict[str, Any]:
+    """How many pages a file has."""
+    if _is_pdf(path):
+        from bisum.read import pdf_page
+
+        return {"pages": pdf_page.count(path)}
+    from bisum.read import images
+
+    return {"pages": images.count(path)}
+
+
+def page(path: Path, number: int) -> dict[str, Any]:
+    """The text of a page with a usable text layer; nothing for an image or another page."""
+    if not _is_pdf(path):
+        return {}
+    from bisum.read import pdf_page
+    from bisum.read.page_text import page_text
+
+    printed = pdf_page.printed(path, number)
+    if printed is None:
+        return {}
+    text, places = page_text(printed, number)
+    return {"text": text, "places": [astuple(place) for place in places]}
+
+
+def ocr(path: Path, number: int) -> dict[str, Any]:
+    """The text of a page by OCR; its places are those on the image as it is, not as it was straightened."""
+    from bisum.read import images, pdf_page, scan_page
+    from bisum.read.page_text import page_text
+
+    image, dpi = pdf_page.image(path, number) if _is_pdf(path) else images.image(path, number)
+    printed, turn = scan_page.printed(image, dpi)
+    text, places = page_text(printed, number)
+    return {
+        "text": text,
+        "places": [
+            astuple(replace(place, box=scan_page.turned_back(place.box, turn))) for place in places
+        ],
+    }
+
+
+DO: dict[str, Callable[[Path, int], dict[str, Any]]] = {"count": count, "page": page, "ocr": ocr}
+
+if __name__ == "__main__":
+    main()

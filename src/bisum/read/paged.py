@@ -1,0 +1,151 @@
+"""PDFs and images: pages read in a process of their own, so that no file can take bisum down with it.
+
+The libraries that decode such files are written in C: a damaged file may crash them, keep them busy for ever or make
+them ask for all memory. The helper process has a limit on memory, and is ended when it takes too long.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from bisum.errors import InputError
+from bisum.read.text import plausible
+from bisum.records import Document, Place
+from bisum.zh.script import is_han
+
+OPENING = 25
+"""Seconds that opening a file, or reading a page with text, may take."""
+
+READING = 120
+"""Seconds that reading a page image may take, on a slow machine."""
+
+
+def parts(path: Path) -> Sequence[str]:
+    """The pages of a PDF or an image, named p001, p002 ...; one nameless one if there is just one.
+
+    Raises InputError if the file is damaged, locked, too large or of another kind.
+    """
+    package, extra = ("pypdfium2", "pdf") if path.suffix.lower() == ".pdf" else ("rapidocr", "ocr")
+    if find_spec(package) is None:
+        raise InputError(f"{path}: reading it needs {package}: pip install 'bisum[{extra}]'")
+    count: int = _asked({"do": "count", "path": str(path)}, path, OPENING)["pages"]
+    return [f"p{number:03}" for number in range(1, count + 1)] if count > 1 else [""]
+
+
+def read(path: Path, part: str = "") -> Document:
+    """Read a page: by its text layer if it has a usable one, else by OCR.
+
+    Raises InputError if the page cannot be read, holds no Chinese, or needs OCR and that is not installed.
+    """
+    number = int(part[1:]) if part else 1
+    request = {"do": "page", "path": str(path), "page": number}
+    found = _asked(request, path, OPENING)
+    how = "pdf"
+    if "text" not in found:
+        if find_spec("rapidocr") is None:
+            raise InputError(
+                f"{_named(path, part)}: no text that can be used, a scan perhaps; pip install 'bisum[ocr]' to have it read"
+            )
+        found, how = _asked({**request, "do": "ocr"}, path, READING), "ocr"
+    text: str = found["text"]
+    if not any(map(is_han, text)) or not plausible(text):
+        raise InputError(f"{_named(path, part)}: no Chinese on it; bisum briefs Chinese pages")
+    places = tuple(_place(*each) for each in found["places"])
+    return Document(_named(path, part), text, _sha256(path), how, places)
+
+
+def _named(path: Path, part: str) -> str:
+    return f"{path}#page={int(part[1:])}" if part else str(path)
+
+
+def _place(
+    start: int, end: int, page: int, box: list[float], confidence: float, size: float, kind: str
+) -> Place:
+    left, top, right, bottom = box
+    return Place(start, end, page, (left, top, right, bottom), confidence, size, kind)
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _asked(request: dict[str, Any], path: Path, seconds: float) -> dict[str, Any]:
+    """What the helper answers. Raises InputError with what it found wrong, or if it came to harm."""
+    answer = _helper.ask(request, seconds)
+    if answer is None:
+        raise InputError(
+            f"{path}: reading it takes too long or too much memory; it is damaged or too large, save it again"
+        )
+    if "wrong" in answer:
+        raise InputError(f"{path}: {answer['wrong']}")
+    return answer
+
+
+class _Helper:
+    """The process that decodes; started when first asked, and again after one that came to harm."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        self._lock = threading.Lock()
+
+    def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any] | None:
+        """The answer, or None if the process ended without one or was ended for taking longer than `seconds`."""
+        with self._lock:
+            process = self._running()
+            assert process.stdin
+            assert process.stdout
+            watch = threading.Timer(seconds, process.kill)
+            watch.start()
+            try:
+                process.stdin.write(json.dumps(request) + "\n")
+                process.stdin.flush()
+                line = process.stdout.readline()
+            except BrokenPipeError:
+                line = ""
+            finally:
+                watch.cancel()
+            if not line:
+                self.end()
+                return None
+            answer: dict[str, Any] = json.loads(line)
+            return answer
+
+    def end(self) -> None:
+        """End the process; the next question starts another."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe:
+                    pipe.close()
+            self._process = None
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bisum.read.decoding"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="utf-8",
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            )
+        return self._process
+
+
+_helper = _Helper()
+atexit.register(_helper.end)

@@ -1,0 +1,216 @@
+"""Pure geometry: in which order the lines of a page are read, from boxes made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bisum.read.page import Box, Line, Printed
+from bisum.read.page_text import page_text
+from bisum.read.reading_order import cut, stories
+
+EM = 10.0
+
+
+def line(left: float, top: float, text: str, size: float = EM) -> Line:
+    return Line(text, (left, top, left + len(text) * size, top + size), size)
+
+
+def column(left: float, top: float, name: str, lines: int, width: int = 12) -> list[Line]:
+    """A column of full lines, each with a text of its own; the first stands in by two ems, the last ends a sentence."""
+    made = []
+    for at in range(lines):
+        text = f"{name}{at}".ljust(width - 2 if at == 0 else width, "文")
+        if at == lines - 1:
+            text = text[: width - 3] + "。"
+        made.append(line(left + (2 * EM if at == 0 else 0), top + at * 14, text))
+    return made
+
+
+def page(lines: Sequence[Line], **drawn: tuple[Box, ...]) -> Printed:
+    return Printed(600, 800, tuple(lines), **drawn)
+
+
+def order(printed: Printed) -> str:
+    """The first two characters of each unit of the page's text, in order."""
+    text, _ = page_text(printed, 1)
+    return " ".join(unit[:2] for unit in text.split("\n\n"))
+
+
+def test_columns_are_read_one_after_the_other_under_a_headline_over_all_of_them() -> None:
+    lines = (
+        column(300, 80, "乙", 5)
+        + column(20, 80, "甲", 8)
+        + [line(100, 20, "标题压着两栏的文章", 24)]
+    )
+    assert order(page(lines)) == "标题 甲0 乙0"
+
+
+def test_a_headline_narrower_than_its_columns_still_owns_the_outer_ones() -> None:
+    lines = [line(220, 20, "短题", 24)]
+    lines += (
+        column(20, 60, "甲", 6)
+        + column(160, 60, "乙", 6)
+        + column(300, 60, "丙", 6)
+        + column(440, 60, "丁", 4)
+    )
+    assert len(stories(page(lines))) == 3  # with an empty head and foot of the page
+    assert order(page(lines)) == "短题 甲0 乙0 丙0 丁0"
+
+
+def test_two_articles_side_by_side_keep_apart() -> None:
+    lines = [line(40, 20, "左边的标题", 20), line(340, 20, "右边的标题", 20)]
+    lines += column(20, 60, "甲", 6) + column(160, 60, "乙", 6)
+    lines += column(320, 60, "丙", 6) + column(460, 60, "丁", 6)
+    assert order(page(lines)) == "左边 甲0 乙0 右边 丙0 丁0"
+
+
+def test_columns_of_unequal_length_stay_with_their_headline_when_another_begins_beside_them() -> (
+    None
+):
+    lines = [line(20, 20, "第一篇文章的标题横跨了整个版面", 24)]
+    lines += (
+        column(20, 60, "甲", 4)
+        + column(160, 60, "乙", 4)
+        + column(320, 60, "丙", 16)
+        + column(460, 60, "丁", 16)
+    )
+    lines += [
+        line(40, 140, "第二篇标题", 20),
+        *column(20, 180, "戊", 7),
+        *column(160, 180, "己", 7),
+    ]
+    assert order(page(lines)) == "第一 甲0 乙0 丙0 丁0 第二 戊0 己0"
+
+
+def test_text_goes_on_beside_its_headline() -> None:
+    lines = [
+        line(20, 20, "标题只在左边两栏上", 24),
+        *column(20, 60, "甲", 6),
+        *column(160, 60, "乙", 6),
+    ]
+    lines += column(320, 20, "丙", 9)
+    assert order(page(lines)) == "标题 甲0 乙0 丙0"
+
+
+def test_a_column_goes_on_with_the_article_that_fills_the_column_left_of_it() -> None:
+    lines = [line(20, 20, "大标题横跨两栏的正文之上", 24), *column(20, 60, "甲", 4)]
+    lines += [line(20, 130, "栏内的小题", 16), *column(20, 160, "乙", 5)[:-1]]
+    lines += [line(20, 216, "没有完的句子还要接着说下"), line(320, 60, "去才算完。")]
+    lines += [line(320, 90, "又一小题", 16), *column(320, 120, "丙", 7)]
+    text, _ = page_text(page(lines), 1)
+    assert "没有完的句子还要接着说下去才算完。" in text
+    assert order(page(lines)) == "大标 甲0 栏内 乙0 又一 丙0"
+
+
+def test_what_a_frame_holds_is_read_by_itself() -> None:
+    frame = (
+        (310.0, 10.0, 590.0, 10.0),
+        (310.0, 300.0, 590.0, 300.0),
+        (310.0, 10.0, 310.0, 300.0),
+        (590.0, 10.0, 590.0, 300.0),
+    )
+    lines = [
+        line(60, 20, "框外标题", 24),
+        *column(20, 60, "甲", 6),
+        line(60, 170, "其下标题", 24),
+        *column(20, 210, "乙", 6),
+    ]
+    lines += [line(400, 20, "框内标题", 20), *column(320, 60, "丙", 6)]
+    assert order(page(lines, rules=frame)) == "框外 甲0 其下 乙0 框内 丙0"
+
+
+def test_a_rule_ends_what_a_headline_owns() -> None:
+    lines = [line(60, 20, "上面标题", 24), *column(20, 60, "甲", 4), *column(20, 140, "乙", 4)]
+    lines += [Line("竖排题", (500, 140, 520, 220), 20, upright=True)]
+    ruled = page(lines, rules=((20.0, 128.0, 580.0, 128.5),))
+    assert order(ruled) == "上面 甲0 竖排 乙0"
+
+
+def test_running_head_and_foot_go_first_and_last_and_are_furniture() -> None:
+    lines = [line(20, 10, "2026年3月8日", 8), line(300, 10, "2", 8), line(60, 40, "标题在此", 24)]
+    lines += [*column(20, 80, "甲", 6), *column(320, 80, "乙", 3), line(20, 700, "责任编辑某某", 8)]
+    text, places = page_text(page(lines), 1)
+    assert [text[p.start : p.end] for p in places if p.kind == "furniture"] == [
+        "2026年3月8日",
+        "2",
+        "责任编辑某某",
+    ]
+    assert order(page(lines)) == "20 2 标题 甲0 乙0 责任"
+
+
+def test_a_caption_is_small_type_under_a_picture_and_leaves_the_sentence_whole() -> None:
+    lines = [
+        line(60, 20, "标题在此", 24),
+        line(40, 60, "工人正在码头上装卸集"),
+        line(20, 200, "装箱，一天不停。"),
+    ]
+    lines += [line(20, 180, "港口一角", 8), *column(320, 60, "乙", 12)]
+    text, places = page_text(page(lines, pictures=((20.0, 80.0, 140.0, 176.0),)), 1)
+    assert "工人正在码头上装卸集装箱，一天不停。" in text
+    assert [text[p.start : p.end] for p in places if p.kind == "caption"] == ["港口一角"]
+
+
+def test_paragraphs_are_told_by_their_indent_across_columns() -> None:
+    lines = [
+        *column(20, 60, "甲", 4)[:-1],
+        line(20, 102, "一句没有说完的话跨了栏目"),
+        line(320, 60, "到这里才完。"),
+    ]
+    lines += column(320, 74, "乙", 3)
+    text, _ = page_text(page(lines), 1)
+    assert text.count("\n\n") == 1
+    assert "一句没有说完的话跨了栏目到这里才完。" in text
+
+
+def test_without_indents_a_short_last_line_closes_a_paragraph() -> None:
+    lines = [
+        line(20, 60, "第一段的第一行写得满满的"),
+        line(20, 74, "第一段完。"),
+        line(20, 88, "第二段又是写满的一整行字"),
+    ]
+    lines += [line(20, 102, "完。")]
+    assert order(page(lines)) == "第一 第二"
+
+
+def test_kicker_headline_and_deck_are_lines_of_one_heading() -> None:
+    lines = [
+        line(100, 20, "引题写在上面", 13),
+        line(60, 38, "主题写在中间最大", 24),
+        line(90, 68, "副题写在下面", 13),
+    ]
+    lines += column(20, 100, "甲", 6) + column(320, 100, "乙", 6)
+    assert [len(story.heads) for story in stories(page(lines)) if story.heads] == [3]
+
+
+def test_an_empty_page_is_empty() -> None:
+    assert page_text(page([]), 1) == ("", ())
+
+
+boxes = st.builds(
+    lambda left, top, text, size: line(left, top, text, size),
+    st.floats(0, 500),
+    st.floats(0, 700),
+    st.text("文字。，1a", min_size=1, max_size=14),
+    st.sampled_from([8.0, 10.0, 12.0, 24.0]),
+)
+
+
+@given(st.lists(boxes, max_size=25))
+def test_every_line_is_printed_once_where_its_place_says(lines: list[Line]) -> None:
+    text, places = page_text(page(lines), 1)
+    assert sorted(text[p.start : p.end] for p in places) == sorted(each.text for each in lines)
+    assert [p.start for p in places] == sorted(p.start for p in places)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=9, unique=True))
+def test_a_grid_is_read_row_by_row(cells: list[tuple[int, int]]) -> None:
+    made = cut(
+        cells,
+        lambda cell: (cell[1] * 20.0, cell[0] * 20.0, cell[1] * 20 + 10.0, cell[0] * 20 + 10.0),
+    )
+    assert sorted(made) == sorted(cells)
+    if len({row for row, _ in cells}) == 1:
+        assert made == sorted(cells)
