@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bisum.records import Brief, Text
+from bisum.write.characters import printable
 from bisum.write.docx import render
-from bisum.write.word import printable
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from bisum.errors import ConfigError
 from bisum.records import (
@@ -118,6 +120,20 @@ def test_brief_json_has_the_fields_that_are_promised(briefs: list[dict[str, Any]
                 assert all(set(each) == {"zh", "en", "value", "unit"} for each in point["numbers"])
                 assert all(set(each) == {"zh", "en"} for each in point["names"])
                 assert all(set(each) == {"zh", "en", "status"} for each in point["terms"])
+
+
+def test_brief_json_keeps_to_the_schema_that_is_shipped(
+    briefs: list[dict[str, Any]], rich: Brief
+) -> None:
+    shipped = files("bisum.write") / "brief.schema.json"
+    schema = json.loads(shipped.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    held = Draft202012Validator(schema)
+    for brief in (*briefs, as_data(rich)):
+        held.validate(brief)
+    broken = json.loads(render(rich))
+    broken["articles"][0]["points"][0]["evidence"][0]["start"] = -1
+    assert not held.is_valid(broken)
 
 
 def test_evidence_is_what_was_printed_there(briefs: list[dict[str, Any]]) -> None:

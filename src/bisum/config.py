@@ -95,7 +95,7 @@ class Config:
     points: PointsConfig = field(default_factory=PointsConfig)
     weights: Mapping[str, Weights] = field(default_factory=dict)
     glossary: str = ""  # path of the user's own glossary
-    formats: tuple[str, ...] = ("json", "md")
+    formats: tuple[str, ...] = ("json", "md", "html")
     reproducible: bool = False  # page by page, so that no text depends on the other pages of a run
 
 

@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 @click.option(
     "--force", is_flag=True, help="Make every brief again, also those that are up to date."
 )
-@click.option("--formats", metavar="LIST", help="Comma-separated: json, md, html; or all.")
+@click.option(
+    "--formats",
+    metavar="LIST",
+    help="Comma-separated: json, md, html, docx, csv, tsv, tmx; or all.",
+)
 @GLOSSARY
 @click.option(
     "--reproducible",

@@ -20,9 +20,14 @@ FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:funct
     "md": ("brief.md", "bisum.write.markdown:render"),
     "html": ("brief.html", "bisum.write.html:render"),
     "docx": ("brief.docx", "bisum.write.docx:render"),
+    "csv": ("brief.csv", "bisum.write.table:csv_text"),
+    "tsv": ("brief.tsv", "bisum.write.table:tsv_text"),
+    "tmx": ("brief.tmx", "bisum.write.tmx:render"),
 }
-INDEXES = (  # over a run: format, file name, "module:function"; the last that is written is the one to open
+INDEXES = (  # over a run: format, file name, "module:function"; the last index is the one to open
     ("json", "index.json", "bisum.write.json:index"),
+    ("md", "digest.en.md", "bisum.write.digest:markdown"),
+    ("docx", "digest.en.docx", "bisum.write.digest:docx"),
     ("md", "index.md", "bisum.write.markdown:index"),
     ("html", "index.html", "bisum.write.html_index:render"),
 )
@@ -43,7 +48,7 @@ def index(entries: Sequence[Entry], folder: Path, formats: Sequence[str]) -> Pat
     wanted = [(file, target) for name, file, target in INDEXES if name in {*formats, "json"}]
     for file, target in wanted:
         atomic(folder / file, _function(target)(entries))
-    return folder / wanted[-1][0]
+    return folder / [file for file, _ in wanted if file.startswith("index")][-1]
 
 
 def current(

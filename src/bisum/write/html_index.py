@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
+from bisum.write.characters import address
 from bisum.write.entries import Entry
 from bisum.write.html import page
 from bisum.write.imprint import LABELS
@@ -39,7 +39,7 @@ def render(entries: Sequence[Entry]) -> str:
         highest=max((_points(group) for group in _groups(entries)), default=0),
         kinds=_bars(article.findings for article in articles),
         reasons=[bar for bar in _bars(entry.removed for entry in entries) if bar[0] not in LAYOUT],
-        link=lambda entry: quote(f"{entry.name}/brief.html"),
+        link=lambda entry: address(f"{entry.name}/brief.html"),
     )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from bisum.printable import visible
 from bisum.records import ArticleBrief, Brief, Finding, Point, Text
+from bisum.write.characters import address
 from bisum.write.entries import Entry
 from bisum.write.runs import english
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
 
 def render(brief: Brief) -> str:
@@ -38,13 +39,22 @@ def index(entries: Sequence[Entry]) -> str:
         "|---|---|---|---|---|",
     ]
     for entry in entries:
-        link = f"[{plain(entry.name)}](<{entry.name.replace('>', '%3E')}/brief.md>)"
+        page = link(entry.name, "brief.md")
         for article in entry.articles:
             lines.append(
-                f"| {link} | {plain(article.title.en)} | {plain(article.title.zh)} "
+                f"| {page} | {plain(article.title.en)} | {plain(article.title.zh)} "
                 f"| {len(article.told)} | {article.doubts} |"
             )
     return "\n".join(lines) + "\n"
+
+
+def link(name: str, file: str) -> str:
+    """A link to a file in the folder of a page.
+
+    >>> link("a/<b", "brief.md")
+    '[a/\\\\<b](a/%3Cb/brief.md)'
+    """
+    return f"[{plain(name)}]({address(f'{name}/{file}')})"
 
 
 def plain(text: str) -> str:
@@ -53,7 +63,7 @@ def plain(text: str) -> str:
     >>> plain("a*b [c](d)")
     'a\\\\*b \\\\[c\\\\](d)'
     """
-    return _SPECIAL.sub(r"\\\1", visible(re.sub(r"\s+", " ", text))).strip()
+    return _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
 
 
 def _article(article: ArticleBrief, printed: str) -> Iterator[str]:

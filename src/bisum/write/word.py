@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, timezone
@@ -20,6 +19,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from bisum.write.characters import printable
+
 LATIN, HAN = (
     "Cambria",
     "SimSun",
@@ -35,6 +36,7 @@ _STYLES = {  # name: size in points, bold, colour, space before, space after
     "Heading 2": (10.5, True, SEAL, 10, 3),
     "Headline zh": (12.5, True, INK, 0, 4),
     "Kicker": (9.5, False, SEAL, 14, 0),
+    "List Bullet": (10.5, False, INK, 0, 2),
     "Small": (8.5, False, SOFT, 0, 2),
     "Doubt": (8.5, False, DOUBT, 2, 2),
     "Header": (8.5, False, SOFT, 0, 0),
@@ -43,21 +45,6 @@ _STYLES = {  # name: size in points, bold, colour, space before, space after
 _LEADING = ("Heading 1", "Heading 2", "Headline zh", "Kicker")  # never alone at the foot of a page
 _DRESS = ("w:pBdr", "w:tabs", "w:kern", "w:spacing")
 _WORN = frozenset(name.lower() for name in (*_STYLES, "Normal Table", "Table Grid"))
-_UNWRITABLE = (
-    re.compile(  # what XML has no way to write, and what would turn the direction of a line
-        "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-        "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-    )
-)
-
-
-def printable(text: str) -> str:
-    """Leave out what a document cannot hold: controls, halves of characters, marks that turn the direction.
-
-    >>> printable("a\\x00b\\u202ec")
-    'abc'
-    """
-    return _UNWRITABLE.sub("", text)
 
 
 def document(title: str, subject: str, origin: str, printed_on: date | None) -> Word:
