@@ -20,6 +20,7 @@ from bisum.errors import WeightsError
 from bisum.models.opening import Models
 
 Bisum = Callable[..., Any]
+KINDS = ("json", "md", "html")  # what a run writes of a page unless asked for more
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -54,10 +55,10 @@ def test_a_run_writes_a_brief_per_page_an_index_and_a_report(
     ran = bisum("run", pages, "-o", out, "-c", "echo")
     assert ran.code == 0
     assert ran.out == ""  # progress and summary are no results
-    assert f"Open {out / 'index.md'}" in ran.err
+    assert f"Open {out / 'index.html'}" in ran.err
     assert files(out) == {
-        *("one/brief.json", "one/brief.md", "inner/two/brief.json", "inner/two/brief.md"),
-        *("index.json", "index.md", "report.json"),
+        *(f"{page}/brief.{kind}" for page in ("one", "inner/two") for kind in KINDS),
+        *("index.json", "index.md", "index.html", "digest.en.md", "report.json"),
     }
     made = report(out)
     assert made["schema"] == "bisum.report/1"
@@ -288,7 +289,7 @@ def test_a_run_that_is_stopped_keeps_what_is_finished_and_a_re_run_completes_it(
     ran = bisum("run", pages, "-o", out, "-c", "echo", "--reproducible")
     assert ran.code == code
     assert ("interrupted" in ran.err) == (code == 130)
-    assert files(out) == {"inner/two/brief.json", "inner/two/brief.md"}
+    assert files(out) == {f"inner/two/brief.{kind}" for kind in KINDS}
     assert bisum("run", pages, "-o", out, "-c", "echo", "--reproducible").code == 0
     assert statuses(out) == {"inner/two": "unchanged", "one": "written"}
 
