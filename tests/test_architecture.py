@@ -15,7 +15,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 LAYERS = (  # each may import what stands above it here, and (the stages apart) its own neighbours
     {"records", "errors", "units", "quantity", "notation", "scan", "standing", "printable"},
     {"zh", "en", "compare", "config", "schema", "mistakes", "models"},
-    {"stretches"},
+    {"heard", "stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},
     {"pipeline", "runner", "lock", "report", "checking"},
     {"api", "cli", "terminal", "__init__", "__main__"},

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bisum.zh.clauses import compress, divide, frame
+from bisum.zh.clauses import compress, divide
+from bisum.zh.frames import frame
 
 SAID = (
     "在谈及“十五五”如何推动融合时，阴和俊说：“目前，新经济增加值占比已超过18%；在全球2000强企业中，我国企业有525家，"
@@ -160,3 +161,10 @@ def test_what_only_opens_a_clause_never_ends_a_text(text: str) -> None:
         made = compress(text, limit)
         assert f"{opens}。" not in made
         assert f"{opens}；" not in made
+
+
+def test_of_a_list_that_is_counted_all_stands_or_nothing() -> None:
+    text = "下一步将从3个方面着手：调整结构，推动转运；打通壁垒，共享数据；清理收费。投入5亿元，增长3%。"
+    for limit in range(10, len(text)):
+        made = compress(text, limit)
+        assert ("3个方面" in made) <= ("清理收费" in made and "打通壁垒" in made)

@@ -79,7 +79,7 @@ class Hub(http.server.BaseHTTPRequestHandler):
 def marian(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The files of a tiny Marian."""
     folder = tmp_path_factory.mktemp("marian")
-    made.make("tiny-marian", folder)
+    made.make("marian", folder)
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 

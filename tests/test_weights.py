@@ -432,9 +432,9 @@ def test_made_weights_are_made_again_when_one_file_is_damaged() -> None:
     entry = next(each for each in inventory.listing() if each.name == "tiny-mt5")
     assert (entry.state, entry.path, entry.configs) == ("present", path, ("tiny",))
     before = {each.name: each.read_bytes() for each in path.iterdir()}
-    (path / "model.safetensors").write_bytes(b"short")
+    (path / "pytorch_model.bin").write_bytes(b"short")
     assert next(each for each in inventory.listing() if each.name == "tiny-mt5").state == "corrupt"
-    with pytest.raises(WeightsError, match=r"model\.safetensors: corrupt"):
+    with pytest.raises(WeightsError, match=r"pytorch_model\.bin: corrupt"):
         inventory.path("tiny-mt5")
     inventory.pull("tiny-mt5")
     assert {each.name: each.read_bytes() for each in path.iterdir()} == before

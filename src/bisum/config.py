@@ -28,6 +28,7 @@ class ModelConfig:
     max_tokens: int = 256  # tokens an output may have at most
     threads: int = 0  # 0: the cores this process may use
     beams: int = 1  # 1: greedy; more: beam search, where the engine has it
+    prefix: str = ""  # stands before every text, for a checkpoint trained so; empty: the family's
     dtype: str = (
         "auto"  # of the numbers computed with, as the engine calls it; auto: its own choice
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bisum.heard import Heard
 from bisum.records import Article, Paragraph, Piece
 from bisum.zh.clauses import divide
 from bisum.zh.headings import table_row
@@ -16,7 +17,6 @@ from bisum.zh.speech import (
     SAYS,
     asks,
     has_subject,
-    issuer,
     labelled,
     omits_subject,
     only_says,
@@ -37,11 +37,6 @@ _ORDINAL = re.compile(
     r"(?:首先|其次|再次|最后|第[一二三四五六七八九十]|[一二三四五六七八九十])(?:，|,)?(?:是|要)"
 )
 _REPORTED = re.compile(rf"[^，,。；;“]{{1,30}}(?:{SAYS})[，,]")
-# Who else 他 could be: people that are mentioned without a name.
-_SOMEONE = re.compile(
-    "[一这那][位名]|负责人|村民|农民|农户|柚农|司机|老[人汉伯]|患者|男子|女子|学生|父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孩子"
-    "|先生|女士|主任|老师|医生|店主|老板|经理|员工|工人|游客"
-)
 # What somebody who is being reported goes on to say: 各地要坚决贯彻.
 _URGES = re.compile(
     r"[^，,。；;“]{0,24}?(?:(?<![需主重只首摘纪概必想不紧])要(?![素闻点件求塞道么是])|应当|应(?=[坚进加继切认深把在以])|必须|愿(?![意望景])|希望)"
@@ -116,7 +111,7 @@ class Unit:
         plain = _QUOTED.sub("", text)
         if not has_subject(text):
             return UNTOLD
-        if _dangles(plain):
+        if _dangles(plain) or text[:1] == "它":
             return 0.3
         if LEANS.match(text) or _THEN.match(text):
             return 0.5
@@ -170,47 +165,13 @@ def _dangles(plain: str) -> bool:
     return found is not None and not any(n.end <= found.start() for n in find_names(plain))
 
 
-@dataclass(slots=True)
-class _Heard:
-    """Who spoke last, and the one person named last, while nobody else can be meant by 他."""
-
-    actor: str = ""
-    naming: Piece | None = None
-    verb: str = "表示"
-    person: str = ""
-    met: Piece | None = None
-    place: int = 0  # the paragraph the person was named in
-
-    def hear(self, piece: Piece, place: int) -> None:
-        """Take in a sentence of a paragraph."""
-        people = {name.zh: name.end for name in find_names(piece.text) if name.kind == "person"}
-        if people:
-            alone = len(people) == 1
-            self.person, self.met, self.place = (*people, "")[0] if alone else "", piece, place
-        if _SOMEONE.search(piece.text, max(people.values(), default=0)):
-            self.person = ""
-        said = speaker(piece.text)
-        gives = "" if said else issuer(piece.text)
-        if (said or gives) and (said or gives) != self.actor:
-            self.actor, self.naming = said or gives, piece
-            self.verb = "提出" if gives else "表示"
-
-    def he(self, pieces: Sequence[Piece], place: int) -> str:
-        """Whom 他 in some sentences must mean, "" where that is not certain."""
-        other = self.actor != self.person and find_names(self.actor)
-        if not self.person or other or place - self.place > 1:
-            return ""
-        named = {name.zh for each in pieces for name in find_names(each.text)}
-        return self.person if named <= {self.person} else ""
-
-
 def units(article: Article, limit: int) -> list[Unit]:
     """Return the stretches of an article in order; questions and mere topics only where there is nothing else."""
-    heard = _Heard()
+    heard = Heard()
     if article.kicker:
         named = speaker(f"{article.kicker.text.rstrip(':：')}表示，")
         if named:
-            heard = _Heard(named, article.kicker, person=named, met=article.kicker)
+            heard = Heard(named, article.kicker, person=named, met=article.kicker)
     found: list[Unit] = []
     for place, paragraph in enumerate(article.paragraphs):
         found += _units(paragraph, place, heard, limit)
@@ -220,7 +181,7 @@ def units(article: Article, limit: int) -> list[Unit]:
     return [Unit((piece,), i, piece.text) for i, piece in pieces]
 
 
-def _units(paragraph: Paragraph, place: int, heard: _Heard, limit: int) -> Iterator[Unit]:
+def _units(paragraph: Paragraph, place: int, heard: Heard, limit: int) -> Iterator[Unit]:
     label, _ = labelled(paragraph.text)
     if asks(label):
         return

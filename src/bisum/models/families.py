@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 TASKS = ("summarize", "translate")
 
@@ -37,19 +37,20 @@ HUNYUAN_MT = Chat(
 class Family:
     """How the models of one family want to be spoken to.
 
-    Codes are what the tokenizer of the family calls a language; empty where it knows none.
+    What differs by task stands under `summarize` (any Chinese answer) or `translate`; a task that is not there needs
+    nothing. Language codes are tokens of the family's own vocabulary.
     """
 
     kind: str  # chat, seq2seq, extractive or echo
     tasks: tuple[str, ...] = TASKS  # what its models can be trained for
-    chinese: str = ""  # code of the input, and of a summary
-    english: str = ""  # code of a translation
-    forced: str = (
-        ""  # the token that opens an answer, {} being the code of its language; empty for none
-    )
-    prefix: str = ""  # stands before a text to translate
-    max_input: int = 512  # tokens it was trained on; longer texts are cut between sentences
     types: tuple[str, ...] = ()  # the model_type of its config.json, where it has one
+    tokenizer: str = "AutoTokenizer"  # the class of transformers that reads its tokenizer's files
+    source: str = ""  # the language code in the encoder's input, which the tokenizer puts there
+    opening: Mapping[str, str] = field(default_factory=dict)  # the code an answer must open with
+    prefix: Mapping[str, str] = field(default_factory=dict)  # stands before a text
+    max_input: int = 512  # tokens it was trained on; longer texts are cut between sentences
+    growth: float = 3.0  # tokens of an answer a token of its text at most: what is longer is a loop
+    no_repeat: Mapping[str, int] = field(default_factory=dict)  # no run of so many tokens twice
     chat: Chat | None = None  # of a chat family
 
 
@@ -64,30 +65,56 @@ FAMILIES: Mapping[str, Family] = {
     "hunyuan-mt": Family(
         "chat", ("translate",), max_input=32768, types=("hunyuan_v1_dense",), chat=HUNYUAN_MT
     ),
+    # Fine-tuned on one task, as XL-Sum is: no prefix. A checkpoint that wants one has it in its config.
+    "mt5": Family("seq2seq", types=("mt5", "umt5"), no_repeat={"summarize": 2}),
+    "t5": Family(
+        "seq2seq",
+        types=("t5",),
+        prefix={"summarize": "summarize: ", "translate": "translate Chinese to English: "},
+        no_repeat={"summarize": 3},
+    ),
+    "madlad": Family(
+        "seq2seq",
+        tasks=("translate",),
+        types=("t5",),
+        tokenizer="PreTrainedTokenizerFast",  # T5's own makes </s> of what it does not know
+        prefix={"translate": "<2en> "},
+    ),
     "marian": Family("seq2seq", tasks=("translate",), types=("marian",)),
-    "mt5": Family("seq2seq", types=("mt5", "umt5")),
-    "t5": Family("seq2seq", types=("t5",)),
-    "madlad": Family("seq2seq", tasks=("translate",), prefix="<2en> ", types=("t5",)),
     "mbart50": Family(
-        "seq2seq", chinese="zh_CN", english="en_XX", forced="{}", max_input=1024, types=("mbart",)
+        "seq2seq",
+        types=("mbart",),
+        source="zh_CN",
+        opening={"summarize": "zh_CN", "translate": "en_XX"},
+        max_input=1024,
+        no_repeat={"summarize": 3},
     ),
     "m2m100": Family(
         "seq2seq",
-        ("translate",),
-        chinese="zh",
-        english="en",
-        forced="__{}__",
-        max_input=1024,
+        tasks=("translate",),
         types=("m2m_100",),
+        source="__zh__",
+        opening={"translate": "__en__"},
+        max_input=1024,
+    ),
+    "small100": Family(  # an M2M100 that is told the language of the answer, and in its input
+        "seq2seq",
+        tasks=("translate",),
+        types=("m2m_100",),
+        tokenizer="M2M100Tokenizer",  # the repository brings code for it, which is not run
+        source="__en__",
+        max_input=1024,
     ),
     "nllb": Family(
         "seq2seq",
-        ("translate",),
-        chinese="zho_Hans",
-        english="eng_Latn",
-        forced="{}",
-        max_input=512,
+        tasks=("translate",),
         types=("m2m_100",),
+        source="zho_Hans",
+        opening={"translate": "eng_Latn"},
+    ),
+    "bart": Family("seq2seq", tasks=("summarize",), types=("bart",), no_repeat={"summarize": 3}),
+    "pegasus": Family(
+        "seq2seq", tasks=("summarize",), types=("pegasus",), no_repeat={"summarize": 3}
     ),
 }
 
@@ -108,6 +135,7 @@ class Engine:
         return self.dtypes[0] if dtype == "auto" else dtype
 
 
+PACKAGES = ("torch", "transformers", "sentencepiece")
 ENGINES: Mapping[str, Engine] = {
     "echo": Engine({"echo": "bisum.models.echo:Echo"}, needs_weights=False),
     "extractive": Engine({"extractive": "bisum.models.extractive:Extractive"}, needs_weights=False),
@@ -117,13 +145,13 @@ ENGINES: Mapping[str, Engine] = {
             "seq2seq": "bisum.models.seq2seq:Seq2Seq",
             "chat": "bisum.models.chat:TransformersChat",
         },
-        ("torch", "transformers", "sentencepiece"),
+        PACKAGES,
         dtypes=("float32", "bfloat16", "float16"),
         devices=("cpu", "cuda", "mps"),
     ),
     "ctranslate2": Engine(
         {"seq2seq": "bisum.models.fast_seq2seq:FastSeq2Seq"},
-        ("ctranslate2", "torch", "transformers", "sentencepiece"),
+        ("ctranslate2", *PACKAGES),
         "bisum[ctranslate2]",
         dtypes=("int8", "float32", "int8_float16", "bfloat16", "float16"),
         devices=("cpu", "cuda"),
@@ -131,12 +159,12 @@ ENGINES: Mapping[str, Engine] = {
 }
 
 
-MAKERS: Mapping[
-    str, str
-] = {  # the place of a source of kind made: "module:function", given a folder to fill
-    "tiny-marian": "bisum.models.tiny:marian",
-    "tiny-mt5": "bisum.models.tiny:mt5",
-    "tiny-qwen3": "bisum.models.tiny_chat:qwen3",
-    "tiny-gemma3": "bisum.models.tiny_chat:gemma3",
-    "tiny-hunyuan-mt": "bisum.models.tiny_chat:hunyuan_mt",
+TINY = "bisum.models.tiny:describe"
+MAKERS: Mapping[str, tuple[str, ...]] = {
+    # who describes a tiny model of a family: "module:function", given a folder and what stands behind it
+    **{name: (TINY, name) for name, family in FAMILIES.items() if family.kind == "seq2seq"},
+    "small100": (TINY, "m2m100"),  # published in the same form
+    "qwen3": ("bisum.models.tiny_chat:qwen3",),
+    "gemma3": ("bisum.models.tiny_chat:gemma3",),
+    "hunyuan-mt": ("bisum.models.tiny_chat:hunyuan_mt",),
 }

@@ -18,7 +18,7 @@ from bisum.models import Request, cache
 from bisum.models.cores import cores
 from bisum.models.families import ENGINES
 from bisum.models.folder import look_over, model, parts
-from bisum.models.jobs import AUTO, Job, Jobs
+from bisum.models.jobs import AUTO, Job, Jobs, most
 from bisum.models.privacy import seal
 
 
@@ -34,7 +34,6 @@ class FastSeq2Seq:
         seal()
         self._config = config
         self.jobs = Jobs(config, folder)
-        self._limit = config.max_tokens - _forced_ends(folder)
         self._kind = ENGINES[config.engine].number(config.dtype)
         kept = self._kept(folder)
         try:
@@ -66,6 +65,10 @@ class FastSeq2Seq:
                 f"{folder}: ctranslate2 cannot convert this {self._config.family} model "
                 f"({str(error)[:120]}); write engine: transformers"
             ) from error
+        # Taken from its config.json: CTranslate2 takes what is usual for the architecture.
+        path = target / "config.json"
+        settings = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps({**settings, "decoder_start_token": self.jobs.start}), "utf-8")
 
     def _load(self, converted: Path) -> Any:
         import ctranslate2
@@ -94,15 +97,9 @@ class FastSeq2Seq:
             [words(list(job.tokens)) for job in jobs],
             target_prefix=None if opening is None else [words([opening])] * len(jobs),
             beam_size=self._config.beams,
-            max_decoding_length=self._limit,
+            max_decoding_length=most(jobs),
+            no_repeat_ngram_size=jobs[0].no_repeat,
             min_decoding_length=0,
             max_input_length=0,  # cut by us, where the text pauses
         )
         return [self.jobs.tokenizer.convert_tokens_to_ids(each.hypotheses[0]) for each in results]
-
-
-def _forced_ends(folder: Path) -> int:
-    """Return how many tokens of the longest answer transformers sets aside for its end."""
-    path = folder / "generation_config.json"
-    path = path if path.is_file() else folder / "config.json"
-    return int(json.loads(path.read_text(encoding="utf-8")).get("forced_eos_token_id") is not None)

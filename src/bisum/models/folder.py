@@ -50,14 +50,14 @@ def _fits(config: Path, family: str) -> None:
         raise WeightsError(f"{config}: a {kind} model, which is not of family {family}; {advice}")
 
 
-def tokenizer(folder: Path) -> Any:
-    """Load the tokenizer of a folder. Raises WeightsError where there is none that can be used."""
-    from transformers import AutoTokenizer
+def tokenizer(folder: Path, name: str = "AutoTokenizer") -> Any:
+    """Load the tokenizer of a folder with a class of transformers. Raises WeightsError where that cannot be done."""
+    import transformers
 
     with warnings.catch_warnings(), _explained(folder, "tokenizer"):
         # Only ever needed for Moses' own text.
         warnings.filterwarnings("ignore", message=".*sacremoses")
-        return AutoTokenizer.from_pretrained(folder, **SEALED)
+        return getattr(transformers, name).from_pretrained(folder, **SEALED)
 
 
 def model(folder: Path, auto: str, dtype: str = "float32") -> Any:

@@ -3,22 +3,58 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from bisum.config import Weights, WeightSource
-from bisum.models.families import MAKERS
+from bisum.config import Config, ModelConfig, WeightFile, Weights, WeightSource
+from bisum.errors import ConfigError
+from bisum.models.families import ENGINES, MAKERS
 from bisum.models.privacy import seal
 from bisum.models.reporting import NOTE, Report
 
+LICENSE = "Apache-2.0"  # of what bisum makes
+FILES = ("model.safetensors",)  # of numbers, where nothing else is asked for
+
 
 def deliver(source: WeightSource, weights: Weights, staging: Path, report: Report) -> None:
-    """Make the weights a source names, the same ones every time."""
+    """Make the weights a source names, the same ones every time, in the files they are said to have."""
     report(0, NOTE, f"{weights.name}: being made")
-    make(source.place, staging)
+    make(source.place, staging, [file.name for file in weights.files])
 
 
-def make(name: str, folder: Path) -> None:
-    """Fill a folder with a tiny model that bisum can make, by its name in the table of makers."""
+def make(family: str, folder: Path, files: Sequence[str] = FILES) -> None:
+    """Fill a folder with a tiny model of a family; `files` says in which form its numbers are wanted."""
     seal()
-    module, _, function = MAKERS[name].partition(":")
-    getattr(importlib.import_module(module), function)(folder)
+    from bisum.models import numbers
+
+    target, *more = MAKERS[family]
+    module, _, function = target.partition(":")
+    without = getattr(importlib.import_module(module), function)(folder, *more)
+    numbers.save(numbers.random(folder), folder, files, without or ())
+
+
+def stand_ins(config: Config) -> Config:
+    """Return the config with a tiny model that bisum makes in place of each model it names; all else is as it was.
+
+    Raises ConfigError for a model that bisum cannot make a tiny one of.
+    """
+    weights = dict(config.weights)
+
+    def role(model: ModelConfig) -> ModelConfig:
+        if not ENGINES[model.engine].needs_weights:
+            return model
+        if model.family not in MAKERS:
+            raise ConfigError(f"{config.name}: bisum makes no tiny {model.family} model")
+        if model.weights not in config.weights:
+            raise ConfigError(
+                f"{config.name}: {model.weights} is a path; bisum makes tiny models of weights that are described"
+            )
+        name = f"tiny-{model.weights}"
+        files = tuple(WeightFile(file.name) for file in config.weights[model.weights].files)
+        source = WeightSource("made", model.family)
+        weights[name] = Weights(name, LICENSE, files, (source,))
+        return replace(model, weights=name, max_tokens=min(model.max_tokens, 32), threads=1)
+
+    summarize, translate = role(config.summarize), role(config.translate)
+    return replace(config, summarize=summarize, translate=translate, weights=weights)

@@ -10,7 +10,7 @@ from bisum.models import Request
 from bisum.models.cores import cores, device
 from bisum.models.families import ENGINES
 from bisum.models.folder import look_over, model
-from bisum.models.jobs import AUTO, Job, Jobs
+from bisum.models.jobs import AUTO, Job, Jobs, most
 from bisum.models.privacy import seal
 
 
@@ -45,7 +45,9 @@ class Seq2Seq:
                 attention_mask=inputs["attention_mask"],
                 do_sample=False,
                 num_beams=self._config.beams,
-                max_new_tokens=self._config.max_tokens,
+                min_length=0,
+                max_new_tokens=most(jobs),
+                no_repeat_ngram_size=jobs[0].no_repeat,
                 forced_bos_token_id=jobs[0].opening,
             )
         answers: list[list[int]] = output.tolist()
