@@ -1,0 +1,128 @@
+"""What the OpenVINO engine says to a model and takes from it; the runtime is played by a few lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bisum.config import ModelConfig
+from bisum.errors import WeightsError
+from bisum.models import Request
+from bisum.models.openvino import OpenVinoChat
+
+RAIN = Request("translate", "下雨了。", (("雨", "rain"),))
+
+
+class Tokenizer:
+    """Knows a template, or none."""
+
+    def __init__(self, template: str) -> None:
+        self._template = template
+
+    def get_original_chat_template(self) -> str:
+        return self._template
+
+    def get_eos_token(self) -> str:
+        return "<end>"
+
+    def apply_chat_template(
+        self, said: Sequence[dict[str, str]], opened: bool, extra_context: dict[str, Any]
+    ) -> str:
+        turns = "".join(f"[{each['role']}]{each['content']}" for each in said)
+        return f"{turns}[answer{' plainly' * (extra_context == {'enable_thinking': False})}]"
+
+
+class Pipeline:
+    """Answers whatever it is asked with one text, and remembers what that was."""
+
+    template = "[{{ role }}]{{ content }}"
+    answer = "It rained."
+    asked: list[list[str]]
+
+    def __init__(self, path: str, device: str, **properties: Any) -> None:
+        pass
+
+    def get_tokenizer(self) -> Tokenizer:
+        return Tokenizer(self.template)
+
+    def generate(self, prompts: list[str], settings: Any) -> Any:
+        self.asked.append(prompts)
+        return SimpleNamespace(texts=[self.answer] * len(prompts))
+
+
+Opened = Callable[..., OpenVinoChat]
+
+
+@pytest.fixture
+def pipeline() -> type[Pipeline]:
+    return type("Fresh", (Pipeline,), {"asked": []})
+
+
+@pytest.fixture
+def opened(pipeline: type[Pipeline], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Opened:
+    """Open a model of a family over the runtime that is played."""
+    played = SimpleNamespace(
+        LLMPipeline=pipeline,
+        SchedulerConfig=SimpleNamespace,
+        GenerationConfig=SimpleNamespace,
+        StructuredOutputConfig=SimpleNamespace,
+        get_version=lambda: "1.0-0",
+    )
+    monkeypatch.setitem(sys.modules, "openvino_genai", played)
+    monkeypatch.setattr(OpenVinoChat, "_convert", lambda self, weights, folder: None)
+    monkeypatch.setenv("BISUM_CACHE", str(tmp_path / "cache"))
+    weights = tmp_path / "model.gguf"
+    weights.write_bytes(b"GGUF")
+    return lambda family: OpenVinoChat(ModelConfig(family, "openvino", str(weights), 2), weights)
+
+
+def test_the_template_of_the_weights_is_used_and_thinking_switched_off(
+    opened: Opened, pipeline: type[Pipeline]
+) -> None:
+    assert opened("qwen2.5").generate([RAIN]) == ["It rained."]
+    (prompt,) = pipeline.asked[-1]
+    assert prompt.startswith("[system]You translate Chinese")
+    assert prompt.endswith("雨 = rain\nChinese: 下雨了。\nEnglish:[answer plainly]")
+
+
+def test_without_one_the_markup_of_the_family_is_used_or_the_lack_named(
+    opened: Opened, pipeline: type[Pipeline]
+) -> None:
+    pipeline.template = ""
+    opened("qwen2.5").generate([RAIN])
+    (prompt,) = pipeline.asked[-1]
+    assert prompt.startswith("<|im_start|>system\nYou translate Chinese")
+    assert prompt.endswith("English:<|im_end|>\n<|im_start|>assistant\n")
+    with pytest.raises(WeightsError, match=r"model\.gguf: it has no chat template"):
+        opened("gemma3")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("<think>\nRain?</think>\nIt rained.", "It rained."),
+        ("<think>Rain? Or snow", ""),
+        ("It rained.<end>[user]And then?", "It rained."),
+    ],
+)
+def test_thinking_and_what_follows_the_end_are_no_part_of_an_answer(
+    opened: Opened, pipeline: type[Pipeline], answer: str, said: str
+) -> None:
+    pipeline.answer = answer
+    assert opened("qwen3").generate([RAIN]) == [said]
+
+
+def test_batches_are_as_large_as_the_config_allows_and_what_they_share_is_read_once(
+    opened: Opened, pipeline: type[Pipeline]
+) -> None:
+    model = opened("qwen2.5")
+    assert len(model.generate([Request("headline", text) for text in "一二三"])) == 3
+    model.generate([Request("headline", "四")])
+    shared, *rest = pipeline.asked
+    assert [len(each) for each in rest] == [2, 1, 1]
+    assert all(prompt.startswith(shared[0]) for batch in rest for prompt in batch)
