@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -12,9 +13,10 @@ from typing import Any
 
 import pytest
 
+from bisum import config
 from bisum.config import ModelConfig
 from bisum.errors import WeightsError
-from bisum.models import Request, made
+from bisum.models import Request, cache, made
 from bisum.models.families import FAMILIES, MAKERS
 from bisum.models.jobs import Job
 from bisum.models.seq2seq import Seq2Seq
@@ -53,8 +55,8 @@ def engines(folders: dict[str, Path]) -> dict[str, Seq2Seq]:
 
 
 def opened(family: str, folder: Path, **settings: Any) -> Seq2Seq:
-    config = ModelConfig(family, "transformers", "here", 2, max_tokens=12, threads=1)
-    return Seq2Seq(replace(config, **settings), folder)
+    model = ModelConfig(family, "transformers", "here", 2, max_tokens=12, threads=1)
+    return Seq2Seq(replace(model, **settings), folder)
 
 
 def task(family: str) -> str:
@@ -205,3 +207,59 @@ def test_positions_a_model_has_not_are_not_asked_of_it(
     given = jobs(engine, Request("translate", TEXT * 8))
     assert all(len(job.tokens) <= 48 and job.limit <= 46 for job in given)
     assert len(engine.generate([Request("translate", TEXT * 8)])) == 1
+
+
+# --- the configs that come with bisum
+
+
+def gguf(name: str) -> bool:
+    """Whether a config runs a file that bisum can make no tiny one of."""
+    loaded = config.load(name)
+    return "openvino" in (loaded.summarize.engine, loaded.translate.engine)
+
+
+@pytest.mark.parametrize("name", [name for name in config.shipped() if not gguf(name)])
+def test_every_shipped_config_runs_to_the_end_on_tiny_models_in_its_own_files(
+    bisum: Callable[..., Any], pages: Path, tmp_path: Path, name: str
+) -> None:
+    ran = bisum("run", pages, "-o", tmp_path / "briefs", "-c", name, "--tiny")
+    assert ran.code == 0, ran.err
+    brief = json.loads((tmp_path / "briefs" / "one" / "brief.json").read_text(encoding="utf-8"))
+    points = [point for article in brief["articles"] for point in article["points"]]
+    assert points
+    assert all(point["en"] or point["findings"] for point in points)  # junk may be nothing at all
+    for each in config.load(name).weights.values():
+        for here in (cache.home() / "weights").glob(f"tiny-{each.name}-*"):
+            files = {path.name for path in here.iterdir()} - {cache.PROMISES}
+            assert files == {file.name for file in each.files}
+
+
+@pytest.mark.parametrize("name", [name for name in config.shipped() if gguf(name)])
+def test_what_bisum_makes_no_tiny_model_of_is_said_before_anything_is_done(
+    bisum: Callable[..., Any], pages: Path, tmp_path: Path, name: str
+) -> None:
+    ran = bisum("run", pages, "-o", tmp_path / "briefs", "-c", name, "--tiny")
+    assert ran.code == 2
+    assert "makes no tiny" in ran.err
+    assert not (tmp_path / "briefs").exists()
+
+
+@pytest.mark.parametrize("name", config.shipped())
+def test_the_revision_of_a_hub_is_a_commit_or_every_file_has_its_sha256(name: str) -> None:
+    for each in config.load(name).weights.values():
+        for source in each.sources:
+            commit = re.fullmatch(r"[0-9a-f]{40}", source.revision)
+            assert source.kind != "hub" or commit or all(file.sha256 for file in each.files)
+
+
+def test_what_users_of_weights_must_be_told_is_said_at_every_run(
+    bisum: Callable[..., Any], tmp_path: Path
+) -> None:
+    shipped = (config.SHIPPED / "nllb.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "mine.yaml"
+    path.write_text(shipped.replace("engine: transformers", "engine: ctranslate2"), "utf-8")
+    for name in ("nllb", path):  # whatever the engine, and although nothing can be fetched here
+        ran = bisum("translate", "-c", name, stdin="今天开会。".encode())
+        assert "nllb-200-distilled-600m: not for commercial use (CC-BY-NC-4.0)" in ran.err
+        assert ran.out == ""
+    assert "commercial" not in bisum("translate", "-c", "echo", stdin=b"").err

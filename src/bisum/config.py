@@ -84,6 +84,7 @@ class Weights:
     files: tuple[WeightFile, ...]
     sources: tuple[WeightSource, ...]
     tasks: tuple[str, ...] = ()  # what they were trained for; empty: whatever their family is for
+    notice: str = ""  # what everyone who uses them must be told, said at every run
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bisum.cli.output import say
+
 if TYPE_CHECKING:
     from bisum.config import Config
 
@@ -28,10 +30,20 @@ OUTPUT = click.option(
 GLOSSARY = click.option(
     "--glossary", type=click.Path(path_type=Path), help="Your own terms, TSV or CSV: zh, en."
 )
+TINY = click.option(
+    "--tiny",
+    is_flag=True,
+    help="Tiny models made on this machine in place of the config's: nothing is fetched; what they write is junk.",
+)
 
 
-def configured(name: str, glossary: Path | None, formats: str | None = None) -> Config:
-    """Return a config with what the command line says in place of what its file says."""
+def configured(
+    name: str, glossary: Path | None, formats: str | None = None, tiny: bool = False
+) -> Config:
+    """Return a config with what the command line says in place of what its file says.
+
+    What everyone who uses its weights must be told is said.
+    """
     from dataclasses import replace
 
     from bisum.config import load
@@ -39,6 +51,13 @@ def configured(name: str, glossary: Path | None, formats: str | None = None) -> 
     from bisum.write import FORMATS
 
     config = load(name)
+    if tiny:
+        from bisum.models.made import stand_ins
+
+        config = stand_ins(config)
+    for model in dict.fromkeys((config.summarize.weights, config.translate.weights)):
+        if model in config.weights and config.weights[model].notice:
+            say(f"bisum: {model}: {config.weights[model].notice}")
     if glossary is not None:
         config = replace(config, glossary=str(glossary))
     if formats is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bisum.cli.options import CONFIG, GLOSSARY, OUTPUT, configured
+from bisum.cli.options import CONFIG, GLOSSARY, OUTPUT, TINY, configured
 from bisum.cli.output import json_line, lines_of, name_of, put
 
 if TYPE_CHECKING:
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 @OUTPUT
 @CONFIG
 @GLOSSARY
-def translate(file: Any, output: Path | None, config_name: str, glossary: Path | None) -> int:
+@TINY
+def translate(
+    file: Any, output: Path | None, config_name: str, glossary: Path | None, tiny: bool
+) -> int:
     """Translate one Chinese text per line; print one JSON line per text."""
     from bisum.models.opening import Models
     from bisum.pipeline import Pipeline
     from bisum.terminal import Display
 
-    config = configured(config_name, glossary)
+    config = configured(config_name, glossary, tiny=tiny)
     texts = lines_of(file)
     with Display() as display:
         pipeline = Pipeline(config, Models(config, display.fetching))

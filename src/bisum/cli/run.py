@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bisum.cli.options import CONFIG, GLOSSARY, PATHS, configured
+from bisum.cli.options import CONFIG, GLOSSARY, PATHS, TINY, configured
 from bisum.cli.output import say
 from bisum.errors import ConfigError, OutputError
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     help="Comma-separated: json, md, html, docx, csv, tsv, tmx; or all.",
 )
 @GLOSSARY
+@TINY
 @click.option(
     "--reproducible",
     is_flag=True,
@@ -59,6 +60,7 @@ def run(
     force: bool,
     formats: str | None,
     glossary: Path | None,
+    tiny: bool,
     reproducible: bool,
     dry_run: bool,
     how: str | None,
@@ -67,7 +69,7 @@ def run(
     from bisum.lock import alone
     from bisum.terminal import Display
 
-    config = configured(config_name, glossary, formats)
+    config = configured(config_name, glossary, formats, tiny)
     if any(given.resolve() == output.resolve() for given in inputs):
         raise ConfigError(f"{output}: is an input; choose another place for the briefs with -o")
     if reproducible:

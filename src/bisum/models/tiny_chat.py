@@ -77,6 +77,9 @@ def qwen3(folder: Path) -> None:
         **SHAPE, vocab_size=len(tokenizer), eos_token_id=ids[2], bos_token_id=ids[0]
     )
     _save(folder, tokenizer, settings, eos=[ids[2], ids[0]])
+    (folder / "vocab.json").write_text(json.dumps(vocab), encoding="utf-8")
+    lines = ["#version: 0.2", *(" ".join(pair) for pair in merges)]
+    (folder / "merges.txt").write_text("\n".join(lines), encoding="utf-8")
 
 
 def gemma3(folder: Path) -> None:
@@ -144,4 +147,4 @@ def _save(folder: Path, tokenizer: Any, settings: Any, eos: list[int]) -> None:
         top_k=20,
     )
     model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+    tokenizer.save_pretrained(folder, save_jinja_files=False)  # the template with the settings
