@@ -90,7 +90,7 @@ def main() -> None:
     shown: list[str] = []
     for group in options.pages:
         articles = list(_articles(group, options.gold))[: options.articles or None]
-        model.generate([])
+        model.generate([Request("summarize", "今天开会。")])  # loads it, which is not this stage
         started = time.perf_counter()
         points = summarize([a for _, a in articles], model, settings.points, unsupported)
         taken = time.perf_counter() - started

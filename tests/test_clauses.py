@@ -152,6 +152,7 @@ def test_the_time_of_one_sentence_is_not_given_to_another() -> None:
         "双方愿同各方一道，落实重要共识，投入5亿元，扩大贸易往来。",
         "陆明远、张伟、王晓明、李建国和陈志强，有关部门负责人等出席会议，投入5亿元。",
         "会议提出的全省发展倡议，得到各方支持，投入5亿元，新增就业12万人。",
+        "力争到2027年，形成3个消费领域，投入5亿元，新增就业12万人。",
         "网上申请时，系统自动核验，投入5亿元，新增就业12万人。",
     ],
 )
@@ -161,6 +162,11 @@ def test_what_only_opens_a_clause_never_ends_a_text(text: str) -> None:
         made = compress(text, limit)
         assert f"{opens}。" not in made
         assert f"{opens}；" not in made
+
+
+def test_who_does_one_thing_after_another_is_told_with_a_comma() -> None:
+    text = "大会经表决，通过关于全省工作的报告；任命陆明远为省水利厅厅长、张伟为副厅长。"
+    assert compress(text, 32) == "大会经表决，任命陆明远为省水利厅厅长、张伟为副厅长。"
 
 
 def test_of_a_list_that_is_counted_all_stands_or_nothing() -> None:

@@ -69,9 +69,9 @@ def _joined(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
         between = "".join(clauses[j].text[-1] for j in range(i, min(following, len(clauses))))
         text = clauses[i].text
         if following > i + 1 and text[-1] in "，,；;。":
-            ends = (
-                "[。！？]" if clauses[i].leads else "[；;。！？]"
-            )  # a time holds beyond a semicolon
+            # A time, and who does one thing after another, hold beyond a semicolon.
+            holds = clauses[i].leads or (following < len(clauses) and i in clauses[following].needs)
+            ends = "[。！？]" if holds else "[；;。！？]"
             text = text[:-1] + ("；" if re.search(ends, between) else "，")
         made += text
     return made

@@ -12,7 +12,7 @@ from bisum.zh.frames import SPEAKER, cut
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
 from bisum.zh.segmenter import tokens
-from bisum.zh.speech import has_predicate, has_subject, only_says
+from bisum.zh.speech import APPOINTS, has_predicate, has_subject, only_says
 
 SEVERAL = 3  # names; more in one clause are a list of who was there
 
@@ -31,7 +31,7 @@ _RESULTS = re.compile(
 # When or with whom: 建交75年来, 在…领导下, 愿同越方一道.
 _UNTIL = re.compile(
     r"(?:(?:[以之年月天日]|世纪)来|之际|之初|伊始|期间|的同时|过程中|(?<!提)前|(?<!落)后|(?<![小及准临实])时|(?<![集命])中|(?<!以)[上下]"
-    r"|[日时月年即今]起|[同与和][^，,]{1,12}一[道起])[，,]$"
+    r"|[到至]\d{4}年[底末前]?|[日时月年即今]起|[同与和][^，,]{1,12}一[道起])[，,]$"
 )
 _COUNTED = re.compile(r"[两三四五六七八九十\d](?:个|项|点|条|大|方面)[^，,：:]{0,6}[：:]")
 # 达到标准即可申请: what stands before it is its condition.
@@ -136,15 +136,18 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
 
 def claims(clause: str) -> bool:
     """Whether a clause says that something is or happens, and is not only a long name for something: 此次出台的《方案》."""
+    if APPOINTS.match(clause):
+        return True
     named = find_names(clause)
     if len(named) > SEVERAL or not has_predicate(clause):
         return len(named) > SEVERAL and has_predicate(clause[named[-1].end :])
     before, of, name = clause.rpartition("的")
     if not of or re.search("[是为有将已了达超占被把]|称|说", before):
         return True
+    behind = [token.tag for token in tokens(before)][-1:] == ["v"]  # 提出的倡议, but 免去他的职务
     ends = [token.tag for token in tokens(name.rstrip("，,；;。"))][-1:]
-    noun = ends and ends[0][0] == "n" and not re.search("[是为有将已了达超占被把到]", name)
-    return has_predicate(name) and not noun
+    noun = behind and ends and ends[0][0] == "n"
+    return has_predicate(name) and not (noun and not re.search("[是为有将已了达超占被把到]", name))
 
 
 @lru_cache(1024)

@@ -97,7 +97,7 @@ def only_says(sentence: str) -> bool:
 
 
 _CONNECTIVE = re.compile(
-    r"^(?:同时|此外|另外|与此同时|对此|为此|因此|所以|其次|首先|然后|最后|再次|接着|下一步|据介绍|据悉|据了解"
+    r"^(?:同时|此外|另外|与此同时|对此|为此|因此|所以|其次|首先|然后|最后|再次|接着|下一步|据介绍|据悉|据了解|特别是|尤其是"
     r"|第[一二三四五六七八九十]|[一二三四五六七八九十]是)[，,、]?"
 )
 # What opens a clause that only says when, where or on what terms; the subject stands behind it.
@@ -108,11 +108,15 @@ _ADJUNCT = re.compile(
 _ENDS_ADJUNCT = re.compile(
     r"(?:[之以]?[前后来]|时候?|期间|中|上|下|内|起|之际|方面|来看?|看|日|月|年|年底|季度|上午|下午|晚间?|夜里)$"
 )
+APPOINTS = re.compile("任命(?!书)|免去|授予")
+"""How a clause begins that gives somebody a post: a verb, whatever its words are tagged."""
+
+_SINCE = re.compile("(?:[以年]来|期间|之际)$")
 # 力争, 深化, 把: a clause that begins so has its actor elsewhere, whatever its words are tagged.
 _OPENERS = re.compile(
     r"^(?:要(?!素|闻|点|件|求|塞|道)|[将將](?!军|士|领)|须|应(?!急|用|届|对|邀|变)|必须|需(?!求)|可以?(?!再生|持续|靠)|能够?(?!源|力|耗|级|量|见|效|人)|不能|不得|不要"
     r"|并(?!购|网)|再(?!生|制造|贷款|就业)|还(?!款|贷)|也(?!门)|更(?!多|大)|已经?|全面|进一步|持续|加快|大力|积极|深入|扎实|稳步|切实|着力|努力|不断|继续|有序|统筹"
-    r"|严格|坚决|充分|更加|特别是|抓紧|逐步|一体(?!化)|牢牢|关键是|全链条|力争|争取|预计|计划(?!草案|书|单列)|拟|把|让|使(?!馆|用)"
+    r"|严格|坚决|充分|更加|抓紧|逐步|一体(?!化)|牢牢|关键是|全链条|力争|争取|预计|计划(?!草案|书|单列)|拟|把|让|使(?!馆|用)"
     r"|(?:重点|优先)(?=[支抓推发建围做投布开培加打实解聚突安])"
     r"|深化|强化|优化|细化|做强|做优|做大|做好|抓好|建好|用好|打好|管好|实施好|建设好|发挥好|落实好|完善|推进|推动(?!力)|推广|推行|加强|加大|加速"
     r"|提升|提高|促进|坚持|支持(?![率者])|鼓励|引导|培育|打造|构建|建立|健全|实施|落实|开展|聚焦|瞄准|锻造|弘扬|壮大|部署|巩固|发挥|保障(?![房性])|确保|防止|扩大(?!内需)|维护|严厉)"
@@ -155,8 +159,10 @@ def _decided(sentence: str) -> bool | None:
 def _told(clause: str) -> bool | None:
     """Whether a clause has a subject; None where it says nothing of its own."""
     clause = _CONNECTIVE.sub("", clause.lstrip("“‘「『—…· "))
-    if not clause or _names_time(clause):
+    if not clause or _names_time(clause) or _SINCE.search(clause):
         return None
+    if APPOINTS.match(clause):
+        return False
     if _ADJUNCT.match(clause):
         return _behind_adjunct(clause)
     clause = re.sub(
