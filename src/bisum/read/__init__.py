@@ -24,9 +24,12 @@ READERS = {  # suffix -> "module:function", imported when the first such file is
     ".jpeg": "bisum.read.paged:read",
     ".tif": "bisum.read.paged:read",
     ".tiff": "bisum.read.paged:read",
+    ".zip": "bisum.read.bundle:read",
 }
+STDIN = Path("-")
 PARTS = {  # reader -> what names the pages of a file, where a file may hold several
     "bisum.read.paged:read": "bisum.read.paged:parts",
+    "bisum.read.bundle:read": "bisum.read.bundle:parts",
 }
 EXTRAS = {  # module -> what to install when a package it needs is missing
     "bisum.read.office": "bisum[office]",
@@ -48,13 +51,20 @@ class Source:
 
 
 def read(path: Path, part: str = "") -> Document:
-    """Read one page. Raises InputError if it cannot be read or holds no Chinese text."""
-    target = READERS.get(path.suffix.lower())
+    """Read one page; `-` is text on standard input. Raises InputError if it cannot be read or holds no Chinese text."""
+    target = "bisum.read.text:read_stdin" if path == STDIN else READERS.get(path.suffix.lower())
     if target is None:
         known = ", ".join(sorted(READERS))
         raise InputError(f"{path}: no reader for this kind of file; give one of {known}")
     document: Document = _called(target, path, *([part] if target in PARTS else []))
     return document
+
+
+def parts(path: Path) -> Sequence[str]:
+    """Name the pages of one file, "" if the file is one page. Raises InputError if a file of several cannot be opened."""
+    target = PARTS.get(READERS.get(path.suffix.lower(), ""))
+    found: Sequence[str] = _called(target, path) if target else [""]
+    return found
 
 
 def _called(target: str, path: Path, *more: str) -> Any:
@@ -75,7 +85,9 @@ def walk(inputs: Iterable[Path], without: str = "") -> Iterator[Source | InputEr
     Links that lead out of a folder given are not followed but named, as is what cannot be listed.
     """
     for given in inputs:
-        if given.is_file():
+        if given == STDIN:
+            yield Source(given, "stdin")
+        elif given.is_file():
             yield from _pages(given, given.stem)
         elif given.is_dir():
             found = False
@@ -115,14 +127,10 @@ def _below(folder: Path, given: Path, without: str) -> Iterator[Source | InputEr
 
 def _pages(path: Path, name: str) -> Iterator[Source | InputError]:
     """The pages of one file; a file of several gives each a name below its own."""
-    target = PARTS.get(READERS.get(path.suffix.lower(), ""))
-    if target is None:
-        yield Source(path, name)
-        return
     try:
-        parts: Sequence[str] = _called(target, path)
+        found = parts(path)
     except InputError as error:
         yield error
         return
-    for part in parts:
+    for part in found:
         yield Source(path, f"{name}/{part}" if part else name, part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def document(path: Path, text: str, sha256: str, encoding: str) -> Document:
     if not any(map(is_han, text)):
         raise InputError(f"{path}: no Chinese in it; bisum briefs Chinese pages")
     return Document(str(path), text, sha256, encoding)
+
+
+def read_stdin(path: Path) -> Document:
+    """Read a text from standard input, once. Raises InputError as `read` does."""
+    raw = sys.stdin.buffer.read()
+    text, encoding = decode(raw, path)
+    return document(path, text, hashlib.sha256(raw).hexdigest(), encoding)
 
 
 def decode(raw: bytes, path: Path) -> tuple[str, str]:
