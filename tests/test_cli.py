@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -264,15 +263,6 @@ assert not loaded, loaded
 """
     ran = apart(code=code)
     assert ran.returncode == 0, ran.stderr
-
-
-def test_help_is_there_at_once() -> None:
-    def seconds() -> float:
-        begun = time.monotonic()
-        assert apart("--help").returncode == 0
-        return time.monotonic() - begun
-
-    assert min(seconds() for _ in range(3)) < 0.5
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
