@@ -239,6 +239,18 @@ def test_the_hubs_own_variables_hold(hub: type[Hub], config: Path, offline: str,
     assert ("HF_HUB_OFFLINE is set" in ran.stderr) == bool(offline)
 
 
+def test_what_an_engine_made_of_weights_goes_with_them(
+    hub: type[Hub], config: Path, bisum: Callable[..., Any]
+) -> None:
+    config.write_text(config.read_text().replace("engine: transformers", "engine: ctranslate2"))
+    assert bisum("translate", "-c", config, stdin="今天开会。".encode()).code == 0
+    (converted,) = (cache.home() / "ctranslate2").iterdir()
+    gone = bisum("models", "remove", config)
+    assert gone.code == 0
+    assert str(converted) in gone.err
+    assert list(cache.home().glob("*/*/model*")) == []
+
+
 def test_check_of_weights_that_are_nowhere_says_so(
     hub: type[Hub], config: Path, bisum: Callable[..., Any]
 ) -> None:

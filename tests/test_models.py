@@ -184,6 +184,13 @@ def test_a_folder_without_weights_is_named(folder: Path) -> None:
         open_model(ModelConfig("mt5", "transformers", "here"), folder)
 
 
+def test_weights_cut_short_are_named(folder: Path) -> None:
+    numbers = next(folder.glob("*.safetensors"), folder / "pytorch_model.bin")
+    numbers.write_bytes(numbers.read_bytes()[:-100])
+    with pytest.raises(WeightsError, match=r"model: no model can be loaded from it"):
+        open_model(ModelConfig("mt5", "transformers", "here"), folder)
+
+
 def test_weights_that_lack_a_matrix_are_not_made_up(folder: Path) -> None:
     from safetensors.torch import load_file, save_file
 

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from bisum.config import WeightFile, Weights
 
 CHUNK = 1 << 20
 MISSING = "missing"  # what is wrong with a file that is not there
+MADE_OF = "made_of.json"  # in a folder that `once` filled
 PROMISES = "sha256.json"  # in the folder of some weights
 
 
@@ -105,8 +106,10 @@ def lock(name: str) -> Path:
     return path
 
 
-def once(folder: Path, fill: Callable[[Path], None]) -> Path:
+def once(folder: Path, fill: Callable[[Path], None], made_of: Iterable[str]) -> Path:
     """Return a folder that `fill` filled, now or in an earlier run; half filled it is never seen.
+
+    `made_of` are the sha256 of the files it is made of; see `derived`.
 
     Runs at the same time wait for each other. What a killed run left is thrown away.
     """
@@ -119,9 +122,20 @@ def once(folder: Path, fill: Callable[[Path], None]) -> Path:
             shutil.rmtree(filling.parent, ignore_errors=True)
             filling.mkdir(parents=True)
             fill(filling)
+            replace_text(filling / MADE_OF, json.dumps(sorted(made_of)))
             filling.rename(folder)
             shutil.rmtree(filling.parent)
     return folder
+
+
+def derived(digests: Collection[str]) -> list[Path]:
+    """Return the folders of the cache that were made of files of these sha256 and no others."""
+    found = []
+    for note in home().glob(f"*/*/{MADE_OF}"):
+        made_of = json.loads(note.read_text(encoding="utf-8"))
+        if made_of and set(made_of) <= set(digests):
+            found.append(note.parent)
+    return sorted(found)
 
 
 def promise(folder: Path, digests: Mapping[str, str]) -> None:

@@ -35,12 +35,15 @@ class FastSeq2Seq:
         self._config = config
         self.jobs = Jobs(config, folder)
         self._kind = ENGINES[config.engine].number(config.dtype)
-        kept = self._kept(folder)
         try:
-            self._translator = self._load(cache.once(kept, lambda to: self._convert(folder, to)))
+            self._translator = self._load(self._converted(folder))
         except RuntimeError:  # what is kept is damaged
-            shutil.rmtree(kept)
-            self._translator = self._load(cache.once(kept, lambda to: self._convert(folder, to)))
+            shutil.rmtree(self._kept(folder))
+            self._translator = self._load(self._converted(folder))
+
+    def _converted(self, folder: Path) -> Path:
+        made_of = [cache.sha256(path) for path in parts(folder)]
+        return cache.once(self._kept(folder), lambda to: self._convert(folder, to), made_of)
 
     def _kept(self, folder: Path) -> Path:
         """Return the place of the converted model: other bytes, another type or version, another place."""

@@ -11,6 +11,7 @@ from pickle import UnpicklingError
 from typing import Any
 
 from bisum.errors import WeightsError
+from bisum.models import cache
 from bisum.models.families import FAMILIES
 
 # A tokenizer class whose file is missing makes itself an empty vocabulary and says nothing.
@@ -95,7 +96,7 @@ def parts(folder: Path) -> list[Path]:
         stem, _, suffix = name.partition(".")
         numbers += folder.glob(f"{stem}-*-of-*.{suffix}")
     named = {path for name in (*VOCABULARIES, "*.json") for path in folder.glob(name)}
-    return sorted({*named, *numbers})
+    return sorted({*named, *numbers} - {folder / cache.PROMISES})  # bisum's own note apart
 
 
 @contextmanager

@@ -81,11 +81,16 @@ def check(name: str = "") -> list[tuple[Path, str]]:
 
 
 def remove(name: str) -> list[Path]:
-    """Delete weights from bisum's cache, whole or partial, and return the folders deleted; other places stay as they are."""
+    """Delete weights from bisum's cache, whole or partial, with what engines made of them, and return the folders deleted.
+
+    Other places stay as they are.
+    """
     gone = []
     for weights in named(name):
         with explained(weights), alone(weights, silent):
-            for folder in (cache.folder(weights), cache.staging(weights)):
+            known = {file.sha256 for file in weights.files}
+            made = cache.derived({*known, *cache.promised(cache.folder(weights)).values()})
+            for folder in (cache.folder(weights), cache.staging(weights), *made):
                 if folder.exists():
                     shutil.rmtree(folder)
                     gone.append(folder)

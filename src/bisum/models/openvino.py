@@ -68,7 +68,11 @@ class OpenVinoChat:
         return cache.home() / "openvino" / f"{cache.sha256(weights)[:12]}-{version}-{FORM}"
 
     def _load(self, weights: Path, properties: dict[str, Any]) -> Any:
-        ready = cache.once(self._kept(weights), lambda folder: self._convert(weights, folder))
+        ready = cache.once(
+            self._kept(weights),
+            lambda folder: self._convert(weights, folder),
+            [cache.sha256(weights)],
+        )
         return self._genai.LLMPipeline(str(ready), "CPU", **properties)
 
     def _convert(self, weights: Path, folder: Path) -> None:
