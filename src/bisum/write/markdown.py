@@ -11,7 +11,7 @@ from bisum.write.characters import address
 from bisum.write.entries import Entry
 from bisum.write.runs import english
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|^[-+=]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$))")
 
 
 def render(brief: Brief) -> str:
