@@ -324,3 +324,13 @@ def test_what_a_killed_run_was_writing_is_gone_after_the_next(
 
 def test_model_errors_are_no_errors_of_weights() -> None:
     assert not runner.fatal(ModelError("the engine failed"))
+
+
+def test_a_page_of_headings_and_scraps_has_no_gist_and_is_briefed(
+    bisum: Bisum, tmp_path: Path, out: Path, page: str
+) -> None:
+    scraps = tmp_path / "scraps.txt"
+    scraps.write_text(
+        page + "\n我国秋粮收购量超过一亿吨\n\n7\n\n1200\n\n746\n\n2364\n", encoding="utf-8"
+    )
+    assert bisum("run", scraps, "-o", out, "-c", "echo").code == 0

@@ -41,7 +41,7 @@ _TOTALS = re.compile("总|全[国省市县区年球]|额|量|值|率|数|投资|
 class Overview:
     """What a reader sees of an article first. English is missing still where it is not known by rule."""
 
-    gist: Point
+    gist: Point | None
     headline: str  # "" where the page printed one
     figures: tuple[Figure, ...]
     people: tuple[Person, ...]
@@ -53,16 +53,21 @@ def overview(article: Article, points: Sequence[Point]) -> Overview:
     gist = _gist(article)
     return Overview(
         gist=gist,
-        headline="" if article.headline else _headline(gist.zh),
+        headline="" if article.headline or not gist else _headline(gist.zh),
         figures=tuple(_figures(points)),
         people=tuple(_people(article)),
         institutions=tuple(_institutions(article)),
     )
 
 
-def _gist(article: Article) -> Point:
-    """The sentence nearest to the headline and to the whole, in at most GIST characters where its clauses allow."""
+def _gist(article: Article) -> Point | None:
+    """The sentence nearest to the headline and to the whole, in at most GIST characters where its clauses allow.
+
+    None where nothing but a heading, or scraps of a table, was printed.
+    """
     found = units(article, GIST)
+    if not found:
+        return None
     title = article.headline.text if article.headline else ""
     texts = [compress(unit.told, GIST) or unit.told for unit in found]
     worth = [

@@ -168,7 +168,7 @@ def _article(
         byline=text(head["byline"]),
         dateline=text(head["dateline"]),
         points=tuple(replace(point, en=english[point.zh]) for point in points),
-        gist=replace(seen.gist, en=english[seen.gist.zh]),
+        gist=replace(seen.gist, en=english[seen.gist.zh]) if seen.gist else None,
         figures=tuple(replace(each, measures=text(each.measures.zh)) for each in seen.figures),
         people=tuple(replace(each, title=text(each.title.zh)) for each in seen.people),
         institutions=seen.institutions,
@@ -217,7 +217,7 @@ def _verified(article: ArticleBrief, lexicon: Lexicon) -> ArticleBrief:
 
 def _shown(seen: Overview) -> Iterator[str]:
     """The Chinese of an overview that needs English."""
-    yield from (seen.gist.zh, seen.headline)
+    yield from (seen.gist.zh if seen.gist else "", seen.headline)
     yield from (figure.measures.zh for figure in seen.figures)
     yield from (person.title.zh for person in seen.people)
 

@@ -109,9 +109,10 @@ def mend(draft: Draft, zh: str, guide: Guide, known: Known) -> Draft:
         right = english.get(finding.zh, "")
         if finding.kind.startswith("number.") and right and finding.en:
             found = re.findall(rf"(?<![\w.,]){re.escape(finding.en)}(?![\w%])", draft.en)
-            en = draft.en.replace(finding.en, right) if len(found) == 1 else draft.en
-            tried = Draft(draft.request, en, tuple(guide.check(zh, en)))
-            draft = tried if tried.weight < draft.weight else draft
+            if len(found) == 1:
+                en = draft.en.replace(finding.en, right)
+                tried = Draft(draft.request, en, tuple(guide.check(zh, en)))
+                draft = tried if tried.weight < draft.weight else draft
     return draft
 
 

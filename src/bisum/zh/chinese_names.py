@@ -14,6 +14,7 @@ from bisum.zh.found import FoundName
 from bisum.zh.name_signs import Candidate, candidates
 from bisum.zh.namelists import begins_with, ends_with, given_weights, rows, surnames
 from bisum.zh.pinyin import pinyin_name, pinyin_variants
+from bisum.zh.remembered import remembered
 
 # Sums from which a candidate is taken: on its own; after a post (局长, 教授, 记者), where a surname and two characters
 # are nearly always a name; next to a name already taken (lists, bylines); elsewhere in a text with the same name.
@@ -68,7 +69,7 @@ def _free(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[float, Cand
     ]
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _scored(text: str) -> tuple[tuple[float, Candidate], ...]:
     """The candidates of `text` that are worth a look, best first."""
     weights = _weights()

@@ -13,11 +13,13 @@ from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
 from bisum.zh.longest import Longest
 from bisum.zh.namelists import given_weights, known_names, rows, surnames, well_known, word_list
+from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import Token, has_word, tokens
 
 _DOTS = "·•・‧"
 
 
+@remembered
 def foreign_persons(text: str) -> tuple[FoundName, ...]:
     """The persons of `text` whose English is not pinyin, in order; `en` is empty where it is not known.
 

@@ -17,12 +17,13 @@ from bisum.zh.namelists import compound_surnames, rows
 from bisum.zh.organs import organ_at, organs
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.places import Level, Place, chains, places
+from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import has_word, tokens
 
 _NO_LEVEL = Level("", "")
 
 
-@lru_cache(maxsize=256)
+@remembered
 def find_institutions(text: str) -> tuple[FoundName, ...]:
     """The institutions and places of `text`, in order, never overlapping; an institution holds its place.
 

@@ -15,11 +15,13 @@ from bisum.zh.institutions import find_institutions
 from bisum.zh.namelists import known_names
 from bisum.zh.pinyin import split_name, surname_readings
 from bisum.zh.places import places
+from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import has_word, tokens
 
 __all__ = ["FoundName", "Kind", "find_names", "introduced", "mentions", "proper_names", "stands_in"]
 
 
+@remembered
 def find_names(text: str) -> tuple[FoundName, ...]:
     """The person names of `text`, in order.
 

@@ -21,6 +21,7 @@ from bisum.zh.idioms import mask
 from bisum.zh.magnitudes import magnitudes
 from bisum.zh.measures import UNITS
 from bisum.zh.numerals import value
+from bisum.zh.remembered import remembered
 
 _WIDTH = {
     ord(w): n for w, n in zip("０１２３４５６７８９％．：○Ｏ", "0123456789%.:〇〇", strict=True)
@@ -77,6 +78,7 @@ def unsupported(point: str, evidence: str) -> tuple[Quantity, ...]:
     )
 
 
+@remembered
 def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     """The quantities of a text, and the keys of its other numerals, which an English number may come from (三峡)."""
     rest = text.translate(_PLAIN)

@@ -208,6 +208,8 @@ def _vectors(units: Sequence[str]) -> list[Vector]:
 
 
 def _lexrank(vectors: Sequence[Vector]) -> list[float]:
+    if not vectors:
+        return []
     places = {word: i for i, word in enumerate(sorted({w for vector in vectors for w in vector}))}
     matrix = np.zeros((len(vectors), len(places) + 1))
     for row, vector in enumerate(vectors):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bisum.zh.namelists import known_names, well_known, word_list
+from bisum.zh.remembered import remembered
 
 
 class Token(NamedTuple):
@@ -32,7 +33,7 @@ def _segmenter() -> Any:
     return segmenter
 
 
-@lru_cache(maxsize=256)
+@remembered
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text` in order; together they are the text, character for character.
 
