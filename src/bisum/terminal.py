@@ -21,7 +21,7 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
-from rich.table import Table
+from rich.table import Column, Table
 
 from bisum.printable import visible
 
@@ -137,7 +137,8 @@ class Display:
 
 def weights_table(entries: Iterable[Entry]) -> None:
     """Print the weights bisum knows, to stdout."""
-    table = Table("Weights", "Size", "Licence", "State", "Configs", "Place")
+    names = Column("Weights", overflow="fold"), "Size", "Licence", "State", "Configs"
+    table = Table(*names, Column("Place", overflow="fold"))  # to be copied, so never cut short
     for entry in entries:
         size = decimal(entry.bytes) if entry.bytes else "?"
         table.add_row(
