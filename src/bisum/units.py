@@ -35,8 +35,15 @@ _TABLE = {
         "jin": "1/2",
         "liang": "1/20",
         "pounds": "0.453592",
+        "ounces": "0.0283495",
     },
-    "volume": {"cubic meters": "1000", "liters": "1", "milliliters": "1/1000"},
+    "volume": {
+        "cubic meters": "1000",
+        "liters": "1",
+        "milliliters": "1/1000",
+        "gallons": "3.785412",
+        "cubic feet": "28.316847",
+    },
     "months": {
         "centuries": "1200",
         "decades": "120",

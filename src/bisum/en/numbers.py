@@ -109,6 +109,8 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
             if one := _range(quantity, after):
                 joined[-1] = one
                 continue
+            if _lists(quantity, after):  # from 51 to 15 percent
+                quantity = replace(quantity, kind=after.kind, unit=after.unit)
         elif after and _lists(quantity, after) and _LIST.fullmatch(text, quantity.end, after.start):
             quantity = replace(quantity, kind=after.kind, unit=after.unit)
         joined.append(quantity)

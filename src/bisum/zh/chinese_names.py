@@ -134,15 +134,19 @@ def _spaced_pattern() -> re.Pattern[str]:
 def _spaced(text: str) -> list[FoundName]:
     """Two-character names set to the width of three, as papers do in bylines: 本报记者 李 强."""
     found: list[FoundName] = []
-    for match in _spaced_pattern().finditer(text):
+    at = 0
+    while match := _spaced_pattern().search(text, at):
+        at = match.start() + 1  # 通讯员 强 军: 员 is a surname as well
         before = text[: match.start()].rstrip(" \u3000、")
         open_left = not re.match("[一-鿿]", text[match.start() - 1 : match.start()])
         called = ends_with(before, len(before), "byline") or ends_with(before, len(before), "title")
         credit = text[match.end() :].lstrip(" \u3000/")
         beside = bool(found) and not text[found[-1].end : match.start()].strip(" \u3000、")
-        likely = given_weights().get(match.group(2)) not in ("never", "thing")
+        weight = given_weights().get(match.group(2))
+        likely = weight != "never" and (called or weight != "thing")
         credited = open_left and begins_with(credit, 0, "credit")
         if likely and (called or beside or credited):
+            at = match.end()
             zh = match.group(1) + match.group(2)
             found.append(
                 FoundName(zh, pinyin_name(zh), pinyin_variants(zh), "person", *match.span())

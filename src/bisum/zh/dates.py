@@ -34,7 +34,7 @@ _DAYS = re.compile(
 _NUMERAL = re.compile(rf"[12]\d{{3}}|\d{{1,2}}|[{_D}十]+")
 _DECADE = re.compile(
     r"(?=[上本\d一二三四五六七八九十])(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪)?\s?"
-    r"(?P<full>[12]\d{2}0|[一二][〇零一二三四五六七八九]{3})?(?P<tens>(?<!\d)\d0|[二三四五六七八九]十)?\s?年代"
+    r"(?P<full>[12]\d{2}0|[一二][〇零一二三四五六七八九]{3})?(?P<tens>(?<!\d)\d0|(?P<first>[二三四五六七八九](?=[三四五六七八九]十))?[二三四五六七八九]十)?\s?年代"
 )
 _CENTURY = re.compile(r"(?:公元前?)?(?P<n>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪")
 _MARK = r"(?P<mark>凌晨|清晨|早上|早晨|早间|上午|早|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|深夜|夜里|当晚|晚|夜)"
@@ -92,7 +92,11 @@ def _decade(found: re.Match[str]) -> Iterator[Quantity]:
         named = _number(group["century"])
         # A decade alone (80年代) is of the last century, but for those still young.
         century = Fraction(19 if group["last"] else 20 if group["this"] else (named or 20) - 1)
-        year = century * 100 + (_number(group["tens"]) or 0)
+        tens = group["tens"].removeprefix(group["first"] or "")
+        year = century * 100 + (_number(tens) or 0)
+        if group["first"]:  # 五六十年代
+            first = century * 100 + 10 * (_number(group["first"]) or 0)
+            yield Quantity("decade", (first,), "", found[0], found.start(), found.end())
     else:
         return
     yield Quantity("decade", (year,), "", found[0], found.start(), found.end())
