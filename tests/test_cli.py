@@ -192,6 +192,31 @@ def test_verify_minds_a_glossary(bisum: Bisum, tmp_path: Path) -> None:
     )
 
 
+def test_a_long_an_empty_an_english_and_a_mixed_line_are_translated_in_order(bisum: Bisum) -> None:
+    english = "The meeting opened on March 5 with 525 delegates."
+    lines = ["会议强调，有525家企业参加。" * 320, "", english, "OpenAI与525家企业签约。", "。"]
+    ran = bisum("translate", "-c", "echo", stdin="\n".join(lines).encode())
+    assert ran.code == 0
+    found = parsed(ran)
+    assert [each["zh"] for each in found] == lines
+    assert found[0]["en"].count("525") == 320
+    assert (found[1]["en"], found[1]["findings"]) == ("", [])
+    assert (found[2]["en"], found[2]["findings"]) == (english, [])
+    assert "525" in found[3]["en"]
+
+
+@pytest.mark.parametrize("command", [("verify",), ("translate", "-c", "echo")])
+def test_a_glossary_that_contradicts_itself_is_refused_with_its_rows(
+    command: tuple[str, ...], bisum: Bisum, tmp_path: Path
+) -> None:
+    rows = "星海号\tthe Xinghai\n星海号\tthe Star Sea\n\n水利部\t\n星海号\tthe Xinghai\n"
+    (tmp_path / "g.tsv").write_text(rows, encoding="utf-8")
+    ran = bisum(*command, "--glossary", tmp_path / "g.tsv", stdin=b"")
+    assert (ran.code, ran.out) == (2, "")
+    assert all(f"line {number}" in ran.err for number in (2, 3, 4, 5))
+    assert "line 1:" not in ran.err
+
+
 # --- models and config
 
 

@@ -47,6 +47,11 @@ def test_of_two_that_overlap_the_longer_counts() -> None:
     )
 
 
+def test_a_bare_number_that_may_be_a_year_is_not_grouped() -> None:
+    assert ("2019", "2019") in LEXICON.renderings("进展报告（2019）")
+    assert ("2345人", "2,345") in LEXICON.renderings("共有2345人参加")
+
+
 def test_a_stretch_said_twice_is_told_once() -> None:
     words = [zh for zh, _ in LEXICON.renderings("阴和俊说完，阴和俊离席。")]
     assert words == ["阴和俊"]

@@ -154,6 +154,14 @@ def test_every_part_of_a_text_is_told_by_the_guide_of_its_text() -> None:
     assert told == {"砚一": (("砚", "Yan"),), "砚二": (("砚", "inkstone"),)}
 
 
+def test_what_is_english_already_is_left_as_it_is() -> None:
+    model = Fake(lambda request: f"Asked {len(request.text)}.")
+    texts = ["The meeting opened on March 5.", "会议开幕。", "CPI 2.1%", "OpenAI与华为合作。"]
+    english = translate(texts, model, none, content)
+    assert english == [texts[0], "Asked 5.", texts[2], "Asked 12."]
+    assert [request.text for request in model.calls[0]] == [texts[1], texts[3]]
+
+
 @given(st.text(st.sampled_from("今天开会。！？”“ \n"), max_size=400))
 def test_cutting_loses_nothing_but_blanks(text: str) -> None:
     assert "".join("".join(chunks(text)).split()) == "".join(text.split())

@@ -14,6 +14,9 @@ Known = tuple[tuple[str, str], ...]
 
 ATTEMPTS = 2  # more tries of a sentence with findings, at most
 LOST = ("number.missing", "number.changed", "name.missing", "term.missed")
+_CHINESE = re.compile(
+    r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+)  # what has none is English
 CHUNK = 160  # characters of Chinese one request holds, unless one sentence is longer
 
 
@@ -47,8 +50,9 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
     parts = [chunks(text) for text in texts]
     jobs = [(part, guide) for each, guide in zip(parts, guides, strict=True) for part in each]
     known = [guide.renderings(part) for part, guide in jobs]
-    todo = {i: Request("translate", part, told(known[i])) for i, (part, _) in enumerate(jobs)}
-    best: dict[int, Draft] = {}
+    asks = [Request("translate", part, told(known[i])) for i, (part, _) in enumerate(jobs)]
+    todo = {i: ask for i, ask in enumerate(asks) if _CHINESE.search(ask.text)}
+    best = {i: Draft(ask, ask.text, ()) for i, ask in enumerate(asks) if i not in todo}
     for _ in range(1 + ATTEMPTS):
         asked, answers = todo, _answers(model, list(todo.values()))
         todo = {}

@@ -48,6 +48,8 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     """
     if not zh.strip() or not en.strip():
         return Checked(tuple(_empty(zh, en)), ())
+    if zh.strip() == en.strip() and not _HAN.search(zh):
+        return Checked((), ())  # English already
     rows = _ledger(zh, en)
     names = lexicon.names(zh, en) if lexicon else ()
     terms = lexicon.terms(zh, en) if lexicon else ()

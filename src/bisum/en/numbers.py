@@ -65,6 +65,8 @@ def readings(text: str) -> tuple[tuple[Quantity, ...], ...]:
     [['3000000000000'], ['3', '1000000000000']]
     """
     first = quantities(text)
+    if "illion-" not in text:
+        return (first,)
     apart = _HYPHENED.sub(lambda found: found["n"] + GONE, text)
     return (first,) if apart == text else (first, quantities(apart))
 

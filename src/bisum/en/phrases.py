@@ -15,7 +15,7 @@ from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, eith
 from bisum.quantity import Quantity
 from bisum.scan import Pass
 
-_ROMAN = re.compile(r"(?<=[a-z]\s)(?P<n>(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
+_ROMAN = re.compile(r"(?<=[a-z]\s)(?P<n>(?=[XVI]+\b)X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
 _ROMANS = {"I": 1, "V": 5, "X": 10}
 _ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]?(?P<n>\d{1,4})")
 _AFTER_RATIO = r"[\d:/]|\.\d|[-–]\d|-?[a-z]|\s?(?:%|percent|per\scent|million|billion|trillion|years|days|months|hours)"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bisum.en.render import render
@@ -33,6 +35,8 @@ class Lexicon:
         """Look terms up in `terms`; take `people` for persons wherever they are named."""
         self._terms = terms
         self._people = tuple(people)
+        # Terms and names of a text are asked for one after the other.
+        self._read = lru_cache(maxsize=64)(self._names_and_terms)
 
     def with_names(self, people: Iterable[FoundName]) -> Lexicon:
         """This lexicon for texts about `people`: those an article presents, for its points and headlines.
@@ -62,7 +66,7 @@ class Lexicon:
 
     def terms(self, zh: str, en: str) -> tuple[TermUse, ...]:
         """The term-base entries in the Chinese, each with what the English made of it."""
-        matches = self._matches(zh, self._names(zh))
+        _, matches = self._read(zh)
         uses = {match.term.zh: match.term for match in matches}
         proved: dict[str, str] = {zh: prove(term, en) for zh, term in uses.items()}
         for country, city in pairwise(matches):
@@ -72,8 +76,8 @@ class Lexicon:
 
     def names(self, zh: str, en: str) -> tuple[Name, ...]:
         """The names in the Chinese; `en` is empty where the English does not carry one whose English is known."""
-        names = self._names(zh)
-        covered = [(match.start, match.end) for match in self._matches(zh, names)]
+        names, matches = self._read(zh)
+        covered = [(match.start, match.end) for match in matches]
         found = {
             name.zh: name
             for name in names
@@ -82,22 +86,16 @@ class Lexicon:
         }
         return tuple(Name(zh, name.en if stands_in(name, en) else "") for zh, name in found.items())
 
-    def _names(self, zh: str) -> tuple[FoundName, ...]:
-        """Institutions and persons; where a person of the article is named, nothing shorter is read."""
+    def _names_and_terms(self, zh: str) -> tuple[tuple[FoundName, ...], tuple[TermMatch, ...]]:
+        """Institutions, persons and terms, but for what is a part of a person's name (濮阳 of 濮阳谷)."""
         known = mentions(zh, self._people)
         found = (*find_institutions(zh), *find_names(zh))
         kept = [name for name in known if not any(_within(name, other) for other in found)]
         apart = [n for n in found if all(n.end <= k.start or k.end <= n.start for k in kept)]
-        return (*kept, *apart)
-
-    def _matches(self, zh: str, names: Iterable[FoundName]) -> list[TermMatch]:
-        """The terms of a text, but for those that are a part of somebody's name (濮阳 of 濮阳谷)."""
+        names = (*kept, *apart)
         people = [name for name in names if name.kind == "person"]
-        return [
-            match
-            for match in self._terms.find(zh)
-            if not any(_within(match, person) for person in people)
-        ]
+        terms = self._terms.find(zh)
+        return names, tuple(t for t in terms if not any(_within(t, person) for person in people))
 
     def _apart(self, zh: str) -> list[Known]:
         taken: list[Known] = []
@@ -107,8 +105,8 @@ class Lexicon:
         return sorted(taken, key=lambda k: k.start)
 
     def _known(self, zh: str) -> Iterator[Known]:
-        names = self._names(zh)
-        for match in self._matches(zh, names):
+        names, matches = self._read(zh)
+        for match in matches:
             yield Known(match.start, match.end, match.term.zh, match.term.en)
         for name in names:
             if name.en:
@@ -118,8 +116,13 @@ class Lexicon:
                 yield Known(quantity.start, quantity.end, quantity.text, _rendered(quantity))
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _rendered(quantity: Quantity) -> str:
-    """2000强 are the top 2,000; alone the number is taken for a headcount."""
+    """2000强 are the top 2,000: alone the number is taken for a headcount. （2019） may be a year: it stays as printed."""
+    if _YEAR.fullmatch(quantity.text):
+        return quantity.text
     return f"top {render(quantity)}" if quantity.text.endswith("强") else render(quantity)
 
 
