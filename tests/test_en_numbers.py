@@ -78,7 +78,15 @@ def test_each_form_is_read(text: str, kind: str, value: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["He may march on", "by Xu Xiaolei", "for Vietnam", "dozens of", "a firsthand look", "tenor", "Often"],
+    [
+        "He may march on",
+        "by Xu Xiaolei",
+        "for Vietnam",
+        "dozens of",
+        "a firsthand look",
+        "tenor",
+        "Often",
+    ],
 )
 def test_no_quantity(text: str) -> None:
     assert read(text) == []
