@@ -1,10 +1,12 @@
-"""How well does verification see a wrong number, and leave a right one alone?
+"""How well does verification see a wrong number, leave a right one alone, and how fast?
 
-usage: measure_verify.py PAIRS.tsv [--scorer score_verify.py] [--show]
+usage: measure_verify.py PAIRS.tsv [--scorer score_verify.py] [--values VALUES.tsv] [--speed N] [--show]
 
 Makes the probes with the scorer (each human pair as it is, and again with one number spoiled), verifies them, and
-prints the scorer's figures and the time taken. --show prints each alarm on a human pair with its findings, and each
-spoiled pair that went unseen.
+prints the scorer's figures. VALUES.tsv holds zh, right and wrong English a line (tests/data/values.tsv): prints the share
+of wrong ones seen and of right ones flagged. --speed N checks N different pairs with terms and names and prints the CPU
+seconds, next to those of a fixed loop of Python by which two machines can be compared. --show prints each alarm on a
+human pair with its findings, and each spoiled pair that went unseen.
 """
 
 from __future__ import annotations
@@ -20,41 +22,100 @@ from pathlib import Path
 
 from bisum.records import Finding
 from bisum.verify import verify
+from bisum.zh.institutions import find_institutions
+from bisum.zh.lexicon import Lexicon
+from bisum.zh.names import find_names
+from bisum.zh.terms import TermBase
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "eval" / "score_verify.py"
+Probes = list[dict[str, str]]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("pairs", type=Path, help="a TSV of Chinese and English")
     parser.add_argument("--scorer", type=Path, default=SHARED)
+    parser.add_argument("--values", type=Path)
+    parser.add_argument("--speed", type=int, default=0, metavar="N")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
+    scored(options.pairs, options.scorer, options.show)
+    if options.values:
+        print(json.dumps(values(options.values)))
+    if options.speed:
+        print(json.dumps(speed(options.pairs, options.speed)))
+
+
+def scored(path: Path, scorer: Path, show: bool) -> None:
+    """Print the scorer's figures and the findings on human pairs by kind."""
     with tempfile.TemporaryDirectory() as folder:
         probes, results = Path(folder, "probes.jsonl"), Path(folder, "verified.jsonl")
-        subprocess.run([sys.executable, options.scorer, "make", options.pairs, probes], check=True)
+        subprocess.run([sys.executable, scorer, "make", path, probes], check=True)
         pairs = [json.loads(line) for line in probes.read_text(encoding="utf-8").splitlines()]
-        started = time.perf_counter()
         found = [verify(pair["zh"], pair["en"]).findings for pair in pairs]
-        taken = time.perf_counter() - started
         results.write_text("".join(_line(one) for one in found), encoding="utf-8")
-        if options.show:
+        if show:
             _show(pairs, found)
-        subprocess.run([sys.executable, options.scorer, "score", probes, results], check=True)
+        subprocess.run([sys.executable, scorer, "score", probes, results], check=True)
     kinds = Counter(
         f.kind
         for pair, one in zip(pairs, found, strict=True)
         if pair["label"] == "right"
         for f in one
     )
-    print(f"{len(pairs)} pairs in {taken:.2f} s; findings on the human pairs: {dict(kinds)}")
+    print(f"{len(pairs)} pairs; findings on the human pairs: {dict(kinds)}")
+
+
+def values(path: Path) -> dict[str, float]:
+    """Shares of the wrong values seen and of the right ones flagged."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    seen = sum(_numbers(verify(zh, wrong).findings) for zh, _, wrong in rows)
+    flagged = sum(bool(verify(zh, right).findings) for zh, right, _ in rows)
+    return {
+        "values": len(rows),
+        "caught": round(seen / len(rows), 4),
+        "false_alarm": round(flagged / len(rows), 4),
+    }
+
+
+def speed(path: Path, count: int) -> dict[str, float]:
+    """CPU seconds for so many pairs, no two alike, so that nothing is remembered from one to the next."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t")[:2] for line in lines if line.strip()]
+    lexicon = Lexicon(TermBase.shipped())
+    many = [
+        (f"{zh}编号{n}。", f"{en} Code {n}.")
+        for n in range(count)
+        for zh, en in [pairs[n % len(pairs)]]
+    ]
+    verify(*pairs[0], lexicon)  # reads the data files
+    started = time.process_time()
+    for zh, en in many:
+        verify(zh, en, lexicon)
+    verified = time.process_time()
+    for zh, _ in many:
+        find_names(f"{zh}甲"), find_institutions(f"{zh}甲")
+    named = time.process_time()
+    sum(n % 7 for n in range(10_000_000))
+    return {
+        "pairs": count,
+        "verify_cpu_seconds": round(verified - started, 2),
+        "names_cpu_seconds": round(named - verified, 2),
+        "loop_cpu_seconds": round(time.process_time() - named, 2),
+    }
+
+
+def _numbers(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.kind.startswith("number.") for finding in findings)
 
 
 def _line(findings: tuple[Finding, ...]) -> str:
     return json.dumps({"findings": [{"kind": finding.kind} for finding in findings]}) + "\n"
 
 
-def _show(pairs: list[dict[str, str]], found: list[tuple[Finding, ...]]) -> None:
+def _show(pairs: Probes, found: list[tuple[Finding, ...]]) -> None:
     noisy: set[str] = set()
     for pair, findings in zip(pairs, found, strict=True):
         numbers = [finding for finding in findings if finding.kind.startswith("number.")]

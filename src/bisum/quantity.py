@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bisum.units import SCALES
@@ -73,6 +73,12 @@ class Quantity:
                 self.firm,
                 self.grows,
             )
+
+
+def printed(quantity: Quantity, source: str) -> Quantity:
+    """The quantity with its words as the source prints them."""
+    text = source[quantity.start : quantity.end]
+    return quantity if quantity.text == text else replace(quantity, text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bisum.en import dates, phrases
 from bisum.en.measures import CURRENCY, UNIT, unit_of
 from bisum.en.numerals import DIGITS, SCALE, SHORT, SPELLED, digits, spelled
 from bisum.en.render import render
-from bisum.quantity import Quantity
+from bisum.quantity import Quantity, printed
 from bisum.scan import GONE, take
 
 __all__ = ["quantities", "readings", "render"]
@@ -49,7 +49,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         found.append(_number(rest, match))
         place = max(found[-1].end, match.end())
     found.sort(key=lambda quantity: quantity.start)
-    return tuple(replace(q, text=text[q.start : q.end]) for q in _joined(found, rest))
+    return tuple(printed(q, text) for q in _joined(found, rest))
 
 
 _HYPHENED = re.compile(

@@ -157,8 +157,9 @@ def _stem(word: str) -> str:
     >>> [_stem(word) for word in ("policies", "planning", "promoted", "labour", "people's")]
     ['policy', 'plan', 'promot', 'labor', 'peopl']
     """
-    word = re.sub(r"'s?$", "", word).replace("'", "")
-    for pattern, replacement in _SPELLINGS:
+    if "'" in word:
+        word = re.sub(r"'s?$", "", word).replace("'", "")
+    for pattern, replacement in _SPELLINGS if len(word) > 2 else ():
         word = pattern.sub(replacement, word)
     for ending, replacement in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):

@@ -20,10 +20,16 @@ class Longest:
             head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()
         }
 
+        self._firsts = frozenset(head[0] for head in lengths)
+
     def starts(self, text: str) -> list[int]:
         """Where a name could begin, in order."""
-        heads = self._lengths
-        return [start for start in range(len(text) - 1) if text[start : start + 2] in heads]
+        heads, firsts = self._lengths, self._firsts
+        return [
+            start
+            for start, char in enumerate(text)
+            if char in firsts and text[start : start + 2] in heads
+        ]
 
     def ends(self, text: str, start: int) -> tuple[int, ...]:
         """Where names beginning at `start` could end, farthest first; each is still to be looked up."""

@@ -61,7 +61,7 @@ def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
     words = tokens(text)
     ends = {token.end for token in words}
-    ends.update(token.end - 1 for token in words if _overlong(token))
+    ends.update(token.end - 1 for token in words if len(token.word) > 1 and _overlong(token))
     # Where the segmenter only guesses (宇文|浩是), a name may end inside its word.
     ends.update(token.start + 1 for token in words if len(token.word) == 2 and _guessed(token))
     table, compounds = surnames(), compound_surnames()

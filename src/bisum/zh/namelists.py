@@ -98,18 +98,15 @@ def word_list(name: str) -> frozenset[str]:
     )
 
 
-_SIZES = (2, 3, 1, 4, 5, 6)  # of the words in the lists, the frequent ones first
-
-
 def begins_with(text: str, start: int, listed: str) -> bool:
     """Whether a word of the list named `listed` stands at `text[start:]`."""
     words = word_list(listed)
-    ahead = text[start : start + 6]
-    return any(ahead[:size] in words for size in _SIZES)
+    a = text[start : start + 6]
+    return not words.isdisjoint((a[:2], a[:3], a[:1], a[:4], a[:5], a))
 
 
 def ends_with(text: str, end: int, listed: str) -> bool:
     """Whether a word of the list named `listed` stands at the end of `text[:end]`."""
     words = word_list(listed)
-    behind = text[max(0, end - 6) : end]
-    return any(behind[-size:] in words for size in _SIZES)
+    b = text[max(0, end - 6) : end]
+    return not words.isdisjoint((b[-2:], b[-3:], b[-1:], b[-4:], b[-5:], b))

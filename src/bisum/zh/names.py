@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from bisum.zh import chinese_names
 from bisum.zh.chinese_names import chinese_persons
@@ -179,10 +180,13 @@ def _tells(form: str, text: str) -> bool:
     return not words & _OFFICES or bool(offices)
 
 
+@lru_cache(maxsize=4096)
 def _folded(en: str) -> str:
     """Lower case, letters without accents, words apart by one blank; hyphens and apostrophes inside words fall out."""
-    decomposed = unicodedata.normalize("NFKD", en.lower())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = en.lower()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     plain = re.sub(r"['’‘]s\b", " s", plain)
     return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’‘\-‐‑]", "", plain)).strip()
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
-from bisum.quantity import Key, Quantity, keys
+from bisum.quantity import Key, Quantity, keys, printed
 from bisum.scan import GONE, take
 from bisum.zh import coins
 from bisum.zh import echoes as echo
@@ -90,8 +89,7 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     echoed = frozenset(echo.echoes(text, _without(rest, found)))
     found += magnitudes(_without(rest, found))
     found.sort(key=lambda quantity: quantity.start)
-    printed = (replace(quantity, text=text[quantity.start : quantity.end]) for quantity in found)
-    return tuple(printed), echoed
+    return tuple(printed(quantity, text) for quantity in found), echoed
 
 
 def _without(text: str, found: list[Quantity]) -> str:

@@ -66,6 +66,7 @@ class TermBase:
         # Lengths to try, longest first, by the first two characters: the cost of a place in the text does not grow
         # with the number of entries.
         self._sizes = {head: sorted(found, reverse=True) for head, found in sizes.items()}
+        self._firsts = frozenset(head[0] for head in sizes)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -118,6 +119,9 @@ class TermBase:
         matches: list[TermMatch] = []
         at = 0
         while at < len(bare):
+            if bare[at] not in self._firsts:
+                at += 1
+                continue
             sizes = self._sizes.get(bare[at : at + 2], ()) or self._sizes.get(bare[at], ())
             match = self._longest(text, bare, origin, at, sizes) if sizes else None
             if match:
