@@ -9,7 +9,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from bisum.records import ArticleBrief, Brief, Finding, Point, Text
+from bisum.records import ArticleBrief, Brief, Document, Finding, Point, Text
 from bisum.write import imprint, word
 from bisum.write.imprint import LABELS
 from bisum.write.runs import english
@@ -27,7 +27,7 @@ def render(brief: Brief) -> bytes:
     word.margins(made, f"Briefing note · {name}", when, origin)
     _title(made, brief)
     for article in brief.articles:
-        _article(made, article, brief.document.text)
+        _article(made, article, brief.document)
     ledger = brief.ledger
     removed = ", ".join(f"{reason} {count}" for reason, count in ledger.removed.items())
     note = f"Of {ledger.characters} characters read, {ledger.kept} are article text; left out: {removed or 'nothing'}."
@@ -54,7 +54,7 @@ def _title(made: Word, brief: Brief) -> None:
     word.say(made.add_paragraph(style="Subtitle"), " · ".join(facts))
 
 
-def _article(made: Word, article: ArticleBrief, printed: str) -> None:
+def _article(made: Word, article: ArticleBrief, document: Document) -> None:
     _both(made, article.kicker, "Kicker")
     title = article.headline
     word.say(made.add_paragraph(style="Heading 1"), title.en or "Untitled")
@@ -67,7 +67,7 @@ def _article(made: Word, article: ArticleBrief, printed: str) -> None:
     _both(made, article.byline, "Small")
     _both(made, article.dateline, "Small")
     _doubts(made, (each for head in imprint.HEADS for each in getattr(article, head).findings))
-    _points(made, article, printed)
+    _points(made, article, document)
     _figures(made, article)
     _people(made, article)
 
@@ -80,7 +80,7 @@ def _both(made: Word, text: Text, style: str) -> None:
         word.say_chinese(line, text.zh)
 
 
-def _points(made: Word, article: ArticleBrief, printed: str) -> None:
+def _points(made: Word, article: ArticleBrief, document: Document) -> None:
     claims = imprint.claims(article)
     if not claims:
         return
@@ -89,7 +89,7 @@ def _points(made: Word, article: ArticleBrief, printed: str) -> None:
         left, right = word.row(grid, COLUMNS)
         line, number = left.paragraphs[0], f"{place}  " if place else "In short  "
         word.say(line, number, bold=True, colour=word.SEAL)
-        _evidence(made, _english(line, point, seen), point, printed)
+        _evidence(made, _english(line, point, seen), point, document)
         word.say_chinese(right.paragraphs[0], point.zh)
         if point.fallback:
             word.say(left.add_paragraph(style="Small"), "The source’s own words.")
@@ -106,9 +106,10 @@ def _english(line: Paragraph, point: Point, seen: set[str]) -> list[Run]:
     return said or [word.say(line, "")]
 
 
-def _evidence(made: Word, said: Sequence[Run], point: Point, printed: str) -> None:
+def _evidence(made: Word, said: Sequence[Run], point: Point, document: Document) -> None:
     words = [
-        f"{span.start}–{span.end}: {printed[span.start : span.end]}" for span in point.evidence
+        f"{imprint.where(document, span)}: {document.text[span.start : span.end]}"
+        for span in point.evidence
     ]
     terms = [f"{term.zh} = {term.en} ({term.status})" for term in point.terms]
     if words or terms:

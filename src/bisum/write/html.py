@@ -29,6 +29,7 @@ class Claim:
     en: tuple[runs.Run, ...]
     zh: tuple[runs.Run, ...]
     passages: tuple[tuple[runs.Stretch, ...], ...]
+    places: tuple[str, ...]  # of its evidence, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def _sheet(place: int, article: ArticleBrief, brief: Brief) -> Sheet:
 
 def _claim(id: str, point: Point, brief: Brief, seen: set[str]) -> Claim:
     passages = runs.excerpts(brief.document.text, brief.removals, point.evidence)
-    return Claim(id, point, runs.english(point, seen), runs.chinese(point), passages)
+    places = tuple(imprint.where(brief.document, span) for span in point.evidence)
+    return Claim(id, point, runs.english(point, seen), runs.chinese(point), passages, places)
 
 
 def _evidence(sheet: Sheet) -> Iterator[tuple[str, tuple[Span, ...]]]:

@@ -8,7 +8,7 @@ from pathlib import PureWindowsPath
 from typing import Any
 
 from bisum.en.dates import MONTHS
-from bisum.records import ArticleBrief, Brief, Finding, Point
+from bisum.records import ArticleBrief, Brief, Document, Finding, Point, Span
 from bisum.zh.numbers import quantities
 
 HEADS = ("kicker", "headline", "deck")
@@ -81,6 +81,19 @@ def origin(signature: Mapping[str, Any]) -> str:
     if isinstance(models, Mapping) and models:
         parts.append(f"models {', '.join(sorted(map(str, models)))}")
     return " · ".join(parts)
+
+
+def where(document: Document, span: Span) -> str:
+    """Where a span stands: its characters, and before them its page where the document has pages.
+
+    >>> from bisum.records import Place
+    >>> page = Document("p.pdf", "报纸", "", "pdf", (Place(0, 2, 3, (0, 0, 1, 1)),))
+    >>> where(page, Span(0, 2))
+    'page 3, characters 0–2'
+    """
+    pages = {p.page for p in document.places if p.start < span.end and span.start < p.end}
+    printed = f"page {'–'.join(map(str, sorted({min(pages), max(pages)})))}, " if pages else ""
+    return f"{printed}characters {span.start}–{span.end}"
 
 
 def claims(article: ArticleBrief) -> tuple[Point, ...]:
