@@ -154,6 +154,29 @@ def test_every_part_of_a_text_is_told_by_the_guide_of_its_text() -> None:
     assert told == {"砚一": (("砚", "Yan"),), "砚二": (("砚", "inkstone"),)}
 
 
+def test_what_was_put_into_english_stays_so_in_the_next_request() -> None:
+    known = (("甲", "A"), ("乙", "B"))
+
+    def check(zh: str, en: str) -> Sequence[Finding]:
+        return [Finding("term.missed", "", z, e) for z, e in known if e not in en]
+
+    answers = iter(["None.", "Only A.", "A and B."])
+    model = Fake(lambda request: next(answers))
+    assert translate(["甲和乙。"], model, lambda zh: known, check) == ["A and B."]
+    assert [call[0].text for call in model.calls] == ["甲和乙。", " A 和 B 。", " A 和 B 。"]
+
+
+def test_a_date_put_too_exactly_is_mended_by_rule() -> None:
+    def check(zh: str, en: str) -> Sequence[Finding]:
+        wrong = "July 27" in en
+        return [Finding("number.added", "", "27日", "July 27")] if wrong else ()
+
+    model = Fake(lambda request: "Held on July 27.")
+    assert translate(["27日召开。"], model, lambda zh: (("27日", "the 27th"),), check) == [
+        "Held on the 27th."
+    ]
+
+
 def test_what_is_english_already_is_left_as_it_is() -> None:
     model = Fake(lambda request: f"Asked {len(request.text)}.")
     texts = ["The meeting opened on March 5.", "会议开幕。", "CPI 2.1%", "OpenAI与华为合作。"]

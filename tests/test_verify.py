@@ -86,6 +86,11 @@ def test_a_wrong_value_is_seen_and_a_right_one_left_alone(zh: str, right: str, w
     assert [kind for kind in kinds(zh, wrong) if kind.startswith("number.")]
 
 
+def test_a_month_that_only_the_english_says_names_the_day_it_was_put_to() -> None:
+    (added,) = verify("会议于27日召开。", "The meeting was held on July 27.").findings
+    assert (added.kind, added.zh, added.en) == ("number.added", "27日", "July 27")
+
+
 class Words:
     """A lexicon that knows one term and one name."""
 
