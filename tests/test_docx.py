@@ -86,3 +86,11 @@ def test_what_is_printable_stays(text: str) -> None:
     assert [c for c in text if c.isprintable() and c not in "\ufffe\uffff"] == [
         c for c in kept if c.isprintable()
     ]
+
+
+def test_long_names_are_cut_where_word_holds_no_more(rich: Brief) -> None:
+    document = replace(rich.document, path="报" * 300)
+    signature = {"models": {"m" * 300: {}}}
+    note = Document(BytesIO(render(replace(rich, document=document, signature=signature))))
+    assert len(note.core_properties.title) == 255
+    assert len(note.core_properties.comments) == 255

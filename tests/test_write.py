@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -28,7 +29,8 @@ from bisum.records import (
     TermUse,
     Text,
 )
-from bisum.write import atomic, folder_name
+from bisum.write import FORMATS, INDEXES, atomic, folder_name
+from bisum.write.entries import entry
 from bisum.write.json import as_data, dumps, render
 from bisum.write.markdown import introduced, plain
 from bisum.write.markdown import render as markdown
@@ -40,7 +42,7 @@ KINDS = {
     *("residue", "repetition", "length", "empty", "unsupported"),
 }
 
-ANYTHING = st.text(max_size=12)
+ANYTHING = st.text(st.characters(), max_size=12)
 TEXTS = st.builds(Text, ANYTHING, ANYTHING, st.just(()))
 SPANS = st.tuples(st.integers(0, 4), st.integers(5, 9)).map(lambda ends: Span(*ends))
 POINTS = st.builds(
@@ -76,6 +78,19 @@ BRIEFS = st.builds(
 @given(BRIEFS)
 def test_what_is_written_reads_back_equal(brief: Brief) -> None:
     assert json.loads(render(brief)) == as_data(brief)
+
+
+@settings(max_examples=25)
+@given(BRIEFS)
+def test_every_format_takes_whatever_a_brief_holds(brief: Brief) -> None:
+    entries = [entry("page", "page.txt", as_data(brief))]
+    wanted = [target for _, target in FORMATS.values()]
+    for target, given_to in (
+        *((target, brief) for target in wanted),
+        *((target, entries) for _, _, target in INDEXES),
+    ):
+        module, _, function = target.partition(":")
+        assert getattr(import_module(module), function)(given_to)
 
 
 @given(st.recursive(st.none() | st.integers() | st.text(st.characters()), st.lists))

@@ -21,12 +21,11 @@ from docx.text.run import Run
 
 from bisum.write.characters import printable
 
-LATIN, HAN = (
-    "Cambria",
-    "SimSun",
-)  # Word has both; LibreOffice puts its own serif and Song type for them
+LATIN, HAN = "Cambria", "SimSun"
+"""Word has both; LibreOffice puts its own serif and Song type for them."""
 INK, SOFT, SEAL, DOUBT = "1F1D1A", "5F5A52", "8F2A1F", "6A4A08"
 WIDTH = 170  # millimetres between the margins
+PROPERTY = 255  # characters that a document's title and the like can have
 
 _STYLES = {  # name: size in points, bold, colour, space before, space after
     "Normal": (10.5, False, INK, 0, 4),
@@ -51,8 +50,9 @@ def document(title: str, subject: str, origin: str, printed_on: date | None) -> 
     """Return an empty A4 document with our styles, and what it says of itself filled in."""
     made = Document(BytesIO(_empty()))
     about = made.core_properties
-    about.title, about.subject, about.author = printable(title), printable(subject), "bisum"
-    about.comments, about.keywords, about.language = printable(origin), "", "en"
+    about.title, about.subject = printable(title)[:PROPERTY], printable(subject)[:PROPERTY]
+    about.comments, about.author = printable(origin)[:PROPERTY], "bisum"
+    about.keywords, about.language = "", "en"
     about.last_modified_by, about.revision = "bisum", 1
     # The paper's own date, or one that is plainly none: the time of writing would make every file another.
     day = printed_on or date(1980, 1, 1)
@@ -83,11 +83,13 @@ def _empty() -> bytes:
 
 def margins(made: Word, left: str, right: str, foot: str) -> None:
     """Fill in the header, and the footer with its page number."""
-    section = made.sections[0]
-    for line, text in ((section.header.paragraphs[0], right), (section.footer.paragraphs[0], "")):
+    header = made.sections[0].header.paragraphs[0]
+    footer = made.sections[0].footer.paragraphs[0]
+    for line in (header, footer):
         line.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-        say(line, f"{left}\t{text}" if line.style and line.style.name == "Header" else f"{foot}\t")
-    _page_number(section.footer.paragraphs[0])
+    say(header, f"{left}\t{right}")
+    say(footer, f"{foot}\t")
+    _page_number(footer)
 
 
 def say(paragraph: Paragraph, text: str, bold: bool = False, colour: str = "") -> Run:
