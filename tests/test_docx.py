@@ -90,7 +90,7 @@ def test_what_is_printable_stays(text: str) -> None:
 
 def test_long_names_are_cut_where_word_holds_no_more(rich: Brief) -> None:
     document = replace(rich.document, path="报" * 300)
-    signature = {"models": {"m" * 300: {}}}
+    signature: dict[str, object] = {"models": {"m" * 300: {}}}
     note = Document(BytesIO(render(replace(rich, document=document, signature=signature))))
     assert len(note.core_properties.title) == 255
     assert len(note.core_properties.comments) == 255
