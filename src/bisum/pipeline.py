@@ -12,6 +12,7 @@ from itertools import islice
 from bisum import __version__
 from bisum.clean import clean
 from bisum.config import Config
+from bisum.doubts import doubted
 from bisum.errors import InputError
 from bisum.models.opening import Models
 from bisum.overview import Overview, overview
@@ -115,7 +116,10 @@ class Pipeline:
     def _brief(self, page: Prepared, made: Iterator[ArticleBrief]) -> Brief:
         """Take as many articles as a page has, and number them."""
         own = islice(made, len(page.articles))
-        numbered = tuple(replace(each, id=f"a{place}") for place, each in enumerate(own, 1))
+        numbered = tuple(
+            replace(doubted(each, article, page.document), id=f"a{place}")
+            for place, (each, article) in enumerate(zip(own, page.articles, strict=True), 1)
+        )
         return Brief(page.document, page.ledger, numbered, self.signature, page.removals)
 
     def translate(self, texts: Sequence[str]) -> list[Text]:

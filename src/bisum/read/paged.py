@@ -85,7 +85,7 @@ def _sha256(path: Path) -> str:
 
 def _asked(request: dict[str, Any], path: Path, seconds: float) -> dict[str, Any]:
     """What the helper answers. Raises InputError with what it found wrong, or if it came to harm."""
-    answer = _helper.ask(request, seconds)
+    answer = helper.ask(request, seconds)
     if answer is None:
         raise InputError(
             f"{path}: reading it takes too long or too much memory; it is damaged or too large, save it again"
@@ -95,7 +95,7 @@ def _asked(request: dict[str, Any], path: Path, seconds: float) -> dict[str, Any
     return answer
 
 
-class _Helper:
+class Helper:
     """The process that decodes; started when first asked, and again after one that came to harm."""
 
     def __init__(self) -> None:
@@ -124,6 +124,11 @@ class _Helper:
             answer: dict[str, Any] = json.loads(line)
             return answer
 
+    @property
+    def number(self) -> int:
+        """The process's number, 0 where it does not run."""
+        return self._process.pid if self._process else 0
+
     def end(self) -> None:
         """End the process; the next question starts another."""
         if self._process:
@@ -147,5 +152,5 @@ class _Helper:
         return self._process
 
 
-_helper = _Helper()
-atexit.register(_helper.end)
+helper = Helper()
+atexit.register(helper.end)

@@ -112,8 +112,14 @@ def _sized(lines: Sequence[Line]) -> list[Line]:
     ]
     usual = body_size(sized)
     return [
-        _with_size(line, usual) if abs(line.size / usual - 1) < 0.12 else line for line in sized
+        _with_size(line, usual) if abs(line.size / usual - 1) < _slack(line.text) else line
+        for line in sized
     ]
+
+
+def _slack(text: str) -> float:
+    """How far the size measured of a line may be off: the fewer its characters, the farther."""
+    return 0.12 if _ems(text) >= 6 else 0.22 if _ems(text) >= 3.5 else 0.35
 
 
 def _with_size(line: Line, size: float) -> Line:

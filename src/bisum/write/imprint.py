@@ -25,6 +25,7 @@ LABELS = {
     "length": "Length out of proportion",
     "empty": "Text missing",
     "unsupported": "Not in the source",
+    "ocr.doubt": "Read unsurely from the page",
 }
 """What a reader is told a kind of finding is."""
 
