@@ -37,8 +37,10 @@ def doubted(brief: ArticleBrief, article: Article, document: Document) -> Articl
         return brief
 
     def point(each: Point) -> Point:
-        carried = {part.zh: part.en for part in (*each.numbers, *each.names, *each.terms)}
-        words = {**dict.fromkeys(weighty(each.zh), ""), **carried}
+        words = dict.fromkeys(weighty(each.zh), "")
+        words |= {number.zh: number.en for number in each.numbers}
+        words |= {name.zh: name.en for name in each.names}
+        words |= {term.zh: term.en for term in each.terms}
         found = tuple(findings(document.text, unsure, each.evidence, words))
         return replace(each, findings=each.findings + found)
 

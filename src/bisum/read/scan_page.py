@@ -45,7 +45,8 @@ def printed(image: Image, dpi: float) -> tuple[Printed, NDArray[np.float64]]:
     straight, turn = straightened(image)
     points = 72 / dpi
     height, width = straight.shape[0] * points, straight.shape[1] * points
-    lines = rejoined(_sized([_line(each, points) for each in seen(straight)]))
+    found = [_line(each, points) for each in seen(straight)]
+    lines = rejoined(_sized(found)) if found else []
     rules, pictures = drawn(straight, points, lines)
     turn[:, 2] *= points
     return Printed(width, height, tuple(lines), tuple(rules), tuple(pictures)), turn
@@ -83,8 +84,9 @@ def skew(image: Image) -> float:
 
 
 def _line(each: Seen, points: float) -> Line:
-    left, top = each.corners.min(axis=0) * points
-    right, bottom = each.corners.max(axis=0) * points
+    upper, lower = each.corners[:2].mean(axis=0), each.corners[2:].mean(axis=0)
+    left, right = each.corners[:, 0].min() * points, each.corners[:, 0].max() * points
+    top, bottom = upper[1] * points, lower[1] * points
     text = each.text.rstrip()
     sureness = each.sureness[: len(text)]
     doubts = tuple((at, sure) for at, sure in enumerate(sureness) if sure < DOUBT)
@@ -94,27 +96,36 @@ def _line(each: Seen, points: float) -> Line:
 
 
 def _ems(text: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.55 for c in text)
+    """The length of a line in ems, from the first ink to the last: marks at its ends fill half a square."""
+    ems = sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.55 for c in text)
+    return max(
+        0.5, ems - 0.5 * (text[0] in "“‘（《【「") - 0.5 * (text[-1] in "。，、；：！？”’）》】」")
+    )
 
 
 def _sized(lines: Sequence[Line]) -> list[Line]:
-    """Lines with the size of their type, told from how many characters their length holds, and boxes as high as it."""
-    rated = []
-    for line in lines:
-        left, top, right, bottom = line.box
-        long, high = (bottom - top, right - left) if line.upright else (right - left, bottom - top)
-        rated.append((line, long / max(1.0, _ems(line.text)), high))
-    shares = [size / high for line, size, high in rated if _ems(line.text) >= 6]
-    share = median(shares) if shares else 0.75
+    """Lines with the size of their type, and boxes as high as it.
+
+    The box of a line is higher than its type by as much on all lines; its length is that of its characters, or more
+    where the line was stretched to fill its column. So the smaller of what both tell is the size.
+    """
+    measured = [(line, *_long_and_high(line), _ems(line.text)) for line in lines if line.text]
+    margins = [high - long / ems for _, long, high, ems in measured if ems >= 8]
+    margin = max(0.0, median(margins)) if margins else 0.2 * median(h for _, _, h, _ in measured)
     sized = [
-        _with_size(line, min(size, high) if _ems(line.text) >= 6 else high * share)
-        for line, size, high in rated
+        _with_size(line, max(3.0, min((long - margin) / ems, high - margin)))
+        for line, long, high, ems in measured
     ]
     usual = body_size(sized)
     return [
         _with_size(line, usual) if abs(line.size / usual - 1) < _slack(line.text) else line
         for line in sized
     ]
+
+
+def _long_and_high(line: Line) -> tuple[float, float]:
+    left, top, right, bottom = line.box
+    return (bottom - top, right - left) if line.upright else (right - left, bottom - top)
 
 
 def _slack(text: str) -> float:
