@@ -178,7 +178,7 @@ def _owned(heads: list[_Heading], body: Sequence[Block], page: Printed, em: floa
         if over:
             owner[id(each)] = found[id(over)]
     loose: list[Story] = []
-    for each in sorted(body, key=lambda one: (one.box[0], one.box[1])):
+    for each in by_column(body, lambda one: one.box):
         if id(each) not in owner:
             beside = _beside(each, heads, found, body, owner, page.rules, em)
             if beside is None:

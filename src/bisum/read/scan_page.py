@@ -107,19 +107,21 @@ def _sized(lines: Sequence[Line]) -> list[Line]:
     """Lines with the size of their type, and boxes as high as it.
 
     The box of a line is higher than its type by as much on all lines; its length is that of its characters, or more
-    where the line was stretched to fill its column. So the smaller of what both tell is the size.
+    where the line was stretched to fill its column. So the smaller of what both tell is the size, but a long line that
+    is as long as type of the body would be is body.
     """
     measured = [(line, *_long_and_high(line), _ems(line.text)) for line in lines if line.text]
     margins = [high - long / ems for _, long, high, ems in measured if ems >= 8]
     margin = max(0.0, median(margins)) if margins else 0.2 * median(h for _, _, h, _ in measured)
-    sized = [
-        _with_size(line, max(3.0, min((long - margin) / ems, high - margin)))
-        for line, long, high, ems in measured
-    ]
+    told = [(line, (long - margin) / ems, high - margin) for line, long, high, ems in measured]
+    sized = [_with_size(line, max(3.0, min(sizes))) for line, *sizes in told]
     usual = body_size(sized)
     return [
-        _with_size(line, usual) if abs(line.size / usual - 1) < _slack(line.text) else line
-        for line in sized
+        _with_size(line, usual)
+        if abs(line.size / usual - 1) < _slack(line.text)
+        or (_ems(line.text) >= 8 and abs(by_length / usual - 1) < 0.1)
+        else line
+        for line, (_, by_length, _) in zip(sized, told, strict=True)
     ]
 
 
