@@ -12,6 +12,8 @@ from bisum.read.blocks import Block
 from bisum.read.page import Line, Printed, across, along
 from bisum.read.reading_order import ENDS, Story, stories
 from bisum.records import Place
+from bisum.zh.newsprint import whole_line
+from bisum.zh.script import fold
 from bisum.zh.segmenter import tokens
 
 INDENT = (1.2, 5.0)
@@ -72,7 +74,7 @@ def _doubtful(line: Line, start: int, page: int, at: int, confidence: float) -> 
 
 def _units(page: Printed) -> Iterator[tuple[Sequence[Line], str]]:
     """The headings, paragraphs and captions of a page, each with its kind (see `records.Place`)."""
-    for story in stories(page):
+    for story in stories(page, _no_article):
         for head in story.heads:
             yield head.lines, "heading"
         for paragraph in paragraphs(story):
@@ -82,6 +84,11 @@ def _units(page: Printed) -> Iterator[tuple[Sequence[Line], str]]:
         for each in story.margin:
             for line in each.lines:
                 yield [line], "furniture"
+
+
+def _no_article(text: str) -> bool:
+    """Whether a line says itself that it belongs to no article: a credit, a pointer, who made the page."""
+    return whole_line(fold(text)) in ("advert", "contact", "credit", "imprint", "jump", "scan")
 
 
 def _surely_text(paragraph: Sequence[Line]) -> bool:

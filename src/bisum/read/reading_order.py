@@ -8,10 +8,10 @@ stand in rows from top to bottom, those that stand side by side from left to rig
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from bisum.read.blocks import Block, blocks, body_size, ruled_off
+from bisum.read.blocks import Block, block, blocks, body_size, ruled_off
 from bisum.read.page import Box, Printed, across, along, is_flat, union
 
 HEADLINE = 1.15
@@ -54,16 +54,23 @@ class Story:
         return union(each.box for each in self.heads or self.body[:1] or self.captions)
 
 
-def stories(page: Printed) -> list[Story]:
-    """The articles of a page in the order of reading. Every line of the page is in exactly one of them."""
-    every = blocks(page)
+def stories(page: Printed, apart: Callable[[str], bool] = lambda text: False) -> list[Story]:
+    """The articles of a page in the order of reading. Every line of the page is in exactly one of them.
+
+    A line whose text stands `apart` from any article by its words is no part of a column, whatever its size.
+    """
+    usual = body_size(page.lines)
+    loose = [line for line in page.lines if line.size > CAPTION * usual and apart(line.text)]
+    every = blocks(replace(page, lines=tuple(line for line in page.lines if line not in loose)))
+    every += [block([line]) for line in loose]
     if not every:
         return []
     em = body_size(page.lines)
     top, every, bottom = _margins(every, em)
-    heads = _headings([each for each in every if _is_head(each, em)])
-    small = [each for each in every if _is_caption(each, em)]
-    body = [each for each in every if not _is_head(each, em) and not _is_caption(each, em)]
+    heads = _headings([e for e in every if _is_head(e, em) and e.lines[0] not in loose])
+    small = [each for each in every if _is_caption(each, em) or each.lines[0] in loose]
+    aside = {id(each) for group in heads for each in group.blocks} | {id(each) for each in small}
+    body = [each for each in every if id(each) not in aside]
     found = _owned(heads, body, page, em)
     for each in small:
         _nearest(found, each, page).captions.append(each)

@@ -118,21 +118,25 @@ def _sized(lines: Sequence[Line]) -> list[Line]:
     usual = body_size(sized)
     return [
         _with_size(line, usual)
-        if abs(line.size / usual - 1) < _slack(line.text)
-        or (_ems(line.text) >= 8 and abs(by_length / usual - 1) < 0.1)
+        if _is_body(_ems(line.text), by_length / usual, by_height / usual)
         else line
-        for line, (_, by_length, _) in zip(sized, told, strict=True)
+        for line, (_, by_length, by_height) in zip(sized, told, strict=True)
     ]
+
+
+def _is_body(ems: float, by_length: float, by_height: float) -> bool:
+    """Whether a line is set in the size of the body, of which length and height tell a share.
+
+    The length of a few characters tells little, and their box is rather too high; small type is not so high.
+    """
+    if ems < 6:
+        return 0.95 < by_height < 1.35 and by_length < 1.5
+    return abs(min(by_length, by_height) - 1) < 0.12 or (ems >= 8 and abs(by_length - 1) < 0.1)
 
 
 def _long_and_high(line: Line) -> tuple[float, float]:
     left, top, right, bottom = line.box
     return (bottom - top, right - left) if line.upright else (right - left, bottom - top)
-
-
-def _slack(text: str) -> float:
-    """How far the size measured of a line may be off: the fewer its characters, the farther."""
-    return 0.12 if _ems(text) >= 6 else 0.22 if _ems(text) >= 3.5 else 0.35
 
 
 def _with_size(line: Line, size: float) -> Line:
