@@ -33,6 +33,9 @@ def main() -> None:
             answer = DO[task](Path(request["path"]), request.get("page", 1))
         except InputError as error:
             answer = {"wrong": str(error)}
+        except Exception as error:  # noqa: BLE001 - whatever a library makes of a damaged file
+            kind = type(error).__name__
+            answer = {"wrong": f"cannot be decoded ({kind}); it is damaged, save it again"}
         print(json.dumps(answer), file=answers, flush=True)
 
 

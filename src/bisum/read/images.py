@@ -13,7 +13,7 @@ from bisum.errors import InputError
 LARGEST = 80_000_000
 """Pixels of a page at the most: a broadsheet (40 x 58 cm) at 400 dots per inch has 58 million."""
 
-FORMATS = ("PNG", "JPEG", "TIFF", "MPO")
+FORMATS = ("PNG", "JPEG", "TIFF")
 
 SMALLEST = 200
 """Pixels of a page's shorter side at least; on less no line can be read."""

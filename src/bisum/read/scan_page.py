@@ -116,12 +116,23 @@ def _sized(lines: Sequence[Line]) -> list[Line]:
     told = [(line, (long - margin) / ems, high - margin) for line, long, high, ems in measured]
     sized = [_with_size(line, max(3.0, min(sizes))) for line, *sizes in told]
     usual = body_size(sized)
-    return [
+    settled = [
         _with_size(line, usual)
         if _is_body(_ems(line.text), by_length / usual, by_height / usual)
         else line
         for line, (_, by_length, by_height) in zip(sized, told, strict=True)
     ]
+    small = [line for line in settled if line.size < 0.9 * usual]
+    return [_like_above(line, small) if _ems(line.text) < 6 else line for line in settled]
+
+
+def _like_above(line: Line, small: Sequence[Line]) -> Line:
+    """A few characters, in the size of the small type that they end: as the last line of a caption."""
+    for above in small:
+        below = line.middle - above.middle
+        if abs(line.box[0] - above.box[0]) < 0.6 * above.size and 0 < below < 2 * above.size:
+            return _with_size(line, above.size)
+    return line
 
 
 def _is_body(ems: float, by_length: float, by_height: float) -> bool:
