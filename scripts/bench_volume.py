@@ -93,25 +93,22 @@ def multiplied(samples: Path, folder: Path, count: int) -> None:
 def measure_model(samples: Path, folder: Path, name: str, count: int) -> None:
     """Brief pages in one run, then each in a run of its own, with one loaded model."""
     config = load(name)
-    models = Models(config)
-    pipeline = Pipeline(config, models)
     pages = sorted(samples.glob("*.txt"))[:count]
-    pipeline.translate(["会议今天举行。"])  # loads the model
 
     def timed(what: str, runs: Sequence[Sequence[Path]]) -> float:
-        before, started = models.usage.seconds, time.monotonic()
-        answers = models.usage.answers
-        failed = [
-            page
-            for place, each in enumerate(runs)
-            for page in Runner(pipeline, folder / what / str(place), ["json", "md"], force=True).run(each)
-            if page.status == "failed"
-        ]  # fmt: skip
+        models = Models(config)  # of its own, so that no prefix is found that the other left
+        pipeline = Pipeline(config, models)
+        pipeline.translate(["会议今天举行。"])  # loads the model
+        before, started, answers = models.usage.seconds, time.monotonic(), models.usage.answers
+        failed = 0
+        for place, each in enumerate(runs):
+            runner = Runner(pipeline, folder / what / str(place), ["json", "md"], force=True)
+            failed += sum(page.status == "failed" for page in runner.run(each))
         seconds = time.monotonic() - started
         inside = models.usage.seconds - before
         print(
             f"{len(pages)} pages {what}: {seconds:.1f} s, {3600 * len(pages) / seconds:.0f} pages/hour, "
-            f"{inside / seconds:.1%} inside the model, {models.usage.answers - answers} answers, {len(failed)} failed",
+            f"{inside / seconds:.1%} inside the model, {models.usage.answers - answers} answers, {failed} failed",
             flush=True,
         )
         return seconds
