@@ -23,6 +23,18 @@ from bisum.records import Brief
 PAGES = 24  # of a window, at most: enough to keep the batches of a model full
 CHARACTERS = 40_000  # of the articles of a window, about, so that long pages come in smaller ones
 AHEAD = 8  # pages made ready while the models work
+# What a page no one foresaw makes code raise. It costs that page, with the place of the defect in its line; whatever
+# else is raised (an interrupt, an exit) ends the run.
+FAULTS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
@@ -105,7 +117,7 @@ class Runner:
                 if counts:
                     return Page(str(task.path), task.name, "unchanged", "", *counts)
             return Waiting(task, prepare(document))
-        except Exception as error:
+        except (BisumError, *FAULTS) as error:
             if fatal(error):
                 raise
             return task.failed(error)
@@ -133,7 +145,7 @@ class Runner:
         try:
             self._check_room()
             return list(self._pipeline.briefs([page.prepared for page in waiting], self._progress))
-        except Exception as error:
+        except (BisumError, *FAULTS) as error:
             if fatal(error):
                 raise
             if len(waiting) == 1:

@@ -22,6 +22,17 @@ from bisum.models import Request, TextModel, prompts
 
 MOST = 200_000  # answers a file keeps, the oldest go first: some 50 MB
 AT_ONCE = 500  # keys of one query
+FAILURES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What engines raise when they fail at some texts."""
 BATCHES = 4  # of requests between two savings: what a kill can cost
 
 
@@ -139,7 +150,7 @@ class Asked:
                 raise ValueError(f"{len(answers)} answers to {len(requests)} requests")
         except BisumError:
             raise
-        except Exception as error:
+        except FAILURES as error:
             self._model = None  # whatever state it is in: the next request gets it loaded afresh
             said = str(error).strip().splitlines() or [""]
             raise ModelError(
