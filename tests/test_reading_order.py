@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bisum.read.cuts import cut
 from bisum.read.page import Box, Line, Printed
 from bisum.read.page_text import page_text
-from bisum.read.reading_order import cut, stories
+from bisum.read.reading_order import stories
 
 EM = 10.0
 
