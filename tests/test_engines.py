@@ -307,7 +307,11 @@ def test_a_folder_without_a_chat_template_uses_the_markup_of_its_family_or_is_na
 ) -> None:
     for family in ("qwen3", "gemma3"):
         shutil.copytree(folders[family], tmp_path / family)
-        (tmp_path / family / "chat_template.jinja").unlink()
+        (tmp_path / family / "chat_template.jinja").unlink(missing_ok=True)
+        settings = tmp_path / family / "tokenizer_config.json"
+        said = json.loads(settings.read_text(encoding="utf-8"))
+        said.pop("chat_template", None)
+        settings.write_text(json.dumps(said), encoding="utf-8")
     assert prompt(chat("qwen3", tmp_path / "qwen3"), KNOWN).endswith("<|im_start|>assistant\n")
     with pytest.raises(
         WeightsError, match=r"gemma3: .*no chat template; put .*chat_template\.jinja"

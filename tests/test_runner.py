@@ -120,12 +120,13 @@ def test_reading_ahead_keeps_the_order_and_the_bound(given: list[int], most: int
 
 
 def test_reading_ahead_goes_on_while_the_models_work_and_ends_with_the_run() -> None:
+    before = set(threading.enumerate())
     second = threading.Event()
     results = ahead([1, 2, 3], lambda each: second.set() if each == 2 else None, 2)
     next(results)
     assert second.wait(10)
     results.close()  # type: ignore[attr-defined]
-    assert not [each for each in threading.enumerate() if each.name.startswith("ahead")]
+    assert set(threading.enumerate()) <= before
 
 
 # --- failures

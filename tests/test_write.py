@@ -77,7 +77,9 @@ BRIEFS = st.builds(
 
 @given(BRIEFS)
 def test_what_is_written_reads_back_equal(brief: Brief) -> None:
-    assert json.loads(render(brief)) == as_data(brief)
+    # JSON cannot tell a surrogate pair from the character it stands for.
+    whole = json.loads(json.dumps(as_data(brief)))
+    assert json.loads(render(brief)) == whole
 
 
 @settings(max_examples=25)
