@@ -8,12 +8,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bisum.config import ModelConfig
 from bisum.errors import WeightsError
 from bisum.models import Request
-from bisum.models.openvino import OpenVinoChat
+from bisum.models.openvino import BLOCK, OpenVinoChat
 
 RAIN = Request("translate", "下雨了。", (("雨", "rain"),))
 
@@ -29,6 +30,13 @@ class Tokenizer:
 
     def get_eos_token(self) -> str:
         return "<end>"
+
+    def encode(self, text: str) -> Any:
+        """A token a character."""
+        return SimpleNamespace(input_ids=SimpleNamespace(data=np.array([[ord(c) for c in text]])))
+
+    def decode(self, tokens: Sequence[int], skip_special_tokens: bool = True) -> str:
+        return "".join(map(chr, tokens))
 
     def apply_chat_template(
         self, said: Sequence[dict[str, str]], opened: bool, extra_context: dict[str, Any]
@@ -126,3 +134,12 @@ def test_batches_are_as_large_as_the_config_allows_and_what_they_share_is_read_o
     shared, *rest = pipeline.asked
     assert [len(each) for each in rest] == [2, 1, 1]
     assert all(prompt.startswith(shared[0]) for batch in rest for prompt in batch)
+
+
+def test_what_is_read_ahead_ends_with_a_block(opened: Opened, pipeline: type[Pipeline]) -> None:
+    """Else two prompts of one call go on in the same half block, and one gets the answer to the other."""
+    opened("qwen2.5").generate([Request("headline", "一")])
+    (shared,), (asked,) = pipeline.asked
+    assert shared
+    assert len(shared) % BLOCK == 0
+    assert len(asked) > len(shared)
