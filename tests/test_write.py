@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,16 +22,19 @@ from bisum.records import (
     ArticleBrief,
     Brief,
     Document,
+    Figure,
     Finding,
     Ledger,
     Name,
     Number,
+    Person,
     Point,
     Span,
     TermUse,
     Text,
 )
-from bisum.write import FORMATS, INDEXES, atomic, folder_name
+from bisum.write import FORMATS, INDEXES, atomic, counts, folder_name, html
+from bisum.write.docx import render as note
 from bisum.write.entries import entry
 from bisum.write.json import as_data, dumps, render
 from bisum.write.markdown import introduced, plain
@@ -228,3 +233,39 @@ def test_a_failed_write_leaves_the_old_text_and_nothing_else(
         atomic(path, "new")
     assert path.read_text() == "old"
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_every_doubt_is_shown_wherever_it_stands() -> None:
+    numbers = iter(range(100))
+
+    def doubted(zh: str = "市", en: str = "City") -> Text:
+        return Text(zh, en, (Finding("residue", f"doubt-{next(numbers)}-"),))
+
+    def claim() -> Point:
+        return Point("市。", (Span(0, 2),), "市。", en="City.", findings=doubted().findings)
+
+    article = ArticleBrief(
+        "a1",
+        kicker=doubted(),
+        headline=doubted(),
+        byline=doubted(),
+        dateline=doubted(),
+        points=(claim(), claim()),
+        deck=doubted(),
+        gist=claim(),
+        figures=(Figure("3市", "3", "3", "", doubted(), (Span(0, 2),)),),
+        people=(Person(Name("王五", "Wang Wu"), doubted(), (Span(0, 2),)),),
+    )
+    brief = Brief(Document("p.txt", "市。", "", "utf-8"), Ledger(2, 2, {}), (article,))
+    doubts = [f"doubt-{number}-" for number in range(next(numbers))]
+    assert len(doubts) == 10
+    assert counts(brief) == (1, 2, len(doubts))
+    word = docx.Document(BytesIO(note(brief)))
+    lines = [*word.paragraphs, *(p for t in word.tables for c in t._cells for p in c.paragraphs)]
+    shown = {
+        "md": markdown(brief),
+        "html": html.render(brief),
+        "docx": "\n".join(line.text for line in lines),
+    }
+    for name, text in shown.items():
+        assert [doubt for doubt in doubts if doubt not in text] == [], name

@@ -11,8 +11,8 @@ from bisum.en.dates import MONTHS
 from bisum.records import ArticleBrief, Brief, Document, Finding, Point, Span
 from bisum.zh.numbers import quantities
 
-HEADS = ("kicker", "headline", "deck")
-"""Of an article, where a finding can stand besides its gist and points."""
+HEADS = ("kicker", "headline", "deck", "byline", "dateline")
+"""What an article prints above its text, each in both languages and with its findings."""
 MADE_BY = "bisum"
 LABELS = {
     "number.missing": "Figure not in the English",

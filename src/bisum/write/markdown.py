@@ -9,6 +9,7 @@ from bisum.printable import visible
 from bisum.records import ArticleBrief, Brief, Finding, Point, Text
 from bisum.write.characters import address
 from bisum.write.entries import Entry
+from bisum.write.imprint import HEADS
 from bisum.write.runs import english
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|^[-+=]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$))")
@@ -111,7 +112,7 @@ def _glance(article: ArticleBrief) -> Iterator[str]:
 
 def _checked(article: ArticleBrief) -> Iterator[Text | Point]:
     """What of an article stands outside its points and can have findings."""
-    yield from (article.kicker, article.headline, article.deck)
+    yield from (getattr(article, head) for head in HEADS)
     if article.gist:
         yield article.gist
     yield from (figure.measures for figure in article.figures)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from bisum.records import ArticleBrief, Brief, Finding, Span, Text
 from bisum.write.characters import printable
-
-HEADS = ("kicker", "headline", "deck", "byline", "dateline")
+from bisum.write.imprint import HEADS
 
 
 @dataclass(frozen=True, slots=True)
