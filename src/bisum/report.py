@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,10 +9,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from bisum import __version__, write
+from bisum.errors import InputError
 from bisum.models.answers import Usage
 from bisum.runner import Page
 from bisum.write.entries import Entry, entry
-from bisum.write.json import dumps
+from bisum.write.json import dumps, load
 
 
 class Report:
@@ -69,10 +69,9 @@ class Report:
         for place, page in enumerate(self.pages):
             if page.status == "failed":
                 continue
-            file = self._folder / page.name / "brief.json"
             try:
-                brief = json.loads(file.read_text(encoding="utf-8"))
-            except (OSError, ValueError) as error:
+                brief = load(self._folder / page.name)
+            except InputError as error:
                 reason = f"{page.path}: its brief is gone ({error}); run again"
                 self.pages[place] = replace(page, status="failed", reason=reason)
                 continue

@@ -6,14 +6,15 @@ import importlib
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
-from json import dumps, loads  # by name: `json` here is the module of that format
+from json import dumps, loads
 from pathlib import Path
 from typing import Any
 
-from bisum.errors import OutputError
+from bisum.errors import InputError, OutputError
 from bisum.records import Brief, Document
-from bisum.write.entries import Entry
+from bisum.write.entries import Entry, entry
+from bisum.write.imprint import findings
+from bisum.write.json import load
 
 FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:function" that renders it
     "json": ("brief.json", "bisum.write.json:render"),
@@ -58,32 +59,22 @@ def current(
     if not all((folder / FORMATS[name][0]).is_file() for name in {*formats, "json"}):
         return None
     try:
-        made = loads((folder / FORMATS["json"][0]).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        made = load(folder)
+    except InputError:
         return None  # half a file is no brief: it is made again
-    if not isinstance(made, dict):
-        return None
     same = made.get("signature") == loads(dumps(signature))
     source = made.get("source", {})
     if not same or (source.get("sha256"), source.get("path")) != (document.sha256, document.path):
         return None
-    articles = made["articles"]
-    return len(articles), sum(len(each["points"]) for each in articles), findings(articles)
+    told = entry(folder.name, document.path, made)
+    return len(told.articles), told.points, sum(article.doubts for article in told.articles)
 
 
 def counts(made: Brief) -> tuple[int, int, int]:
     """How many articles, points and findings a brief has."""
     points = sum(len(article.points) for article in made.articles)
-    return len(made.articles), points, findings(asdict(made)["articles"])
-
-
-def findings(data: Any) -> int:
-    """Count the findings in a brief's data, wherever in it they stand."""
-    if isinstance(data, Mapping):
-        return sum(len(v) if k == "findings" else findings(v) for k, v in data.items())
-    if isinstance(data, (list, tuple)):
-        return sum(map(findings, data))
-    return 0
+    doubts = sum(1 for article in made.articles for _ in findings(article))
+    return len(made.articles), points, doubts
 
 
 def folder_name(name: str, taken: set[str]) -> str:
