@@ -9,6 +9,7 @@ from bisum.config import Config, load
 from bisum.models.opening import Models
 from bisum.pipeline import Pipeline
 from bisum.read import read
+from bisum.read.text import document
 from bisum.records import Brief, Document
 
 
@@ -38,17 +39,16 @@ def _document(text_or_path: str | Path) -> Document:
     path = Path(text_or_path)
     if isinstance(text_or_path, Path) or (_may_be_a_name(text_or_path) and path.is_file()):
         return read(path)
-    content = text_or_path.encode("utf-8", "surrogatepass")
-    return Document("<text>", text_or_path, hashlib.sha256(content).hexdigest(), "utf-8")
+    digest = hashlib.sha256(text_or_path.encode("utf-8", "surrogatepass")).hexdigest()
+    return document(Path("<text>"), text_or_path, digest, "utf-8")
 
 
 def _may_be_a_name(text: str) -> bool:
     return len(text) < 1000 and "\n" not in text and "\0" not in text
 
 
-_kept: list[
-    tuple[Config, Pipeline]
-] = []  # of the last call: loading a model takes longer than a page
+# Of the last call only: loading a model takes longer than a page, and two may not fit in memory.
+_kept: list[tuple[Config, Pipeline]] = []
 
 
 def _pipeline(config: Config) -> Pipeline:

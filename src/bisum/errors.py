@@ -38,3 +38,16 @@ class ModelError(BisumError):
 
 class OutputError(ConfigError):
     """A file cannot be written. In a run it fails its page; else nothing was done."""
+
+
+FAULTS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a page that no one foresaw makes code or an engine raise. Whatever else is raised (an interrupt, an exit) is none."""

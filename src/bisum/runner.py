@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from bisum import read, write
-from bisum.errors import BisumError, ConfigError, InputError, OutputError, WeightsError
+from bisum.errors import (
+    FAULTS,
+    BisumError,
+    ConfigError,
+    InputError,
+    OutputError,
+    WeightsError,
+)
 from bisum.lock import WORKSHOP
 from bisum.pipeline import Pipeline, Prepared, Progress, prepare, quiet
 from bisum.records import Brief
@@ -23,18 +30,6 @@ from bisum.records import Brief
 PAGES = 24  # of a window, at most: enough to keep the batches of a model full
 CHARACTERS = 40_000  # of the articles of a window, about, so that long pages come in smaller ones
 AHEAD = 8  # pages made ready while the models work
-# What a page no one foresaw makes code raise. It costs that page, with the place of the defect in its line; whatever
-# else is raised (an interrupt, an exit) ends the run.
-FAULTS = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")

@@ -17,22 +17,11 @@ from pathlib import Path
 
 from bisum import __version__
 from bisum.config import ModelConfig
-from bisum.errors import BisumError, ModelError
+from bisum.errors import FAULTS, BisumError, ModelError
 from bisum.models import Request, TextModel, prompts
 
 MOST = 200_000  # answers a file keeps, the oldest go first: some 50 MB
 AT_ONCE = 500  # keys of one query
-FAILURES = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What engines raise when they fail at some texts."""
 BATCHES = 4  # of requests between two savings: what a kill can cost
 
 
@@ -150,7 +139,7 @@ class Asked:
                 raise ValueError(f"{len(answers)} answers to {len(requests)} requests")
         except BisumError:
             raise
-        except FAILURES as error:
+        except FAULTS as error:
             self._model = None  # whatever state it is in: the next request gets it loaded afresh
             said = str(error).strip().splitlines() or [""]
             raise ModelError(

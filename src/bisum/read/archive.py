@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from bisum.errors import InputError
+from bisum.read.text import content
 
 LARGEST = 300 * 2**20  # bytes of all that an archive unpacks to
 MEMBERS = 20_000
@@ -13,17 +15,13 @@ MEMBERS = 20_000
 
 def checked(path: Path) -> bytes:
     """Return the bytes of an archive that may be unpacked. Raises InputError if it is none, damaged or a bomb."""
+    raw = content(path)
     try:
-        raw = path.read_bytes()
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
             infos = archive.infolist()
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise InputError(
             f"{path}: damaged, or not what its suffix says ({error}); get the file again"
-        ) from error
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror or error}); check that it exists and its permissions"
         ) from error
     if sum(info.file_size for info in infos) > LARGEST or len(infos) > MEMBERS:
         raise InputError(

@@ -18,14 +18,19 @@ CONTROLS = 0.02  # share of control characters above which a "text" is a binary 
 
 def read(path: Path) -> Document:
     """Read a text file. Raises InputError if it is empty, binary, in no known encoding or without Chinese."""
+    raw = content(path)
+    text, encoding = decode(raw, path)
+    return document(path, text, hashlib.sha256(raw).hexdigest(), encoding)
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file. Raises InputError if it cannot be read."""
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read ({error.strerror}); check that it exists and its permissions"
         ) from error
-    text, encoding = decode(raw, path)
-    return document(path, text, hashlib.sha256(raw).hexdigest(), encoding)
 
 
 def document(path: Path, text: str, sha256: str, encoding: str) -> Document:

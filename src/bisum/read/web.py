@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from bisum.errors import InputError
-from bisum.read.text import decode, document
+from bisum.read.text import content, decode, document
 from bisum.records import Document
 
 LARGEST = 20 * 2**20  # bytes; a saved article is a hundredth of it
@@ -17,12 +17,7 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
 
 def read(path: Path) -> Document:
     """Read an .html file. Raises InputError if no article with Chinese text is found in it."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}); check that it exists and its permissions"
-        ) from error
+    raw = content(path)
     if len(raw) > LARGEST:
         raise InputError(f"{path}: larger than {LARGEST // 2**20} MB; save the article alone")
     text = article(_decoded(raw, path))
