@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from bisum.en.render import render
 from bisum.notation import notation
 from bisum.quantity import Quantity
-from bisum.records import Article, Figure, Name, Paragraph, Person, Piece, Point, Span, Text
-from bisum.stretches import Unit, units
+from bisum.records import Article, Figure, Name, Paragraph, Person, Piece, Point, Text
+from bisum.stretches import grounded, units
 from bisum.zh.clauses import compress
 from bisum.zh.foreign_names import foreign_persons
 from bisum.zh.institutions import find_institutions
@@ -22,6 +22,7 @@ from bisum.zh.labels import label
 from bisum.zh.names import introduced, mentions
 from bisum.zh.numbers import quantities
 from bisum.zh.posts import post
+from bisum.zh.punctuation import ended, one_sentence
 from bisum.zh.salience import weights
 from bisum.zh.speech import has_subject
 
@@ -75,25 +76,13 @@ def _gist(article: Article) -> Point | None:
         for unit, text, salient in zip(found, texts, weights(texts, title), strict=True)
     ]
     best = worth.index(max(worth))
-    gist = _whole(texts[best])
-    return Point(gist, _spans(found[best], gist), found[best].source)
+    body = texts[best].strip().rstrip("。；;，,")
+    return grounded(found[best], ended(one_sentence(body)))
 
 
 def _readable(text: str) -> float:
     whole = has_subject(text) and text[:1] not in "“「" and len(text) <= GIST
     return 1.0 if whole else 0.5
-
-
-def _whole(text: str) -> str:
-    """One sentence, ended as one."""
-    body = re.sub(r"。(?=[^”’」』）)])", "；", text.strip().rstrip("。；;，,"))
-    return body if re.search("[。！？][”」』]?$", body) else f"{body}。"
-
-
-def _spans(unit: Unit, gist: str) -> tuple[Span, ...]:
-    """What a gist rests on; who is named in it is named by its evidence."""
-    spans = {span for piece in unit.evidence(gist) for span in piece.spans}
-    return tuple(sorted(spans, key=lambda s: s.start))
 
 
 def _likeness(text: str, title: str) -> float:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bisum.heard import Heard
-from bisum.records import Article, Paragraph, Piece
+from bisum.records import Article, Paragraph, Piece, Point
 from bisum.zh.clauses import divide
 from bisum.zh.headings import table_row
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
+from bisum.zh.punctuation import one_sentence
 from bisum.zh.speech import (
     LEANS,
     SAYS,
@@ -150,13 +151,11 @@ def said_once(text: str) -> str:
     return opening[0] + rest
 
 
-def one_sentence(text: str) -> str:
-    """Turn the full stops inside a text into semicolons, so that who says it says all of it.
-
-    >>> one_sentence("全省新增就业12万人。同比增长3%。")
-    '全省新增就业12万人；同比增长3%。'
-    """
-    return re.sub(r"。(?=[^”’」』）)])", "；", text)
+def grounded(unit: Unit, zh: str, fallback: str = "") -> Point:
+    """Return a text made from a unit as a point; who is named in it is named by its evidence."""
+    pieces = unit.evidence(zh)
+    spans = sorted({span for piece in pieces for span in piece.spans}, key=lambda s: s.start)
+    return Point(zh, tuple(spans), "".join(piece.text for piece in pieces), fallback)
 
 
 def _dangles(plain: str) -> bool:

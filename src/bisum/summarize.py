@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from bisum.config import PointsConfig
 from bisum.models import Request, TextModel
 from bisum.records import Article, Point
-from bisum.stretches import UNTOLD, Unit, join, one_sentence, said_once, units
+from bisum.stretches import UNTOLD, Unit, grounded, join, said_once, units
 from bisum.zh.clauses import compress
 from bisum.zh.numbers import quantities
+from bisum.zh.punctuation import ended, one_sentence
 from bisum.zh.salience import Candidate, choose
 from bisum.zh.speech import has_subject
 
@@ -138,16 +139,9 @@ def _points(
             drafts[i] = _short(todo[i].unit.attributed(tidy(answer)), settings.characters)
             faults[i] = _faults(drafts[i], todo[i], settings, unsupported)
     return [
-        _point(each.unit, each.short, "extractive") if found else _point(each.unit, draft)
+        grounded(each.unit, each.short, "extractive") if found else grounded(each.unit, draft)
         for draft, each, found in zip(drafts, todo, faults, strict=True)
     ]
-
-
-def _point(unit: Unit, zh: str, fallback: str = "") -> Point:
-    """A point made from a unit; who is named in it is named by its evidence."""
-    pieces = unit.evidence(zh)
-    spans = sorted({span for piece in pieces for span in piece.spans}, key=lambda s: s.start)
-    return Point(zh, tuple(spans), "".join(piece.text for piece in pieces), fallback)
 
 
 def tidy(text: str) -> str:
@@ -159,8 +153,7 @@ def tidy(text: str) -> str:
     line = next((line for line in text.strip().splitlines() if line.strip()), "")
     line = re.sub(r"^(?:原文|摘要|要点|答案|压缩后)[：:]\s*", "", line.strip())
     body = re.sub("[，,；;。]其中[：:]?$", "", line.rstrip("。；;…"))  # what it opened is gone
-    body = one_sentence(body)
-    return body if not body or re.search("[。！？][”」』]?$", body) else f"{body}。"
+    return ended(one_sentence(body))
 
 
 def _request(choice: Choice, faults: Sequence[str]) -> Request:

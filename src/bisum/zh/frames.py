@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bisum.zh.punctuation import one_sentence
 from bisum.zh.speech import SAYS, has_subject
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
@@ -31,7 +32,7 @@ class Framed:
 
     def around(self, body: str) -> str:
         """The frame with another body, ended as a sentence."""
-        body = re.sub(r"。(?=[^”’」』）)])", "；", body.rstrip("，,；;。、：: "))
+        body = one_sentence(body.rstrip("，,；;。、：: "))
         if not self.closing and body[-2:] in ("。”", "。」", "！”", "？”"):
             return self.opening + body
         if self.closing[:1] in ("”", "」") and len(self.closing) == 1:

@@ -1,9 +1,11 @@
-"""Chinese as the press prints it, of what models write: no blanks between characters, full-width marks."""
+"""Marks as the press prints them: of what models write, and of several sentences told as one."""
 
 from __future__ import annotations
 
 import re
 
+_END = re.compile("[。！？][”」』]?$")
+_STOP_INSIDE = re.compile(r"。(?=[^”’」』）)])")
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff“”‘’《》、。，；：？！（）%]"
 _BLANK = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
@@ -22,3 +24,21 @@ def chinese(text: str) -> str:
     while (wider := _MARK.sub(lambda mark: mark[0].translate(_WIDE), text)) != text:
         text = wider  # a mark made wide may make the next one so: 》)，
     return text
+
+
+def one_sentence(text: str) -> str:
+    """Turn the full stops inside a text into semicolons, so that who says it says all of it.
+
+    >>> one_sentence("全省新增就业12万人。同比增长3%。")
+    '全省新增就业12万人；同比增长3%。'
+    """
+    return _STOP_INSIDE.sub("；", text)
+
+
+def ended(text: str) -> str:
+    """End a text as a sentence, where it has words and no end of its own.
+
+    >>> ended("同比增长3%"), ended("“同比增长3%。”"), ended("")
+    ('同比增长3%。', '“同比增长3%。”', '')
+    """
+    return text if not text or _END.search(text) else f"{text}。"
