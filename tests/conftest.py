@@ -93,6 +93,18 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | None]:
         yield users
 
 
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A tiny model of every family there is one of, made once for all tests; a test that changes one copies it first."""
+    from bisum.models import made
+    from bisum.models.families import MAKERS
+
+    place = tmp_path_factory.mktemp("tiny")
+    for family in MAKERS:
+        made.make(family, place / family)
+    return {family: place / family for family in MAKERS}
+
+
 @pytest.fixture
 def users_cache(own_cache: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give a test the user's cache back, for the weights that are in it."""

@@ -15,7 +15,7 @@ import pytest
 from bisum import config
 from bisum.config import ModelConfig
 from bisum.errors import EngineError, WeightsError
-from bisum.models import Request, cache, loading, made, weights
+from bisum.models import Request, cache, loading, weights
 from bisum.models.chat import TransformersChat
 from bisum.models.conversation import ENGLISH
 from bisum.models.families import FAMILIES, MAKERS
@@ -28,15 +28,6 @@ TEXTS = (
     "学校图书馆向居民开放，周末接待读者两千多人次，比去年同期多了近三成，受到欢迎。",
 )
 SEQ2SEQ = [name for name in MAKERS if FAMILIES[name].kind == "seq2seq"]
-
-
-@pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A tiny model of every family there is one of."""
-    place = tmp_path_factory.mktemp("tiny")
-    for family in MAKERS:
-        made.make(family, place / family)
-    return {family: place / family for family in MAKERS}
 
 
 @pytest.fixture(scope="module", autouse=True)

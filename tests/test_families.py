@@ -16,7 +16,7 @@ import pytest
 from bisum import config
 from bisum.config import ModelConfig
 from bisum.errors import WeightsError
-from bisum.models import Request, cache, made
+from bisum.models import Request, cache
 from bisum.models.families import FAMILIES, MAKERS
 from bisum.models.jobs import Job
 from bisum.models.seq2seq import Seq2Seq
@@ -40,18 +40,9 @@ SPECIAL = {
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A tiny model of every encoder-decoder family."""
-    place = tmp_path_factory.mktemp("tiny")
-    for family in SEQ2SEQ:
-        made.make(family, place / family)
-    return {family: place / family for family in SEQ2SEQ}
-
-
-@pytest.fixture(scope="module")
 def engines(folders: dict[str, Path]) -> dict[str, Seq2Seq]:
     """Each of them loaded, in batches of two so that batching is seen to work."""
-    return {family: opened(family, folder) for family, folder in folders.items()}
+    return {family: opened(family, folders[family]) for family in SEQ2SEQ}
 
 
 def opened(family: str, folder: Path, **settings: Any) -> Seq2Seq:
