@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from bisum import __version__
@@ -78,7 +79,7 @@ class Pipeline:
         self._models = models
         self._lexicon = Lexicon(terms.with_glossary(config.glossary) if config.glossary else terms)
 
-    @property
+    @cached_property
     def signature(self) -> dict[str, object]:
         """Everything that shapes a brief besides its page."""
         shape = asdict(self._config)

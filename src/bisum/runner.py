@@ -87,7 +87,6 @@ class Runner:
         self._formats = formats
         self._force = force
         self._progress = progress
-        self._signature = pipeline.signature
         self._unwritable = ""  # the page that could not be written last
 
     def run(self, inputs: Sequence[Path], window: int = PAGES) -> Iterator[Page]:
@@ -108,7 +107,7 @@ class Runner:
             document = read.read(task.path, task.part)
             if not self._force:
                 place = self._folder / task.name
-                counts = write.current(place, document, self._signature, self._formats)
+                counts = write.current(place, document, self._pipeline.signature, self._formats)
                 if counts:
                     return Page(str(task.path), task.name, "unchanged", "", *counts)
             return Waiting(task, prepare(document))

@@ -49,8 +49,6 @@ _BROKEN = re.compile(
 )
 # Of a count, the noun may stand behind: 525家|企业. A verb behind it opens the next thing said.
 _NOUNS = frozenset(["n", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
-
-
 _WHEN = frozenset(["date", "time", "duration", "age", "ordinal"])
 
 
