@@ -64,6 +64,29 @@ def test_show_prints_both_languages_and_the_evidence(
     assert f"{span['start']}-{span['end']}" in with_evidence.out
 
 
+def test_show_tells_every_doubt_and_obeys_no_text(
+    bisum: Bisum, pages: Path, tmp_path: Path
+) -> None:
+    assert bisum("run", pages / "one.txt", "-o", tmp_path / "out", "-c", "echo").code == 0
+    file = tmp_path / "out/one/brief.json"
+    made = json.loads(file.read_text(encoding="utf-8"))
+    article = made["articles"][0]
+    article["figures"] = [{"zh": "3", "en": "3", "measures": {"zh": "市", "en": "City"}}]
+    article["people"] = [{"zh": "王五", "en": "Wang Wu", "title": {"zh": "市", "en": "City"}}]
+    places = [article[head] for head in ("kicker", "headline", "byline", "dateline", "gist")]
+    places += [article["points"][0], article["figures"][0]["measures"]]
+    places += [article["people"][0]["title"]]
+    for number, place in enumerate(places):
+        place["findings"] = [{"kind": "residue", "message": f"doubt{number}"}]
+    article["points"][0]["en"] = "\x1b]0;title\x07 [red]plain[/red] \u202e"
+    file.write_text(json.dumps(made), encoding="utf-8")
+    shown = bisum("show", file)
+    assert shown.code == 0, shown.err
+    assert [n for n in range(len(places)) if f"doubt{n}" not in shown.out] == []
+    assert not set("\x1b\x07\u202e") & set(shown.out)
+    assert "[red]plain[/red]" in shown.out
+
+
 def test_show_says_what_is_no_brief(bisum: Bisum, tmp_path: Path) -> None:
     for content in (None, "{", '{"schema": "other"}', "[]"):
         file = tmp_path / "brief.json"

@@ -102,7 +102,7 @@ class Display:
             )
         elif page.status == "failed":
             self._progress.console.print(
-                f"bisum: {escape(visible(page.reason))}", highlight=False, soft_wrap=True
+                f"bisum: {_shown(page.reason)}", highlight=False, soft_wrap=True
             )
 
     def summary(self, pages: Sequence[Page], seconds: float, index: Path) -> None:
@@ -148,35 +148,49 @@ def weights_table(entries: Iterable[Entry]) -> None:
 
 
 def brief_columns(brief: dict[str, Any], evidence: bool) -> None:
-    """Print a brief's data to stdout, English beside Chinese, its doubts below; with the printed words if asked."""
+    """Print a brief's data to stdout, English beside Chinese, every doubt at what it is about; with the printed words if asked."""
+    from bisum.write.imprint import HEADS
+
     console = Console()
     for article in brief["articles"]:
-        title = article["headline"]
+        title, gist = article["headline"], article.get("gist")
         table = Table(
-            escape(title["en"] or "Untitled"),
-            escape(title["zh"] or "（无标题）"),
+            _shown(title["en"] or "Untitled"),
+            _shown(title["zh"] or "（无标题）"),
             show_lines=True,
             expand=True,
         )
-        gist = [article["gist"]] if article.get("gist") else []
-        for each in gist:
-            table.add_row(f"[italic]{escape(each['en'])}[/]", f"[italic]{escape(each['zh'])}[/]")
+        if gist:
+            english = f"[italic]{_shown(gist['en'])}[/]{_doubts(gist)}"
+            table.add_row(english, f"[italic]{_source(gist, evidence)}[/]")
         for place, point in enumerate(article["points"], 1):
-            table.add_row(
-                f"{place}. {escape(point['en'])}{_doubts(point)}", _source(point, evidence)
-            )
+            english = f"{place}. {_shown(point['en'])}{_doubts(point)}"
+            table.add_row(english, _source(point, evidence))
         console.print(table)
+        for head in HEADS:
+            doubts = _doubts(article.get(head, {}))
+            if doubts:
+                console.print(f"  {head}{doubts}", highlight=False)
         for figure in article.get("figures", ()):
-            said = f"{figure['en']}  {figure['zh']}: {figure['measures']['en']}"
-            console.print(f"  {escape(said)}", highlight=False)
+            measures = figure["measures"]
+            said = _shown(f"{figure['en']}  {figure['zh']}: {measures['en']}")
+            console.print(f"  {said}{_doubts(measures)}", highlight=False)
+        for person in article.get("people", ()):
+            said = _shown(f"{person['en']}  {person['zh']}: {person['title']['en']}")
+            console.print(f"  {said}{_doubts(person['title'])}", highlight=False)
 
 
-def _doubts(point: dict[str, Any]) -> str:
-    said = (f"{finding['kind']}: {finding['message']}" for finding in point["findings"])
-    return "".join(f"\n[yellow]! {escape(each)}[/]" for each in said)
+def _shown(text: str) -> str:
+    """A page's words as words: neither rich nor the terminal takes orders from them."""
+    return escape(visible(text))
+
+
+def _doubts(data: dict[str, Any]) -> str:
+    said = (f"{finding['kind']}: {finding['message']}" for finding in data.get("findings", ()))
+    return "".join(f"\n[yellow]! {_shown(each)}[/]" for each in said)
 
 
 def _source(point: dict[str, Any], evidence: bool) -> str:
     spans = point["evidence"] if evidence else ()
-    printed = (f"\n[dim]{span['start']}-{span['end']} {escape(span['text'])}[/]" for span in spans)
-    return escape(point["zh"]) + "".join(printed)
+    printed = (f"\n[dim]{span['start']}-{span['end']} {_shown(span['text'])}[/]" for span in spans)
+    return _shown(point["zh"]) + "".join(printed)
