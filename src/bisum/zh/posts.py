@@ -42,6 +42,9 @@ _ENDS = re.compile(
     r"(?:专访|采访|走访|会见|介绍|表示|告诉|邀请|陪同|任命|选举|增选|免去|担任|聘请|记者|出席|来自|作为|听取|看望|慰问|[以据由向对与和同及跟给让请是有在从到了的]|日前|近日|昨[天日]|今[天日]|当天|上午|下午)$"
 )
 
+# ——访某院院长: the formula under an interview's headline, not 访问学者.
+_INTERVIEWED = re.compile("^访(?!问)")
+
 
 def post(text: str, name: FoundName) -> str:
     """Return the post `text` gives to the person `name` of it, right before or right after; "" where it gives none.
@@ -66,7 +69,7 @@ def post(text: str, name: FoundName) -> str:
         if not other or other in _PLAIN:
             break
         at -= 1 + len(other)
-    return before[at:].lstrip("、 \u3000")
+    return _INTERVIEWED.sub("", before[at:].lstrip("、 \u3000"))
 
 
 def english(zh: str, renderings: Sequence[tuple[str, str]]) -> str:
