@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bisum.clean import clean
 from bisum.errors import InputError
-from bisum.read import Source, read, walk
+from bisum.read import Source, paged, read, walk
 from bisum.records import Document
 from bisum.segment import segment
 from printing import Paper, pdf
@@ -154,3 +159,25 @@ def test_damaged_files_never_end_in_anything_but_one_line(
             raw[dice.randrange(len(raw))] = dice.randrange(256)
         for one in all_of(written(tmp_path, bytes(raw))):
             assert "\n" not in str(one) if isinstance(one, InputError) else one.text
+
+
+def test_a_process_that_was_used_up_is_not_the_next_file_s_fault(tmp_path: Path) -> None:
+    path = written(tmp_path, pdf(news()))
+    before = read(path).text
+    os.kill(paged.helper.number, signal.SIGKILL)
+    assert read(path).text == before
+
+
+def test_what_takes_too_long_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    helper, started = paged.Helper(), []
+    start = subprocess.Popen
+
+    def sleeper(_: object, **settings: Any) -> subprocess.Popen[str]:
+        started.append(start([sys.executable, "-c", "import time; time.sleep(60)"], **settings))
+        return started[-1]
+
+    monkeypatch.setattr("bisum.read.paged.subprocess.Popen", sleeper)
+    assert helper.ask({}, 0.2) is None
+    helper._running()  # as one that has been asked before
+    assert helper.ask({}, 0.2) is None
+    assert len(started) == 2

@@ -14,7 +14,7 @@ from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
-from bisum.errors import InputError
+from bisum.errors import FAULTS, InputError
 
 MEMORY = {"count": 2_000_000_000, "page": 2_000_000_000, "ocr": 4_000_000_000}
 """Bytes that the process may ask the system for. OCR asks for twice of what it comes to use."""
@@ -33,7 +33,9 @@ def main() -> None:
             answer = DO[task](Path(request["path"]), request.get("page", 1))
         except InputError as error:
             answer = {"wrong": str(error)}
-        except Exception as error:  # noqa: BLE001 - whatever a library makes of a damaged file
+        except MemoryError:
+            raise  # whose fault it is, another process will tell
+        except FAULTS as error:  # what libraries make of a damaged file
             kind = type(error).__name__
             answer = {"wrong": f"cannot be decoded ({kind}); it is damaged, save it again"}
         print(json.dumps(answer), file=answers, flush=True)

@@ -43,7 +43,7 @@ def image(path: Path, number: int) -> tuple[NDArray[np.uint8], float]:
             page = ImageOps.exif_transpose(opened) or opened
             dots = float(opened.info.get("dpi", (0, 0))[0] or 0)
             pixels = np.asarray(page.convert("RGB"), np.uint8)
-        except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise InputError("a damaged image; save it again from where it comes") from error
     return pixels, dots if 60 <= dots <= 1200 else max(USUAL / 4, max(pixels.shape) / PAGE)
 
@@ -52,7 +52,7 @@ def _opened(path: Path) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = None  # the check is ours: Pillow would only warn
     try:
         opened = Image.open(path, formats=FORMATS)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, MemoryError) as error:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise InputError("no image, or a damaged one; give PNG, JPEG or TIFF") from error
     _check(opened, path)
     return opened

@@ -110,26 +110,45 @@ class Helper:
         self._lock = threading.Lock()
 
     def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any] | None:
-        """The answer, or None if the process ended without one or was ended for taking longer than `seconds`."""
+        """The answer, or None if the process ended without one or was ended for taking longer than `seconds`.
+
+        A process that has read much may have no memory left for a page that is not to blame: what ends it is asked
+        again of a new one.
+        """
         with self._lock:
-            process = self._running()
-            assert process.stdin
-            assert process.stdout
-            watch = threading.Timer(seconds, process.kill)
-            watch.start()
-            try:
-                process.stdin.write(json.dumps(request) + "\n")
-                process.stdin.flush()
-                line = process.stdout.readline()
-            except BrokenPipeError:
-                line = ""
-            finally:
-                watch.cancel()
-            if not line:
-                self.end()
-                return None
-            answer: dict[str, Any] = json.loads(line)
+            used = self._process is not None
+            answer, late = self._answer(request, seconds)
+            if answer is None and used and not late:
+                answer, _ = self._answer(request, seconds)
             return answer
+
+    def _answer(
+        self, request: dict[str, Any], seconds: float
+    ) -> tuple[dict[str, Any] | None, bool]:
+        """The answer, if the process gives one, and whether it was ended for taking too long."""
+        process = self._running()
+        assert process.stdin
+        assert process.stdout
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        watch = threading.Timer(seconds, end)
+        watch.start()
+        try:
+            process.stdin.write(json.dumps(request) + "\n")
+            process.stdin.flush()
+            line = process.stdout.readline()
+        except BrokenPipeError:
+            line = ""
+        finally:
+            watch.cancel()
+        if not line:
+            self.end()
+            return None, late.is_set()
+        return json.loads(line), False
 
     @property
     def number(self) -> int:
