@@ -108,6 +108,23 @@ def test_a_worse_second_answer_does_not_replace_the_first() -> None:
     assert translate(["1和2。"], model, numbers, figures) == ["Only 1."]
 
 
+def test_a_demand_that_comes_back_as_the_english_is_no_english() -> None:
+    def parrot(request: Request) -> str:
+        return request.demands[0].replace("525", '"525"') if request.demands else "Some firms."
+
+    assert translate(["有525家。"], Fake(parrot), numbers, figures) == ["Some firms."]
+
+    def late(request: Request) -> str:
+        if not request.demands:
+            return ""
+        return "525 firms." if "nothing else" in request.demands[0] else request.demands[0]
+
+    def empty(zh: str, en: str) -> Sequence[Finding]:
+        return figures(zh, en) if en else [Finding("empty", "")]
+
+    assert translate(["有525家。"], Fake(late), numbers, empty) == ["525 firms."]
+
+
 def test_a_request_that_would_be_the_same_is_not_repeated() -> None:
     model = Fake(lambda request: "Never right.")
     translate(["1。"], model, numbers, figures)

@@ -12,6 +12,7 @@ from bisum.zh.sentences import sentences
 
 Known = tuple[tuple[str, str], ...]
 
+OPENING = 4  # words by which a demand is known again
 ATTEMPTS = 2  # more tries of a sentence with findings, at most
 LOST = ("number.missing", "number.changed", "name.missing", "term.missed")
 _CHINESE = re.compile(
@@ -58,9 +59,9 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
         todo = {}
         for (i, request), answer in zip(asked.items(), answers, strict=True):
             part, guide = jobs[i]
-            en = polish(answer, part)
+            en = "" if parroted(answer, request) else polish(answer, part)
             draft = Draft(request, en, tuple(guide.check(part, en)))
-            if i not in best or not best[i].en or draft.weight < best[i].weight:
+            if i not in best or not best[i].en or (en and draft.weight < best[i].weight):
                 best[i] = draft
             # The same request would get the same answer: only what can be asked in other words is tried again.
             again = repair(draft, known[i])
@@ -164,11 +165,24 @@ def demand(finding: Finding, known: Mapping[str, str]) -> str:
     return "Translate the whole sentence once, and nothing else."
 
 
+def parroted(answer: str, request: Request) -> bool:
+    """Whether an answer repeats what was demanded of it instead of obeying.
+
+    >>> asked = Request("translate", "有525家。", demands=('The English must contain "525" for 525家.',))
+    >>> parroted('The English must contain 525 for "firms."', asked), parroted("There are 525.", asked)
+    (True, False)
+    """
+    openings = (" ".join(demand.split()[:OPENING]) for demand in request.demands)
+    return any(opening in answer for opening in openings)
+
+
 def polish(answer: str, zh: str) -> str:
     """Take an answer's English as it should be printed: one line, no label, ended as the Chinese is.
 
     >>> polish("English: the plan was adopted", "计划获得通过。"), polish("Plan adopted.", "计划获得通过")
     ('The plan was adopted.', 'Plan adopted')
+    >>> polish("Growth was 5.8%.", "经济增长5.8%"), polish("Talks in the U.S.", "在美会谈")
+    ('Growth was 5.8%', 'Talks in the U.S.')
     """
     en = re.sub(r"\s+", " ", answer).strip()
     en = re.sub(r"^(?:English|Translation)\s*:\s*", "", en)
@@ -180,5 +194,7 @@ def polish(answer: str, zh: str) -> str:
     if en and end in ("：", ":"):
         return en.rstrip(" .,;:") + ":"
     if end not in ("！", "？", "!", "?", "…", "；", ";"):
-        return re.sub(r"(?<=[a-z]{3})\.$", "", en)  # but not that of "U.S." or "Co."
+        return re.sub(
+            r"(?:(?<=[a-z]{3})|(?<=[\d%)]))\.$", "", en
+        )  # but not that of "U.S." or "Co."
     return en
