@@ -23,6 +23,8 @@ _RISES = "增长|增加|增幅|上升|上涨|提高|提升|扩大|成长|增|升
 _FALLS = "收窄|下降|减少|降低|回落|下跌|降幅|压缩|压减|缩短|降|减|跌"
 _BASE = r"(?:同比|环比|比(?![例重率价值])[^，,]{1,8}|较[^，,]{1,8}|平均|年均|累计|再|[会會将將可]|仍)?(?:名义|实际)?"
 _CHANGES = f"{_BASE}(?:{_RISES}|{_FALLS})了?"
+# 全市|实现|地区生产总值: the verb says nothing of what is measured.
+_ACHIEVED = re.compile("(?<=[省市县区国州])(?:累计)?(?:实现|完成)(?=[一-鿿]{4})")
 _GROWTH = re.compile(f"(?:{_CHANGES}|[升降增减][幅])$")
 # What it came to, not by how much: 提高到55% is the level.
 _LEVEL = re.compile(f"{_BASE}(?:{_RISES}|{_FALLS})了?[到至為为]$")
@@ -108,7 +110,7 @@ def _as_noun(words: str) -> str:
 
 def _bare(words: str) -> str:
     """A clause up to its number without time, connectives and what only leads to the number."""
-    bare = _LEVEL.sub("", words.strip())
+    bare = _ACHIEVED.sub("", _LEVEL.sub("", words.strip()))
     for pattern in (_SCOPE, _TIME, _SCOPE, _LINK):
         bare = pattern.sub("", bare).strip()
     return bare
