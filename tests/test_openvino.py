@@ -46,21 +46,22 @@ class Tokenizer:
 
 
 class Pipeline:
-    """Answers whatever it is asked with one text, and remembers what that was."""
+    """Answers whatever it is asked with one text, without one with the prompt, and remembers what it was asked."""
 
     template = "[{{ role }}]{{ content }}"
     answer = "It rained."
     asked: list[list[str]]
+    opened_with: dict[str, Any]
 
     def __init__(self, path: str, device: str, **properties: Any) -> None:
-        pass
+        type(self).opened_with = properties
 
     def get_tokenizer(self) -> Tokenizer:
         return Tokenizer(self.template)
 
     def generate(self, prompts: list[str], settings: Any) -> Any:
         self.asked.append(prompts)
-        return SimpleNamespace(texts=[self.answer] * len(prompts))
+        return SimpleNamespace(texts=[self.answer or prompt for prompt in prompts])
 
 
 Opened = Callable[..., OpenVinoChat]
@@ -125,15 +126,33 @@ def test_thinking_and_what_follows_the_end_are_no_part_of_an_answer(
     assert opened("qwen3").generate([RAIN]) == [said]
 
 
-def test_batches_are_as_large_as_the_config_allows_and_what_they_share_is_read_once(
+def test_the_prompts_of_a_task_share_a_call_and_what_they_begin_with_is_read_once(
     opened: Opened, pipeline: type[Pipeline]
 ) -> None:
     model = opened("qwen2.5")
     assert len(model.generate([Request("headline", text) for text in "一二三"])) == 3
     model.generate([Request("headline", "四")])
     shared, *rest = pipeline.asked
-    assert [len(each) for each in rest] == [2, 1, 1]
-    assert all(prompt.startswith(shared[0]) for batch in rest for prompt in batch)
+    assert [len(each) for each in rest] == [3, 1]
+    assert all(prompt.startswith(shared[0]) for call in rest for prompt in call)
+
+
+def test_the_engine_works_on_as_many_prompts_at_a_time_as_the_config_says(
+    opened: Opened, pipeline: type[Pipeline]
+) -> None:
+    opened("qwen2.5")
+    assert pipeline.opened_with["scheduler_config"].max_num_seqs == 2
+
+
+def test_long_texts_go_first_and_answers_come_in_order(
+    opened: Opened, pipeline: type[Pipeline]
+) -> None:
+    model = opened("qwen2.5")
+    pipeline.answer = ""  # says the prompt again
+    answers = model.generate([Request("headline", "雨" * length) for length in (1, 3, 2)])
+    lengths = [prompt.count("雨") for prompt in pipeline.asked[1]]
+    assert lengths == sorted(lengths, reverse=True)
+    assert [answer.count("雨") for answer in answers] == [1, 3, 2]
 
 
 def test_what_is_read_ahead_ends_with_a_block(opened: Opened, pipeline: type[Pipeline]) -> None:

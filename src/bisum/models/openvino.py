@@ -5,7 +5,7 @@ On first use a GGUF is brought into a form that loads and runs faster, which is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -88,7 +88,7 @@ class OpenVinoChat:
                 file.rename(folder / file.name)
 
     def generate(self, requests: Sequence[Request]) -> list[str]:
-        """Answer every request; the requests of a task share calls of at most `batch` prompts."""
+        """Answer every request; `batch` prompts of a task are worked on at a time, and one that ends makes room."""
         return by_task(requests, self._answers)
 
     def _prompt(self, request: Request) -> str:
@@ -99,15 +99,17 @@ class OpenVinoChat:
         prompt: str = self._tokenizer.apply_chat_template(said, True, extra_context=PLAIN)
         return prompt
 
-    def _answers(self, task: str, requests: Sequence[Request]) -> Iterator[str]:
+    def _answers(self, task: str, requests: Sequence[Request]) -> list[str]:
         settings = self._settings(task)
         if task not in self._warm:
             # What all prompts of a task begin with, so that each finds it in the prefix cache.
             self._read_ahead(self._prompt(Request(task, ANY)).partition(ANY)[0], task)
             self._warm.add(task)
-        prompts = [self._prompt(request) for request in requests]
-        for start in range(0, len(prompts), self._config.batch):
-            yield from self._call(prompts[start : start + self._config.batch], settings)
+        # The long ones first: none of them is then left to be finished by itself.
+        order = sorted(range(len(requests)), key=lambda i: -len(requests[i].text))
+        answers = self._call([self._prompt(requests[i]) for i in order], settings)
+        given = dict(zip(order, answers, strict=True))
+        return [given[i] for i in range(len(requests))]
 
     def _read_ahead(self, shared: str, task: str) -> None:
         """Put the opening of all prompts of a task into the cache, whole blocks of it only.
