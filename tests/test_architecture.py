@@ -14,7 +14,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 LAYERS = (  # each may import what stands above it here, and (the stages apart) its own neighbours
     {"records", "errors", "units", "quantity", "notation", "scan", "standing", "printable"},
-    {"zh", "en", "compare", "config", "schema", "mistakes", "models"},
+    {"zh", "en", "compare", "config", "schema", "mistakes", "models", "storage"},
     {"heard", "stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},
     {"pipeline", "runner", "lock", "report", "checking", "doubts"},

@@ -29,7 +29,7 @@ class WeightsError(BisumError):
 
 
 class EngineError(WeightsError):
-    """An inference engine is not installed, or will not load these weights."""
+    """An engine, or a package for what was asked, is not installed, or an engine will not load these weights."""
 
 
 class ModelError(BisumError):

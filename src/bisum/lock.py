@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bisum import storage
 from bisum.errors import ConfigError, OutputError
+from bisum.models import cache
 
 WORKSHOP = ".bisum"  # in the output folder: what a run keeps there for itself
 
@@ -19,8 +22,11 @@ def alone(folder: Path) -> Iterator[Path]:
 
     The system lets go of the lock when a run ends, however it ends. Raises ConfigError where another run holds the
     folder, OutputError where it cannot be written to.
+
+    Of a folder named by a URL both are in bisum's cache on this machine: object stores have no locks and no sqlite, so
+    that only runs of one machine are kept apart there.
     """
-    workshop = folder / WORKSHOP
+    workshop = _workshop(folder)
     try:
         workshop.mkdir(parents=True, exist_ok=True)
         lock = FileLock(workshop / "lock")
@@ -37,3 +43,10 @@ def alone(folder: Path) -> Iterator[Path]:
         yield workshop
     finally:
         lock.release()
+
+
+def _workshop(folder: Path) -> Path:
+    if not storage.is_remote(folder):
+        return folder / WORKSHOP
+    storage.put({folder / WORKSHOP / "run": b""})  # so that no run takes what is there for pages
+    return cache.home() / "runs" / hashlib.sha256(str(folder).encode()).hexdigest()[:16]

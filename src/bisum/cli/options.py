@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,9 +13,18 @@ from bisum.cli.output import say
 if TYPE_CHECKING:
     from bisum.config import Config
 
-PATHS = click.argument(
-    "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT..."
-)
+
+class Place(click.Path):
+    """A path, or a URL of some storage."""
+
+    def coerce_path_result(self, value: str | os.PathLike[str]) -> Any:
+        """Return what `bisum.storage` makes of it."""
+        from bisum.storage import place
+
+        return place(os.fspath(value))
+
+
+PATHS = click.argument("inputs", nargs=-1, required=True, type=Place(), metavar="INPUT...")
 CONFIG = click.option(
     "-c",
     "--config",

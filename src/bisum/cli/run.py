@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bisum.cli.options import CONFIG, GLOSSARY, PATHS, TINY, configured
+from bisum.cli.options import CONFIG, GLOSSARY, PATHS, TINY, Place, configured
 from bisum.cli.output import say
 from bisum.errors import ConfigError, OutputError
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    default=Path("briefs"),
+    type=Place(),
+    default="briefs",
     show_default=True,
-    help="Folder for the briefs.",
+    help="Folder for the briefs, or its URL.",
 )
 @CONFIG
 @click.option(

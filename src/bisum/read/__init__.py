@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bisum import storage
 from bisum.errors import InputError
 from bisum.records import Document
 
@@ -56,6 +57,10 @@ def read(path: Path, part: str = "") -> Document:
     if target is None:
         known = ", ".join(sorted(READERS))
         raise InputError(f"{path}: no reader for this kind of file; give one of {known}")
+    if storage.is_remote(path):
+        with storage.copied(path) as copy:
+            made = read(copy, part)
+            return replace(made, path=made.path.replace(str(copy), str(path)))
     document: Document = _called(target, path, *([part] if target in PARTS else []))
     return document
 
@@ -63,6 +68,9 @@ def read(path: Path, part: str = "") -> Document:
 def parts(path: Path) -> Sequence[str]:
     """Name the pages of one file, "" if the file is one page. Raises InputError if a file of several cannot be opened."""
     target = PARTS.get(READERS.get(path.suffix.lower(), ""))
+    if target and storage.is_remote(path):
+        with storage.copied(path) as copy:
+            return parts(copy)
     found: Sequence[str] = _called(target, path) if target else [""]
     return found
 

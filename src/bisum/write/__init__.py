@@ -10,6 +10,7 @@ from json import dumps, loads
 from pathlib import Path
 from typing import Any
 
+from bisum import storage
 from bisum.errors import InputError, OutputError
 from bisum.records import Brief, Document
 from bisum.write.entries import Entry, entry
@@ -108,6 +109,9 @@ def together(contents: Mapping[Path, str | bytes]) -> None:
     the next; two runs are kept apart by the lock of their folder. Raises OutputError where nothing can be written.
     """
     *others, last = contents
+    if storage.is_remote(last):  # there a file takes its place whole, and a new name costs a copy
+        storage.put({path: _bytes(content) for path, content in contents.items()})
+        return
     try:
         for path, content in contents.items():
             _stage(path, content)
@@ -130,9 +134,11 @@ def _stage(path: Path, content: str | bytes) -> None:
     part = _part(path)
     part.unlink(missing_ok=True)  # left by a killed run, or a link that leads elsewhere
     with part.open("xb") as file:
-        file.write(
-            content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-        )
+        file.write(_bytes(content))
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
 
 
 def _part(path: Path) -> Path:

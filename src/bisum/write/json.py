@@ -216,7 +216,7 @@ def load(path: Path) -> dict[str, Any]:
         data = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(
-            f"{file}: cannot be read ({error.strerror}); give a brief.json or the folder of one"
+            f"{file}: cannot be read ({error.strerror or error}); give a brief.json or the folder of one"
         ) from error
     except ValueError as error:
         raise InputError(f"{file}: is no JSON ({error}); make the brief again") from error
