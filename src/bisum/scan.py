@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bisum.quantity import Quantity
 
 GONE = "\x00"
 """What stands in a text for a character that was read."""
 
-Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]], str]
-"""A pattern, what reads a match of it, and characters of which every match holds one.
+Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]], Sequence[str]]
+"""A pattern, what reads a match of it, and characters or strings of which every match holds one.
 
-A match that gives no quantity stays in the text. Looking for the characters first is what makes a page quick to read.
+A match that gives no quantity stays in the text. Looking for the strings first is what makes a page quick to read: most
+sentences hold none of them.
 """
+
+
+def holds(text: str, needs: Iterable[str]) -> bool:
+    """Whether one of some strings stands in a text."""
+    for need in needs:  # a plain loop: any() with a generator takes three times as long
+        if need in text:
+            return True
+    return False
 
 
 def take(passes: Iterable[Pass], text: str, found: list[Quantity]) -> str:
     """Read what the patterns find into `found`; the text with that blanked out, of the same length."""
     for pattern, read, needs in passes:
-        if not any(char in text for char in needs):
+        if not holds(text, needs):
             continue
 
         def blank(

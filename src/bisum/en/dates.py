@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -24,7 +25,8 @@ MONTHS = [
     "November",
     "December",
 ]
-_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_STEMS = [name[:3] for name in MONTHS]
+_NUMBERS = {stem.lower(): number for number, stem in enumerate(_STEMS, 1)}
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH = rf"(?<!Long )\b(?:(?:{'|'.join(MONTHS)})\b|(?:{_SHORT})\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]*\d|:\d|\s?(?:percent|per cent|%|a\.m|p\.m|am\b|pm\b))"
@@ -139,11 +141,11 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
 
 
 PASSES: tuple[Pass, ...] = (
-    (_TIME, _time, "0123456789nN"),
-    (_DATE, _date, "JFMASOND123456789"),
+    (_TIME, _time, (*string.digits, "oon", "OON", "idday", "IDDAY", "idnight", "IDNIGHT")),
+    (_DATE, _date, (*_STEMS, *string.digits)),
     (_DECADE, _decade, "0"),
-    (_CENTURY, _century, "y"),
-    (_BARE, _bare, "JFMASOND"),
-    (_BARE_YEAR, _year, "12"),
+    (_CENTURY, _century, ("entury",)),
+    (_BARE, _bare, _STEMS),
+    (_BARE_YEAR, _year, ("15", "16", "17", "18", "19", "20", "21")),
 )
 """Tried in this order, each on what the ones before it left."""

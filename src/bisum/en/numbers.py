@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bisum.en import dates, phrases
 from bisum.en.measures import CURRENCY, UNIT, unit_of
-from bisum.en.numerals import DIGITS, SCALE, SHORT, SPELLED, digits, spelled
+from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, digits, spelled
 from bisum.en.render import render
 from bisum.quantity import Quantity, printed
 from bisum.scan import GONE, take
@@ -33,6 +34,8 @@ _DIRECTIONS = {"least": "at least", "most": "at most"}
 _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
 _LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
 _SCALE = re.compile(SCALE)
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile("[a-z]+")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -43,13 +46,22 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     rest = take(dates.PASSES + phrases.CASED, text, found)
-    rest = take(phrases.PASSES, rest.translate(_LOWER), found)
-    place = 0
-    while match := _NUMBER.search(rest, place):
-        found.append(_number(rest, match))
-        place = max(found[-1].end, match.end())
+    lower = rest.lower() if rest.isascii() else rest.translate(_LOWER)
+    rest = take(phrases.PASSES, lower, found)
+    found += _numbers(rest)
     found.sort(key=lambda quantity: quantity.start)
     return tuple(printed(q, text) for q in _joined(found, rest))
+
+
+def _numbers(text: str) -> Iterator[Quantity]:
+    """The numbers in digits and words; most texts without either are known by their words alone."""
+    if not _DIGIT.search(text) and NUMBER_WORDS.isdisjoint(_LETTERS.findall(text)):
+        return
+    place = 0
+    while match := _NUMBER.search(text, place):
+        number = _number(text, match)
+        yield number
+        place = max(number.end, match.end())
 
 
 _HYPHENED = re.compile(

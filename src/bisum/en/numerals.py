@@ -54,6 +54,8 @@ SCALE = either(SCALES)
 _TERM = rf"(?:{SMALL}|an?)(?:[-\s]{SCALE})+"
 SPELLED = rf"(?:{_TERM}(?:\s(?:and\s)?{_TERM})*(?:\s(?:and\s)?{SMALL})?|half[\s-](?:an?[\s-])?{SCALE}|{SMALL})"
 """A number in words, in lower case; `a hundred and five`, `half a million`."""
+NUMBER_WORDS = frozenset(word + fold for word in (*WORDS, *SCALES) for fold in ("", "fold"))
+"""Every number in words holds one of these, as a word of its own."""
 SHORT = either(_SHORT)
 _TOKEN = re.compile(r"[a-z]+")
 

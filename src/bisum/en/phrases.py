@@ -175,13 +175,13 @@ CASED: tuple[Pass, ...] = ((_ROMAN, _roman, "XVI"),)
 
 PASSES: tuple[Pass, ...] = (
     (_RATIO, _ratio, "-–:"),
-    (_MULTIPLE, _multiple, "bpwv"),
-    (_AND_A_HALF, _and_a_half, "f"),
-    (_SPAN, _span, "cf"),
-    (_BARE_SCALE, _bare_scale, "lh"),
-    (_VAGUE, _vague, "sf"),
-    (_FRACTION, _fraction, "hqfst/½¼¾⅓⅔"),
-    (_ORDINAL, _ordinal, "tsd"),
-    (_ZONE, _zone, "0123456789"),
+    (_MULTIPLE, _multiple, (*_TIMES, "halv")),
+    (_AND_A_HALF, _and_a_half, ("half",)),
+    (_SPAN, _span, ("decade", "centur", "centen", "fortnight")),
+    (_BARE_SCALE, _bare_scale, ("thousand", "illion")),
+    (_VAGUE, _vague, ("hundred", "thousand", "illion")),
+    (_FRACTION, _fraction, (*PARTS, "/", *_GLYPHS)),
+    (_ORDINAL, _ordinal, tuple(ORDINALS)),
+    (_ZONE, _zone, ("gmt", "utc")),
 )
 """Read in this order from the text in lower case, each from what the ones before it left."""
