@@ -51,6 +51,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     if zh.strip() == en.strip() and not _HAN.search(zh):
         return Checked((), ())  # English already
     rows = _ledger(zh, en)
+    words = _WORD.findall(en)
     names = lexicon.names(zh, en) if lexicon else ()
     terms = lexicon.terms(zh, en) if lexicon else ()
     findings = (
@@ -58,8 +59,8 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
         *(_name(name) for name in names if not name.en),
         *(_term(term) for term in terms if term.status == "missed"),
         *_residue(en),
-        *_repetition(zh, en),
-        *_length(zh, en),
+        *_repetition(zh, words),
+        *_length(zh, en, len(words)),
     )
     return Checked(findings, tuple(_numbers(rows)), names, terms)
 
@@ -129,6 +130,8 @@ _WIDE = re.compile(r"[\u3000-\u303f\uff01-\uff5e]+")
 
 def _residue(en: str) -> Iterator[Finding]:
     """Chinese left in the English. A name given once in brackets after its English, "Yin Hejun (阴和俊)", is no residue."""
+    if en.isascii():
+        return
     for left in _HAN.finditer(en):
         before, behind = en[: left.start()].rstrip()[-1:], en[left.end() :].lstrip()[:1]
         if not (before in "(（" and behind in ")）" and before and behind):
@@ -145,9 +148,11 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:['’.-][A-Za-z0-9]+)*")
 _PHRASE = 5  # words; the shortest run whose repetition is looked at
 
 
-def _repetition(zh: str, en: str) -> Iterator[Finding]:
+def _repetition(zh: str, printed: list[str]) -> Iterator[Finding]:
     """A loop: a phrase that follows itself at once twice or more, or a longer one that comes back again and again."""
-    words = [word.lower() for word in _WORD.findall(en)]
+    words = [word.lower() for word in printed]
+    if len(set(itertools.pairwise(words))) >= len(words) - 1:
+        return  # no two words come back side by side
     for size in sorted(_distances(words)):
         run = 0
         for place in range(len(words) - size):
@@ -189,9 +194,9 @@ _SHORTEST, _LONGEST = (
 )  # English words to a Chinese character; human pairs lie between 0.3 and 1.1
 
 
-def _length(zh: str, en: str) -> Iterator[Finding]:
-    characters = sum(len(run) for run in _HAN.findall(zh))
-    others, words = len(_WORD.findall(zh)), len(_WORD.findall(en))
+def _length(zh: str, en: str, words: int) -> Iterator[Finding]:
+    characters = sum(map(len, _HAN.findall(zh)))
+    others = len(_WORD.findall(zh))
     if characters >= 12 and words < _SHORTEST * characters:
         message = (
             f"{words} English words for {characters} Chinese characters: something is left out"

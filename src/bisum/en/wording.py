@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
@@ -86,22 +87,26 @@ def _turned(text: str, rendering: str) -> bool:
 
     Nothing but small words may stand between them, and where they are few one of these must link them.
     """
-    wanted = Counter(stem for stem in _stems(rendering)[0] if stem not in _PLAIN)
-    count = sum(wanted.values())
-    if count < 2 or not all(stem in _together(text) for stem in wanted):
+    wanted = _wanted(rendering)
+    if len(wanted) < 2 or not _together(text).issuperset(wanted):
         return False
     return any(
-        _stands(stretch, at, wanted, count)
+        _stands(stretch, at, wanted)
         for stretch in _stems(text)
         for at in range(len(stretch))
     )
 
 
-def _stands(stretch: Sequence[str], at: int, wanted: Counter[str], count: int) -> bool:
+@lru_cache(maxsize=32768)
+def _wanted(rendering: str) -> tuple[str, ...]:
+    return tuple(stem for stem in _stems(rendering)[0] if stem not in _PLAIN)
+
+
+def _stands(stretch: Sequence[str], at: int, wanted: Sequence[str]) -> bool:
     """Whether exactly the wanted words stand at a place of a stretch, small words between them."""
-    left, linked = dict(wanted), count > 3
-    if not left.get(stretch[at]):
+    if stretch[at] not in wanted:
         return False
+    left, count, linked = Counter(wanted), len(wanted), len(wanted) > 3
     for stem in stretch[at:]:
         if left.get(stem):
             left[stem], count = left[stem] - 1, count - 1
@@ -138,16 +143,12 @@ def _foldings(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
 
 def _fold(text: str) -> tuple[str, frozenset[int]]:
     """All stems of `text` joined without spaces ("cyber security" = "cybersecurity"), and where words begin and end."""
-    letters, edges = "", {0}
     plain = _DOTTED.sub(_undotted, text).translate(_APOSTROPHES).replace("&", " and ")
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    for word in _WORD.findall(plain.casefold()):
-        if word not in _ARTICLES:
-            letters += _stem(word)
-            edges.add(len(letters))
-    return letters, frozenset(edges)
+    stems = [_stem(word) for word in _WORD.findall(plain.casefold()) if word not in _ARTICLES]
+    return "".join(stems), frozenset(accumulate(map(len, stems), initial=0))
 
 
 @lru_cache(maxsize=16384)

@@ -180,6 +180,11 @@ def _tells(form: str, text: str) -> bool:
     return not words & _OFFICES or bool(offices)
 
 
+_POSSESSIVE = re.compile(r"['’‘]s\b")
+_LETTERS = re.compile(r"[a-z0-9]+")
+_JOINTS = dict.fromkeys(map(ord, "'’‘-‐‑"))
+
+
 @lru_cache(maxsize=4096)
 def _folded(en: str) -> str:
     """Lower case, letters without accents, words apart by one blank; hyphens and apostrophes inside words fall out."""
@@ -187,8 +192,8 @@ def _folded(en: str) -> str:
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    plain = re.sub(r"['’‘]s\b", " s", plain)
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’‘\-‐‑]", "", plain)).strip()
+    plain = _POSSESSIVE.sub(" s", plain)
+    return " ".join(_LETTERS.findall(plain.translate(_JOINTS)))
 
 
 def _surnames(name: FoundName) -> tuple[str, ...]:
