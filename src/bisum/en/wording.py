@@ -91,9 +91,7 @@ def _turned(text: str, rendering: str) -> bool:
     if len(wanted) < 2 or not _together(text).issuperset(wanted):
         return False
     return any(
-        _stands(stretch, at, wanted)
-        for stretch in _stems(text)
-        for at in range(len(stretch))
+        _stands(stretch, at, wanted) for stretch in _stems(text) for at in range(len(stretch))
     )
 
 
