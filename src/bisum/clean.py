@@ -10,7 +10,7 @@ from bisum.standing import kinds, line_kinds
 from bisum.zh.datelines import RUN_IN, SIGNED
 from bisum.zh.headings import ended, table_row
 from bisum.zh.items import ITEM
-from bisum.zh.layout import Layout, Line, layout_of
+from bisum.zh.layout import Layout, layout_of
 from bisum.zh.markdown import MARKDOWN, markup
 from bisum.zh.newsprint import noise
 from bisum.zh.rejoin import joints
@@ -83,20 +83,19 @@ def characters(text: str) -> Iterator[Edit]:
 
 def wrapping(layout: Layout) -> Iterator[Edit]:
     """Join the lines of one unit; leave one line end between two units, or two where the page left a gap."""
-    text, lines = layout.text, layout.lines
-    if lines and lines[0].start:
-        yield Edit(0, lines[0].start, "blank line")
+    text, starts, ends = layout.text, layout.starts, layout.ends
+    if starts and starts[0]:
+        yield Edit(0, starts[0], "blank line")
     for at, relation in joints(layout):
-        yield from _between(text, lines[at - 1], lines[at], relation)
-    tail = lines[-1].end if lines else 0
+        yield from _between(text, ends[at - 1], starts[at], relation)
+    tail = ends[-1] if ends else 0
     if tail < len(text):
         yield Edit(tail, len(text), "blank line")
 
 
-def _between(text: str, above: Line, below: Line, relation: str) -> Iterator[Edit]:
-    start, end = above.end, below.start
+def _between(text: str, start: int, end: int, relation: str) -> Iterator[Edit]:
     if relation == "new":
-        wanted = "\n\n" if below.after_gap and text.count("\n", start, end) > 1 else "\n"
+        wanted = "\n\n" if text.count("\n", start, end) > 1 else "\n"
         if text[start:end] == wanted:
             return
         first = text.index("\n", start)

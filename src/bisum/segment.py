@@ -50,7 +50,7 @@ def _drafts(layout: Layout, kinds: Sequence[str]) -> list[_Draft]:
     drafts = [_Draft()]
     subhead: _Run | None = None
     for at, (line, role) in enumerate(zip(layout.lines, kinds, strict=True)):
-        run = _Run(line.start, line.end)
+        run = _Run(layout.starts[at], layout.ends[at])
         if role == "subhead":
             subhead = run
         elif role == "heading":
@@ -58,7 +58,7 @@ def _drafts(layout: Layout, kinds: Sequence[str]) -> list[_Draft]:
         elif role == "byline":
             _sign(drafts, run, closes=kinds[at + 1 : at + 2] not in (["text"], ["byline"]))
         else:
-            _print(drafts, line, subhead, layout.opens_item(line))
+            _print(drafts, line, run, subhead, layout.opens_item(line))
             subhead = None
     return [draft for draft in drafts if draft.body or draft.headings]
 
@@ -80,26 +80,26 @@ def _sign(drafts: list[_Draft], run: _Run, closes: bool) -> None:
     )
 
 
-def _print(drafts: list[_Draft], line: Line, subhead: _Run | None, item: bool) -> None:
+def _print(drafts: list[_Draft], line: Line, run: _Run, subhead: _Run | None, item: bool) -> None:
     """A paragraph, less the byline at either end of it and the headline that runs into it."""
-    start, end = line.start, line.end
+    start, end = run
     if item and (opening := ITEM.match(line.text)):
         first, last = opening.span(opening.lastgroup or 0)
-        start = line.start + opening.end()
-        _opened(drafts).headings.append(_Run(line.start + first, line.start + last))
+        start = run.start + opening.end()
+        _opened(drafts).headings.append(_Run(run.start + first, run.start + last))
     elif titled := TITLED.match(line.key[:60]):
-        start = line.start + after(line.text, titled.end())
-        head = line.start + line.text.index("【") + 1
-        _opened(drafts).headings.append(_Run(head, line.start + line.text.index("】")))
-    key = fold(line.text[start - line.start :][:120])
+        start = run.start + after(line.text, titled.end())
+        head = run.start + line.text.index("【") + 1
+        _opened(drafts).headings.append(_Run(head, run.start + line.text.index("】")))
+    key = fold(line.text[start - run.start :][:120])
     if lead := RUN_IN.match(key):
-        signed = start + after(line.text[start - line.start :], lead.end())
+        signed = start + after(line.text[start - run.start :], lead.end())
         _opened(drafts).byline = _Run(start, signed)
         start = signed
     elif (tail := SIGNED.search(line.key[-60:])) and drafts[-1].byline is None:
         size = len(line.key[-60:]) - tail.start()
-        end = line.start + after(line.text, len(line.key) - size)
-        drafts[-1].byline = _Run(end, line.end)
+        end = run.start + after(line.text, len(line.key) - size)
+        drafts[-1].byline = _Run(end, run.end)
     drafts[-1].body.append((_Run(start, end), subhead))
 
 

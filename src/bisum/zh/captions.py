@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from bisum.zh.credits import CAPTION_MARK, CREDIT
-from bisum.zh.headings import ended, opens_story
 from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
 from bisum.zh.people import AGENCY, REPORTER
 
@@ -35,8 +34,7 @@ def credit_from(key: str) -> int:
 
 def captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
     """How many lines from `at` on are a caption, or a credit on two lines."""
-    lines = layout.lines
-    line = lines[at]
+    line = layout.lines[at]
     if layout.opens_item(line):
         return 0, ""
     marked = CAPTION_MARK.match(line.key) is not None and not (
@@ -44,12 +42,12 @@ def captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
     )
     short = line.width <= (LONGEST_LINE if marked or _DATED.match(line.key) else _LONGEST_UNMARKED)
     if short and credit_near(line.key) and credit_from(line.key):
-        return 1 + _hangs_over(lines, at), "caption"
-    if not marked and above is not None and not ended(above.key):
+        return 1 + _hangs_over(layout, at), "caption"
+    if not marked and above is not None and not above.ended:
         return 0, ""
-    size = _down_to_credit(lines, at, marked)
+    size = _down_to_credit(layout, at, marked)
     if size:
-        return size, "credit" if CREDIT.fullmatch(_joined(lines, at, size)) else "caption"
+        return size, "credit" if CREDIT.fullmatch(_joined(layout.lines, at, size)) else "caption"
     if not marked:
         return 0, ""
     return _down_to_stop(layout, at), "caption"
@@ -59,13 +57,14 @@ _COMPOUND = re.compile("[企试意力地版草附插截挂绘蓝构宏视拼贴]
 """What 图为 goes on with, when it is no word of its own: 企图为, 试图为, 以地图为."""
 
 
-def _hangs_over(lines: Sequence[Line], at: int) -> int:
+def _hangs_over(layout: Layout, at: int) -> int:
     """1 if the last name of a credit goes on in the next line."""
+    below = layout.below(at)
     return int(
-        at + 1 < len(lines)
-        and not lines[at + 1].after_gap
-        and lines[at + 1].key[0] in "·、/"
-        and lines[at + 1].width <= 16
+        below is not None
+        and not layout.after_gap[at + 1]
+        and below.key[0] in "·、/"
+        and below.width <= 16
     )
 
 
@@ -73,19 +72,20 @@ def _joined(lines: Sequence[Line], at: int, size: int) -> str:
     return "".join(line.key for line in lines[at : at + size])
 
 
-def _down_to_credit(lines: Sequence[Line], at: int, marked: bool) -> int:
+def _down_to_credit(layout: Layout, at: int, marked: bool) -> int:
     """How many lines from `at` on are one short text that closes with a credit."""
+    lines = layout.lines
     if not (marked or _DATED.match(lines[at].key) or _CREDIT_OPENS.match(lines[at].key)):
         return 0
     for size in range(2, _LONGEST_CAPTION + 1):
-        if at + size > len(lines) or lines[at + size - 1].after_gap:
+        if at + size > len(lines) or layout.after_gap[at + size - 1]:
             return 0
-        above, last = lines[at + size - 2].key, lines[at + size - 1].key
+        last = lines[at + size - 1].key
         if (
-            (ended(above) and not marked)
+            (lines[at + size - 2].ended and not marked)
+            or lines[at + size - 1].opens_story
             or CAPTION_MARK.match(last)
             or _DATED.match(last)
-            or opens_story(last)
         ):
             return 0
         if len(last) <= WIDEST_COLUMN and credit_near(last) and not CREDIT.fullmatch(last):
@@ -103,12 +103,12 @@ def _down_to_stop(layout: Layout, at: int) -> int:
     lines = layout.lines
     for size in range(1, _LONGEST_CAPTION + 1):
         last = at + size - 1
-        if ended(lines[last].key):
+        if lines[last].ended:
             return size
-        if last + 1 == len(lines) or lines[last + 1].after_gap:
+        if last + 1 == len(lines) or layout.after_gap[last + 1]:
             return size
         if not layout.same(lines[last], lines[last + 1]) and (
-            lines[last + 1].width > lines[last].width or not ended(lines[last + 1].key)
+            lines[last + 1].width > lines[last].width or not lines[last + 1].ended
         ):
             return 1
     return 1

@@ -7,13 +7,9 @@ from bisum.zh.headings import (
     SIDEBAR,
     breaks_off,
     echoed,
-    ended,
     goes_on,
     heading_like,
-    is_byline,
     is_numbered,
-    opens_story,
-    table_row,
 )
 from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
 from bisum.zh.script import is_han
@@ -47,19 +43,17 @@ def is_heading(layout: Layout, at: int, after_heading: bool) -> bool:
 
 def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
     line, below = layout.lines[at], layout.below(at)
-    if line.kind:
-        return line.kind == "heading"
+    if layout.kinds[at]:
+        return layout.kinds[at] == "heading"
     if not heading_like(line.key) or (line.indented and layout.indented):
         return False
     if layout.opens_item(line) or _below_byline(layout, at):
         return False
     if below is None:
-        return (
-            not after_heading and not ended(line.key) and "," not in line.key and line.width <= 30
-        )
+        return not after_heading and not line.ended and "," not in line.key and line.width <= 30
     if _over_byline(layout, at) or NOTICE.fullmatch(line.key) or SIDEBAR.fullmatch(line.key):
         return True
-    if ended(line.key) or goes_on(below.key):
+    if line.ended or goes_on(below.key):
         return False
     if line.key[-1] == ":" or line.key.endswith("——"):
         return _kicker(line, below)
@@ -68,21 +62,21 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
 
 def _below_byline(layout: Layout, at: int) -> bool:
     """Whether a headline and its byline stand right above: what follows them is text."""
-    if at < 2 or not is_byline(layout.lines[at - 1].key) or layout.lines[at - 1].key[0] == "(":
+    if at < 2 or not layout.lines[at - 1].byline or layout.lines[at - 1].key[0] == "(":
         return False
-    above = layout.lines[at - 2].key
-    return heading_like(above) and not ended(above)
+    above = layout.lines[at - 2]
+    return heading_like(above.key) and not above.ended
 
 
 def _over_byline(layout: Layout, at: int) -> bool:
     """Whether a byline follows, at once or below the other lines of one heading (引题, 主题, 副题), which all stand free."""
     for place in range(at + 1, min(at + MOST_LINES, len(layout.lines))):
         below = layout.lines[place]
-        if is_byline(below.key) or opens_story(below.key):
+        if below.byline or below.opens_story:
             return True
-        if not below.after_gap and place == at + 1:
+        if place == at + 1 and not layout.after_gap[place]:
             return False
-        if ended(below.key) or not heading_like(below.key) or below.width > LONGEST_LINE:
+        if below.ended or below.width > LONGEST_LINE or not heading_like(below.key):
             return False
     return False
 
@@ -99,13 +93,13 @@ def _kicker(line: Line, below: Line) -> bool:
 def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
     """What the place of a line says for (above 0) or against its being a headline."""
     line, below = layout.lines[at], layout.lines[at + 1]
-    if below.after_gap:
-        if not line.after_gap:  # the second line of a headline that stands free
+    if layout.after_gap[at + 1]:
+        if not layout.after_gap[at]:  # the second line of a headline that stands free
             return 1.0
         tops_page = at == 0 and below.width > WIDEST_COLUMN
         alone = tops_page or (layout.free_lines > 2 and layout.stands_free(at))
         return -1.0 if after_heading else 0.5 + 0.8 * alone - CUT * layout.cut_below(at)
-    weight = -1.0 if after_heading and line.after_gap else 0.0
+    weight = -1.0 if after_heading and layout.after_gap[at] else 0.0
     if below.width > WIDEST_COLUMN:  # nothing is wrapped here, so the width says nothing
         return 0.8
     if layout.same(line, below):
@@ -114,7 +108,7 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
         return weight - (2.5 if after_heading else 1.0)
     if below.width < line.width and line.width in layout.columns and not layout.wrapped(at + 1):
         return weight - 1.0  # as a paragraph of two lines stands
-    if ended(below.key) and below.width < line.width and layout.column_like(line.width):
+    if below.ended and below.width < line.width and layout.column_like(line.width):
         return weight + 0.3
     return weight + (1.0 if layout.ragged and abs(line.width - below.width) <= 3 else 2.5)
 
@@ -125,9 +119,9 @@ def _first_of_two(layout: Layout, at: int) -> bool:
     if third is None or "," in second.key or not heading_like(second.key):
         return False
     return (
-        third.after_gap
-        or is_byline(third.key)
-        or opens_story(third.key)
+        layout.after_gap[at + 2]
+        or third.byline
+        or third.opens_story
         or third.width > second.width + 3
     )
 
@@ -162,8 +156,8 @@ def heads_table(layout: Layout, at: int) -> bool:
 
     As many cells as the row has, set apart by blanks: 指标　单位　总量 over 出口　亿元　612.5.
     """
-    cells = len(layout.lines[at].text.split())
-    below = layout.below(at) if cells > 2 else None
-    if below is None or below.after_gap or not table_row(below.text):
+    below = layout.below(at)
+    if below is None or not below.row or layout.after_gap[at + 1]:
         return False
-    return cells == len(below.text.split())
+    cells = len(layout.lines[at].text.split())
+    return cells > 2 and cells == len(below.text.split())

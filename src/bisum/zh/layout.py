@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from bisum.zh.headings import ended, heading_like, is_byline
+from bisum.zh.headings import ended, heading_like, is_byline, opens_story, table_row
 from bisum.zh.items import ITEM, item_marks
 from bisum.zh.script import fold_lines
 
@@ -27,68 +26,84 @@ NEAR = 3000
 """Characters before and after a place that are searched for another use of a word."""
 
 
-class Line(NamedTuple):
-    """One printed line: `start` and `end` leave out the blanks around it; `key` is its folded text."""
+class Line:
+    """What one printed line says, wherever on a page it stands: found out once, when the line is first seen."""
 
-    start: int
-    end: int
-    key: str
-    text: str
-    width: int  # in characters, blanks left out but for the indent
-    indented: bool  # by two Han characters, as a paragraph is
-    after_gap: bool  # an empty line, or something that was removed, stands before it
-    kind: str = ""  # heading or text, where its type on the page tells
+    __slots__ = (
+        "byline", "cells", "ended", "indented", "key", "left", "opens_story", "row", "text", "width",
+    )  # fmt: skip
 
-    @property
-    def cells(self) -> int:
-        """Its width in half-width cells, as a paper sets it that gives two digits the room of one Han character."""
-        wide = (len(self.text.encode("utf-8", "surrogatepass")) - len(self.text)) // 2
-        return self.width + 2 * self.indented + wide
+    def __init__(self, raw: str, key: str) -> None:
+        """Take a line as it stands between two line ends, and folded."""
+        self.text = text = raw.strip()
+        self.key = key
+        self.left = left = len(raw) - len(raw.lstrip())
+        full = raw.count("\u3000", 0, left)
+        self.indented = full + (left - full) // 2 == 2  # by two Han characters, as a paragraph is
+        self.width = (
+            len(key) + 2 * self.indented
+        )  # in characters, blanks left out but for the indent
+        wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
+        # in half-width cells, as a paper sets it that gives two digits the room of one Han character
+        self.cells = self.width + 2 * self.indented + wide
+        self.ended = ended(key)
+        self.row = table_row(text)
+        self.byline = is_byline(key)
+        self.opens_story = opens_story(key)
 
 
-def printed_lines(text: str, kinds: Sequence[str] = ()) -> Iterator[Line]:
-    """The lines of `text` that hold something; `kinds` tells what each line of it is known to be."""
-    start, gap = 0, True
-    for at, (raw, key) in enumerate(zip(text.split("\n"), fold_lines(text), strict=True)):
-        bare = raw.strip()
-        if bare:
-            left = len(raw) - len(raw.lstrip())
-            full = raw.count("\u3000", 0, left)
-            indent = full + (left - full) // 2
-            yield Line(
-                start + left,
-                start + left + len(bare),
-                key,
-                bare,
-                len(key) + indent * (indent == 2),
-                indent == 2,
-                gap,
-                kinds[at] if kinds else "",
-            )
-        gap = not bare
-        start += len(raw) + 1
+_Lines = Mapping[str, Line]
 
 
 class Layout:
-    """The lines of one page and what can be told from how they stand."""
+    """The lines of one page that hold something, and what can be told from how they stand.
 
-    def __init__(self, text: str, kinds: Sequence[str] = ()) -> None:
+    Line `i` is `text[starts[i]:ends[i]]`, the blanks around it left out. `after_gap[i]` tells that an empty line, or something
+    that was removed, stands before it, and `kinds[i]` whether it is heading or text, where its type on the page tells.
+    """
+
+    def __init__(self, text: str, kinds: Sequence[str] = (), known: _Lines | None = None) -> None:
+        """Read `text`; `kinds` tells what each line of it is known to be, and `known` what is known of lines seen before."""
         self.text = text
+        self.line_kinds = kinds
         self.headings: dict[tuple[int, bool], bool] = {}  # what `heads.is_heading` found
-        self.lines = lines = list(printed_lines(text, kinds))
+        self.known = self._read(text.split("\n"), known or {})
+        lines = self.lines
         self.indented = sum(line.indented for line in lines) >= 2
         by_characters, by_cells = self._even()
-        self.measure: Callable[[Line], int] = (
-            (lambda line: line.cells // 2)
-            if by_cells > by_characters
-            else (lambda line: line.width)
-        )
+        self.by_cells = by_cells > by_characters
         self.ragged = max(by_characters, by_cells) < 0.75
         self.columns = Counter(
             above.width
-            for above, below in pairwise(lines)
-            if not below.after_gap and self.same(above, below)
+            for above, below, gap in self._pairs()
+            if not gap and self.same(above, below)
         )
+
+    def _read(self, raws: Sequence[str], known: _Lines) -> _Lines:
+        """Set down each line that holds something and where it stands; return what every line says."""
+        fresh = [raw for raw in raws if raw not in known]
+        made = dict(zip(fresh, map(Line, fresh, fold_lines("\n".join(fresh))), strict=False))
+        said = [made.get(raw) or known[raw] for raw in raws]
+        self.lines: list[Line] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.after_gap: list[bool] = []
+        self.kinds: list[str] = []
+        start, gap = 0, True
+        for at, line in enumerate(said):
+            if line.text:
+                self.lines.append(line)
+                self.starts.append(start + line.left)
+                self.ends.append(start + line.left + len(line.text))
+                self.after_gap.append(gap)
+                self.kinds.append(self.line_kinds[at] if self.line_kinds else "")
+            gap = not line.text
+            start += len(raws[at]) + 1
+        return dict(zip(raws, said, strict=True))
+
+    def _pairs(self) -> Iterator[tuple[Line, Line, bool]]:
+        """Each line and the line below it, and whether there is a gap between them."""
+        return zip(self.lines, self.lines[1:], self.after_gap[1:], strict=False)
 
     def _even(self) -> tuple[float, float]:
         """How many of the lines that may stand above one another in a column are as wide as each other, in [0, 1].
@@ -97,31 +112,35 @@ class Layout:
         """
         near = [
             (above, below)
-            for above, below in pairwise(self.lines)
-            if not below.after_gap
-            and abs(above.width - below.width) <= 3
+            for above, below, gap in self._pairs()
+            if not (gap or above.ended)
             and above.width <= WIDEST_COLUMN
-            and not ended(above.key)
+            and -3 <= above.width - below.width <= 3
         ]
         if not near:
             return 1.0, 1.0
         characters = sum(above.width == below.width for above, below in near)
-        cells = sum(abs(above.cells - below.cells) <= 1 for above, below in near)
+        cells = sum(-1 <= above.cells - below.cells <= 1 for above, below in near)
         return characters / len(near), cells / len(near)
 
     def same(self, one: Line, other: Line) -> bool:
         """Whether two lines are as wide as each other, as the lines of one column are."""
-        if (
-            max(one.width, other.width) > WIDEST_COLUMN
-            or min(one.width, other.width) < NARROWEST_COLUMN
+        if not (
+            NARROWEST_COLUMN <= one.width <= WIDEST_COLUMN
+            and NARROWEST_COLUMN <= other.width <= WIDEST_COLUMN
         ):
             return False
-        return abs(self.measure(one) - self.measure(other)) <= (2 if self.ragged else 0)
+        apart = one.cells // 2 - other.cells // 2 if self.by_cells else one.width - other.width
+        return abs(apart) <= (2 if self.ragged else 0)
 
     def wrapped(self, at: int) -> bool:
         """Whether line `at` goes on in the next line at the same width."""
         below = self.below(at)
-        return below is not None and not below.after_gap and self.same(self.lines[at], below)
+        return below is not None and not self.after_gap[at + 1] and self.same(self.lines[at], below)
+
+    def is_row(self, at: int) -> bool:
+        """Whether line `at` is a row of figures, and no headline for its type."""
+        return self.lines[at].row and self.kinds[at] != "heading"
 
     def column_like(self, width: int) -> bool:
         """Whether a column of this page may be so wide."""
@@ -137,16 +156,16 @@ class Layout:
         last = min(len(self.lines) - 1, at + LOOK_AHEAD)
         while size < characters and at < last:
             at += 1
-            key = self.lines[at].key
-            keys.append(key[:characters])
-            size += len(key)
-            if ended(key) and not self.wrapped(at) and size > 40:
+            line = self.lines[at]
+            keys.append(line.key[:characters])
+            size += len(line.key)
+            if line.ended and size > 40 and not self.wrapped(at):
                 break
         return "".join(keys)[:characters]
 
     def printed_near(self, at: int, words: str) -> bool:
         """Whether `words` stand within a line not far from the end of line `at`."""
-        end = self.lines[at].end
+        end = self.ends[at]
         return words in self.text[max(0, end - NEAR) : end] or words in self.text[end : end + NEAR]
 
     @cached_property
@@ -164,19 +183,22 @@ class Layout:
         Nothing was taken out of the gap below it: there, it would be the beginning of a paragraph that a caption cut.
         """
         line, below = self.lines[at], self.below(at)
-        if below is None or not (line.after_gap and below.after_gap) or line.width > LONGEST_FREE:
+        if below is None or line.width > LONGEST_FREE or not self.after_gap[at]:
+            return False
+        if not self.after_gap[at + 1]:
             return False
         if self.cut_below(at):
             return False
-        if below.width <= WIDEST_COLUMN or not heading_like(line.key) or is_byline(line.key):
+        if below.width <= WIDEST_COLUMN or line.byline or not heading_like(line.key):
             return False
-        above = self.lines[at - 1] if at else None
-        return above is not None and ended(above.key)
+        return at > 0 and self.lines[at - 1].ended
 
     def cut_below(self, at: int) -> bool:
         """Whether something was taken out below line `at`, as a caption that cut a paragraph is: a wider gap is left."""
-        below = self.below(at)
-        return below is not None and self.text.count("\n", self.lines[at].end, below.start) > 2
+        return (
+            at + 1 < len(self.lines)
+            and self.text.count("\n", self.ends[at], self.starts[at + 1]) > 2
+        )
 
     @cached_property
     def free_lines(self) -> int:
@@ -186,11 +208,25 @@ class Layout:
     @cached_property
     def strewn(self) -> bool:
         """Whether blanks stand within running text, where none was printed."""
-        prose = [line for line in self.lines if ended(line.key)]
-        return sum(" " in line.text.strip() for line in prose) * 10 > len(prose)
+        prose = [line for line in self.lines if line.ended]
+        return sum(" " in line.text for line in prose) * 10 > len(prose)
 
 
-@lru_cache(maxsize=1)
+class _Last(threading.local):
+    """The layout that a thread made last."""
+
+    layout: Layout | None = None
+
+
+_LAST = _Last()
+
+
 def layout_of(text: str, kinds: tuple[str, ...] = ()) -> Layout:
-    """The layout of a page. The last is remembered: a page that no rule changes is looked at again and again."""
-    return Layout(text, kinds)
+    """The layout of a page.
+
+    The last is remembered: a page that no rule changes is looked at again and again, and most lines outlast a change.
+    """
+    last = _LAST.layout
+    if last is None or last.text != text or last.line_kinds != kinds:
+        last = _LAST.layout = Layout(text, kinds, last.known if last else None)
+    return last

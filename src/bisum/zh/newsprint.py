@@ -19,7 +19,7 @@ from bisum.zh.furniture import (
     SCAN,
     furniture,
 )
-from bisum.zh.headings import ended, is_byline
+from bisum.zh.headings import is_byline
 from bisum.zh.layout import Layout, Line
 from bisum.zh.people import HAN
 from bisum.zh.script import after, fold
@@ -105,10 +105,10 @@ def noise(layout: Layout) -> Iterator[Edit]:
         else:
             size, reason = _taken(layout, at)
         if size:
-            yield Edit(lines[at].start, lines[at + size - 1].end, reason)
+            yield Edit(layout.starts[at], layout.ends[at + size - 1], reason)
             at += size
         else:
-            yield from _ends(lines[at])
+            yield from _ends(lines[at], layout.starts[at])
             at += 1
 
 
@@ -128,7 +128,7 @@ _TITLE = re.compile(rf"[{HAN}A-Za-z0-9·|《》“”]*[{HAN}][{HAN}A-Za-z0-9·|
 def _taken(layout: Layout, at: int) -> tuple[int, str]:
     """How many lines from `at` on are no article text, and why."""
     line = layout.lines[at]
-    above = layout.lines[at - 1] if at and not line.after_gap else None
+    above = layout.lines[at - 1] if at and not layout.after_gap[at] else None
     reason = whole_line(line.key)
     if reason and not (
         (reason in _SURE_ONLY_ALONE and above and _goes_through(layout, above, line))
@@ -140,7 +140,7 @@ def _taken(layout: Layout, at: int) -> tuple[int, str]:
 
 def _goes_through(layout: Layout, above: Line, line: Line) -> bool:
     """Whether a line stands in the middle of a wrapped paragraph."""
-    return not ended(above.key) and layout.same(above, line)
+    return not above.ended and layout.same(above, line)
 
 
 _SURE_ONLY_ALONE = frozenset({"page", "scan", "masthead", "date", "advert"})
@@ -157,16 +157,17 @@ def _in_table(layout: Layout, at: int) -> bool:
     return any(_DIGITS.fullmatch(other.key) for other in near)
 
 
-def _ends(line: Line) -> Iterator[Edit]:
+def _ends(line: Line, start: int) -> Iterator[Edit]:
     """Pointers to other pages, and a credit, at the ends of a line that is otherwise text."""
-    start, end = line.start, line.end
+    end = start + len(line.text)
     if (
         line.key[0] in "([【"
         and (opening := JUMP_AT_START.match(fold(line.text[:60])))
         and opening.end() < line.width
     ):
+        jump = start
         start += after(line.text, opening.end())
-        yield Edit(line.start, start, "jump")
+        yield Edit(jump, start, "jump")
     if line.key[-1] in _POINTS or (line.key[-1] != "。" and credit_near(line.key)):
         tail = line.text[-60:]
         kept, reason = _kept(fold(tail))

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bisum.zh.headings import (
-    continues,
-    ended,
-    heading_like,
-    is_byline,
-    is_numbered,
-    opens_story,
-    table_row,
-)
+from bisum.zh.headings import continues, heading_like, is_numbered
 from bisum.zh.heads import heads_table, is_heading
 from bisum.zh.layout import WIDEST_COLUMN, Layout
 
@@ -46,39 +38,37 @@ class _Unit:
         self.first = self.last = at
         line = layout.lines[at]
         self.size = line.width
-        self.row = table_row(line.text) and line.kind != "heading"
-        self.byline = not self.row and is_byline(line.key)
-        self.heading = not self.row and not self.byline and is_heading(layout, at, after_heading)
+        self.whole = layout.is_row(at) or line.byline
+        self.heading = not self.whole and is_heading(layout, at, after_heading)
 
     def add(self, at: int) -> None:
         self.last = at
         self.size += self.layout.lines[at].width
 
     def takes(self, at: int) -> bool:
-        line = self.layout.lines[at]
-        if "heading" in (line.kind, self.layout.lines[self.first].kind):
+        layout, line = self.layout, self.layout.lines[at]
+        if "heading" in (layout.kinds[at], layout.kinds[self.first]):
             return False  # the reader has put its lines together
         if (
-            self.row
-            or self.byline
-            or is_byline(line.key)
-            or opens_story(line.key)
-            or table_row(line.text)
-            or self.layout.opens_item(line)
-            or heads_table(self.layout, at)
+            self.whole
+            or line.byline
+            or line.opens_story
+            or line.row
+            or layout.opens_item(line)
+            or heads_table(layout, at)
         ):
             return False
         if self.heading:
             return self._takes_heading(at)
-        above = self.layout.lines[self.last]
+        above = layout.lines[self.last]
         if continues(line.key):
             return True
-        if (line.indented and self.layout.indented) or line.key[0] == "【":
+        if (line.indented and layout.indented) or line.key[0] == "【":
             return False
-        if ended(above.key):
+        if above.ended:
             return self._full(at)
-        if (is_numbered(line.key) and above.key[-1] in ":;") or (
-            above.key[-1] == ":" and line.after_gap
+        if above.key[-1] in ":;" and (
+            is_numbered(line.key) or (above.key[-1] == ":" and layout.after_gap[at])
         ):
             return False
         return not self._headline_below(at)
@@ -86,7 +76,7 @@ class _Unit:
     def _takes_heading(self, at: int) -> bool:
         line, above = self.layout.lines[at], self.layout.lines[self.last]
         if (
-            line.after_gap
+            self.layout.after_gap[at]
             or above.key[-1] == ":"
             or self.size + line.width > LONGEST_JOINED
             or self.last - self.first > 1
@@ -98,9 +88,9 @@ class _Unit:
         """Whether a sentence ended with a full line, so that the paragraph may go on."""
         layout, above, line = self.layout, self.layout.lines[self.last], self.layout.lines[at]
         if layout.indented and layout.lines[self.first].indented:
-            return not line.after_gap and not is_heading(layout, at, False)
+            return not layout.after_gap[at] and not is_heading(layout, at, False)
         if (
-            line.after_gap
+            layout.after_gap[at]
             or above.width > WIDEST_COLUMN
             or is_numbered(line.key)
             or is_heading(layout, at, False)
@@ -118,18 +108,18 @@ class _Unit:
         if layout.same(above, line):
             return (
                 at + 1 >= len(layout.lines)
-                or ended(line.key)
+                or line.ended
                 or layout.wrapped(at)
                 or layout.lines[at + 1].width < line.width
             )
-        return ended(line.key) and line.width < above.width
+        return line.ended and line.width < above.width
 
     def _headline_below(self, at: int) -> bool:
         """Whether line `at` is the headline of the next article, though no sentence ended above it."""
         line, below = self.layout.lines[at], self.layout.below(at)
         return (
-            line.after_gap
-            and heading_like(line.key)
+            self.layout.after_gap[at]
             and below is not None
-            and (is_byline(below.key) or opens_story(below.key))
+            and (below.byline or below.opens_story)
+            and heading_like(line.key)
         )

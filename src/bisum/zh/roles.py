@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bisum.zh.headings import NOTICE, SIDEBAR, is_byline, is_numbered, opens_story, table_row
+from bisum.zh.headings import NOTICE, SIDEBAR, is_numbered
 from bisum.zh.heads import heads_table, is_heading
 from bisum.zh.layout import LONGEST_FREE, Layout, Line
 
@@ -26,9 +26,9 @@ def roles(layout: Layout) -> list[str]:
     """For each line: "heading", "subhead", "byline" or "text"."""
     found: list[str] = []
     for at, line in enumerate(layout.lines):
-        if table_row(line.text) and line.kind != "heading":
+        if layout.is_row(at):
             found.append("text")
-        elif is_byline(line.key):
+        elif line.byline:
             found.append("byline")
         else:
             heading = is_heading(layout, at, found[-1:] == ["heading"])
@@ -45,9 +45,9 @@ def _over_tables(layout: Layout, roles: Sequence[str]) -> list[int]:
     found: list[int] = []
     first = roles.index("text") if "text" in roles else len(roles)
     for at in range(len(roles) - 2, first, -1):
-        if roles[at] == "heading" and not layout.lines[at + 1].after_gap:
+        if roles[at] == "heading" and not layout.after_gap[at + 1]:
             names = heads_table(layout, at) or heads_table(layout, at + 1)
-            if names or table_row(layout.lines[at + 1].text):
+            if names or layout.lines[at + 1].row:
                 found.append(at)
     return found
 
@@ -58,12 +58,12 @@ def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
     family: list[int] = []
     signed = False
     for at, role in enumerate(roles):
-        if role == "byline" or (role == "text" and opens_story(lines[at].key)):
+        if role == "byline" or (role == "text" and lines[at].opens_story):
             signed = True
         if role != "heading":
             continue
         line, within = lines[at], roles[max(0, at - 1) : at] == ["text"]
-        if within and roles[at + 1 : at + 2] == ["text"] and not opens_story(lines[at + 1].key):
+        if within and roles[at + 1 : at + 2] == ["text"] and not lines[at + 1].opens_story:
             if is_numbered(line.key) or SIDEBAR.fullmatch(line.key):
                 found.append(at)
                 continue
