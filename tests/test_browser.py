@@ -19,11 +19,14 @@ from bisum.records import Brief
 from bisum.write import html, html_index
 from bisum.write.entries import entry
 from bisum.write.json import as_data
+from printing import pdf
+from test_pdf import news
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 AXE = Path(os.environ.get("BISUM_AXE", "axe.min.js is not named by BISUM_AXE"))
 DATA = Path(__file__).parent.parent / "data"
+SCAN = Path(__file__).parent / "pages" / "scan.png"
 WIDTHS = (375, 1280)
 
 pytestmark = [
@@ -82,6 +85,19 @@ def run(folder: Path, bisum: Callable[..., Any]) -> Path:
 
 
 @pytest.fixture
+def seen(folder: Path, bisum: Callable[..., Any]) -> tuple[Path, Path]:
+    """The briefs of a PDF and of a scan; made by the first test that asks for them."""
+    for needed in ("pypdfium2", "rapidocr", "PIL.Image"):
+        pytest.importorskip(needed)
+    out = folder / "seen"
+    if not (out / "index.html").exists():
+        page = folder / "news.pdf"
+        page.write_bytes(pdf(news()))
+        assert bisum("run", page, SCAN, "-o", out, "-c", "echo").code == 0
+    return out / "news" / "brief.html", out / "scan" / "brief.html"
+
+
+@pytest.fixture
 def full(tmp_path: Path, rich: Brief) -> Path:
     """A brief with everything an article can have."""
     file = tmp_path / "brief.html"
@@ -90,8 +106,10 @@ def full(tmp_path: Path, rich: Brief) -> Path:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_is_wider_than_its_window(width: int, show: Open, run: Path, full: Path) -> None:
-    for file in [full, *run.rglob("*.html")]:
+def test_no_page_is_wider_than_its_window(
+    width: int, show: Open, run: Path, full: Path, seen: tuple[Path, Path]
+) -> None:
+    for file in [full, *seen, *run.rglob("*.html")]:
         page = show(file, width)
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
@@ -126,6 +144,26 @@ def test_evidence_opens_and_marks_exactly_what_was_printed(show: Open, run: Path
             assert item.locator("mark").all_text_contents() == [
                 spans[start] for start in sorted(spans)
             ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_is_seen_beside_the_evidence(
+    width: int, show: Open, seen: tuple[Path, Path]
+) -> None:
+    for file in seen:
+        page = show(file, width)
+        for source in page.locator(".source").all():
+            assert not source.locator("img").first.is_visible()
+            source.locator("summary").click()
+            words = source.locator("blockquote").first.bounding_box()
+            for picture in source.locator("img").all():
+                picture.scroll_into_view_if_needed()
+                picture.evaluate("each => each.decode()")
+                box = picture.bounding_box()
+                assert box["width"] > 100
+                assert box["x"] + box["width"] <= width
+                beside = box["x"] >= words["x"] + words["width"]
+                assert beside == (width == 1280)
 
 
 def test_a_claim_is_lit_up_on_the_whole_page(show: Open, full: Path, rich: Brief) -> None:
@@ -196,8 +234,10 @@ def test_an_index_of_two_hundred_articles_opens_at_once(
 
 @pytest.mark.skipif(not AXE.is_file(), reason=f"axe-core: {AXE}")
 @pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
-def test_axe_finds_nothing(width: int, scheme: str, show: Open, run: Path, full: Path) -> None:
-    for file in [full, run / "index.html", run / "local" / "brief.html"]:
+def test_axe_finds_nothing(
+    width: int, scheme: str, show: Open, run: Path, full: Path, seen: tuple[Path, Path]
+) -> None:
+    for file in [full, *seen, run / "index.html", run / "local" / "brief.html"]:
         page = show(file, width, color_scheme=scheme)
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         page.evaluate(AXE.read_text(encoding="utf-8"))

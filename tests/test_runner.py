@@ -206,10 +206,10 @@ def test_a_page_that_vanishes_and_a_folder_that_vanishes_fail_by_name(
 def test_an_output_folder_that_vanishes_is_made_again_and_what_was_in_it_is_named(
     bisum: Bisum, many: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def vanishing(made: Any, folder: Path, formats: Any) -> None:
+    def vanishing(made: Any, folder: Path, formats: Any, draw: Any) -> None:
         if folder.name == "3":
             shutil.rmtree(out)
-        whole(made, folder, formats)
+        whole(made, folder, formats, draw)
 
     whole = write.brief
     with monkeypatch.context() as broken:

@@ -21,6 +21,10 @@ class Span:
     end: int
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom on a page, in points from its top left corner."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a run of a Document's characters stands on the page of a PDF or a scan, and how surely it was read."""
@@ -28,10 +32,19 @@ class Place:
     start: int
     end: int
     page: int  # from 1
-    box: tuple[float, float, float, float]  # left, top, right, bottom, in points from the top left
+    box: Box
     confidence: float = 1.0  # of the reading, 0 to 1
     size: float = 0.0  # of the type, in points; 0 where it is not known
     kind: str = ""  # heading, text, caption or furniture where type and place tell; "" where only the words can
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A piece of the image of a page."""
+
+    webp: bytes  # as a file of that format
+    width: int  # in pixels
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

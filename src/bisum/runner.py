@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from bisum.errors import (
 )
 from bisum.lock import WORKSHOP
 from bisum.pipeline import Pipeline, Prepared, Progress, prepare, quiet
-from bisum.records import Brief
+from bisum.records import Box, Brief, Cut
 
 PAGES = 24  # of a window, at most: enough to keep the batches of a model full
 CHARACTERS = 40_000  # of the articles of a window, about, so that long pages come in smaller ones
@@ -56,6 +57,10 @@ class Task:
     path: Path
     name: str
     part: str = ""  # which page of the file
+
+    def draws(self, brief: Brief) -> Callable[[Sequence[Box]], Sequence[Cut]]:
+        """What draws parts of the page that a brief is of."""
+        return partial(read.cuts, self.path, self.part, brief.document.sha256)
 
     def failed(self, error: Exception) -> Page:
         """Say why there is no brief of this page."""
@@ -150,7 +155,7 @@ class Runner:
         if isinstance(brief, Exception):
             return task.failed(brief)
         try:
-            write.brief(brief, self._folder / task.name, self._formats)
+            write.brief(brief, self._folder / task.name, self._formats, task.draws(brief))
         except OutputError as error:
             self._unwritable = task.name
             return task.failed(error)

@@ -10,7 +10,7 @@ from typing import Any
 
 from bisum import storage
 from bisum.errors import InputError
-from bisum.records import Document
+from bisum.records import Box, Cut, Document
 
 READERS = {  # suffix -> "module:function", imported when the first such file is read
     ".txt": "bisum.read.text:read",
@@ -31,6 +31,10 @@ STDIN = Path("-")
 PARTS = {  # reader -> what names the pages of a file, where a file may hold several
     "bisum.read.paged:read": "bisum.read.paged:parts",
     "bisum.read.bundle:read": "bisum.read.bundle:parts",
+}
+CUTS = {  # reader -> what shows parts of a page, where it has an image
+    "bisum.read.paged:read": "bisum.read.paged:cuts",
+    "bisum.read.bundle:read": "bisum.read.bundle:cuts",
 }
 EXTRAS = {  # module -> what to install when a package it needs is missing
     "bisum.read.office": "bisum[office]",
@@ -75,7 +79,16 @@ def parts(path: Path) -> Sequence[str]:
     return found
 
 
-def _called(target: str, path: Path, *more: str) -> Any:
+def cuts(path: Path, part: str, sha256: str, boxes: Sequence[Box]) -> Sequence[Cut]:
+    """What a page looks like within some boxes. The page must have places (see `records.Document`).
+
+    Raises InputError if it cannot be drawn, or is no longer the file with this `sha256`.
+    """
+    shown: Sequence[Cut] = _called(CUTS[READERS[path.suffix.lower()]], path, part, sha256, boxes)
+    return shown
+
+
+def _called(target: str, path: Path, *more: object) -> Any:
     """Call "module:function" on a file. Raises InputError if a package it needs is missing."""
     module, _, function = target.partition(":")
     try:

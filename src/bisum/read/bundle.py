@@ -13,7 +13,7 @@ from bisum import read as pages
 from bisum.errors import InputError
 from bisum.models import cache
 from bisum.read.archive import checked
-from bisum.records import Document
+from bisum.records import Box, Cut, Document
 
 INNER = "#"  # between the name of a file inside and the name of a page of it
 _SELF = ".zip"  # a zip in a zip is left alone
@@ -36,6 +36,13 @@ def read(path: Path, part: str = "") -> Document:
     member, _, inner = part.partition(INNER)
     with _unpacked(path, member) as file:
         return replace(pages.read(file, inner), path=f"{path}/{part}")
+
+
+def cuts(path: Path, part: str, sha256: str, boxes: Sequence[Box]) -> Sequence[Cut]:
+    """What a page of a zip file looks like within some boxes. Raises InputError as `read` does."""
+    member, _, inner = part.partition(INNER)
+    with _unpacked(path, member) as file:
+        return pages.cuts(file, inner, sha256, boxes)
 
 
 def _pages_of(path: Path, member: str) -> Iterator[str]:

@@ -1,22 +1,24 @@
 """The helper process of `bisum.read.paged`: a line of JSON in, a line of JSON out, until the input ends.
 
-{"do": "count" | "page" | "ocr", "path", "page"} -> {"pages"} | {"text", "places"} | {} (no usable text: ask for ocr) |
-{"wrong": what is wrong and what to do}
+{"do": "count" | "page" | "ocr" | "cut", "path", "page", "boxes"} -> {"pages"} | {"text", "places"} |
+{} (no usable text: ask for ocr) | {"cuts": [base64 of WebP, width, height]} | {"wrong": what is wrong and what to do}
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
 from bisum.errors import FAULTS, InputError
+from bisum.records import Box
 
-MEMORY = {"count": 2_000_000_000, "page": 2_000_000_000, "ocr": 4_000_000_000}
+MEMORY = {"count": 2_000_000_000, "page": 2_000_000_000, "cut": 2_000_000_000, "ocr": 4_000_000_000}
 """Bytes that the process may ask the system for. OCR asks for twice of what it comes to use."""
 
 
@@ -30,7 +32,7 @@ def main() -> None:
         task = request["do"]
         _limit(MEMORY[task])
         try:
-            answer = DO[task](Path(request["path"]), request.get("page", 1))
+            answer = answered(request)
         except InputError as error:
             answer = {"wrong": str(error)}
         except MemoryError:
@@ -39,6 +41,14 @@ def main() -> None:
             kind = type(error).__name__
             answer = {"wrong": f"cannot be decoded ({kind}); it is damaged, save it again"}
         print(json.dumps(answer), file=answers, flush=True)
+
+
+def answered(request: dict[str, Any]) -> dict[str, Any]:
+    """Do what is asked. Raises InputError if the file is not what it should be."""
+    path, number = Path(request["path"]), request.get("page", 1)
+    if request["do"] == "cut":
+        return cut(path, number, request["boxes"])
+    return DO[request["do"]](path, number)
 
 
 def _limit(memory: int) -> None:
@@ -94,6 +104,18 @@ def ocr(path: Path, number: int) -> dict[str, Any]:
             astuple(replace(place, box=scan_page.turned_back(place.box, turn))) for place in places
         ],
     }
+
+
+def cut(path: Path, number: int, boxes: Sequence[Box]) -> dict[str, Any]:
+    """What a page looks like within some boxes."""
+    from bisum.read import cutting, images, pdf_page
+
+    if _is_pdf(path):
+        image, dpi = pdf_page.image(path, number, cutting.DOTS)
+    else:
+        image, dpi = images.image(path, number)
+    found = cutting.cuts(image, dpi, boxes)
+    return {"cuts": [(base64.b64encode(c.webp).decode("ascii"), c.width, c.height) for c in found]}
 
 
 DO: dict[str, Callable[[Path, int], dict[str, Any]]] = {"count": count, "page": page, "ocr": ocr}

@@ -7,6 +7,7 @@ them ask for all memory. The helper process has a limit on memory, and is ended 
 from __future__ import annotations
 
 import atexit
+import base64
 import hashlib
 import json
 import os
@@ -21,7 +22,7 @@ from typing import Any
 
 from bisum.errors import InputError
 from bisum.read.text import plausible
-from bisum.records import Document, Place
+from bisum.records import Box, Cut, Document, Place
 from bisum.zh.script import is_han
 
 OPENING = 25
@@ -65,6 +66,19 @@ def read(path: Path, part: str = "") -> Document:
     return Document(_named(path, part), text, _sha256(path), how, places)
 
 
+def cuts(path: Path, part: str, sha256: str, boxes: Sequence[Box]) -> tuple[Cut, ...]:
+    """What a page looks like within some boxes. Raises InputError if it cannot be drawn or has changed since it was read.
+
+    Another process than that of reading does it: a page under OCR keeps that one busy for long.
+    """
+    if _sha256(path) != sha256:
+        raise InputError(f"{path}: changed while it was briefed; run again")
+    number = int(part[1:]) if part else 1
+    request = {"do": "cut", "path": str(path), "page": number, "boxes": boxes}
+    found = _asked(request, path, OPENING, drawer)["cuts"]
+    return tuple(Cut(base64.b64decode(webp), width, height) for webp, width, height in found)
+
+
 def _named(path: Path, part: str) -> str:
     return f"{path}#page={int(part[1:])}" if part else str(path)
 
@@ -81,7 +95,7 @@ def _sha256(path: Path) -> str:
     return _digest(path, stat.st_size, stat.st_mtime_ns)
 
 
-@lru_cache(maxsize=1)  # every page of a file asks for it
+@lru_cache(maxsize=4)  # every page of a file asks for it, while the next file is read
 def _digest(path: Path, size: int, changed: int) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as file:
@@ -90,9 +104,11 @@ def _digest(path: Path, size: int, changed: int) -> str:
     return digest.hexdigest()
 
 
-def _asked(request: dict[str, Any], path: Path, seconds: float) -> dict[str, Any]:
+def _asked(
+    request: dict[str, Any], path: Path, seconds: float, who: Helper | None = None
+) -> dict[str, Any]:
     """What the helper answers. Raises InputError with what it found wrong, or if it came to harm."""
-    answer = helper.ask(request, seconds)
+    answer = (who or helper).ask(request, seconds)
     if answer is None:
         raise InputError(
             f"{path}: reading it takes too long or too much memory; it is damaged or too large, save it again"
@@ -179,4 +195,6 @@ class Helper:
 
 
 helper = Helper()
+drawer = Helper()
 atexit.register(helper.end)
+atexit.register(drawer.end)

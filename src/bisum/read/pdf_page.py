@@ -64,12 +64,15 @@ def printed(path: Path, number: int) -> Printed | None:
     return Printed(width, height, tuple(type_lines(chars)), tuple(rules), tuple(pictures))
 
 
-def image(path: Path, number: int) -> tuple[NDArray[np.uint8], float]:
-    """Page `number` as it looks, rows x columns x 3, and its dots per inch. Raises InputError if it is damaged."""
+def image(path: Path, number: int, dots: float = DOTS) -> tuple[NDArray[np.uint8], float]:
+    """Page `number` as it looks, rows x columns x 3, and its dots per inch: `dots`, or less for a very large page.
+
+    Raises InputError if it is damaged.
+    """
     with _opened(path) as document:
         page = _page(document, number)
         width, height = page.get_size()
-        dots = min(DOTS, 72 * (PIXELS / (width * height)) ** 0.5)
+        dots = min(dots, 72 * (PIXELS / (width * height)) ** 0.5)
         bitmap = page.render(scale=dots / 72, rev_byteorder=True)
         pixels = np.array(bitmap.to_numpy()[:, :, :3], np.uint8)
         return pixels, dots

@@ -16,6 +16,7 @@ from bisum.records import Brief, Document
 from bisum.write.entries import Entry, entry
 from bisum.write.imprint import findings
 from bisum.write.json import load
+from bisum.write.snippets import Draw
 
 FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:function" that renders it
     "json": ("brief.json", "bisum.write.json:render"),
@@ -26,6 +27,8 @@ FORMATS: Mapping[str, tuple[str, str]] = {  # format -> file name, "module:funct
     "tsv": ("brief.tsv", "bisum.write.table:tsv_text"),
     "tmx": ("brief.tmx", "bisum.write.tmx:render"),
 }
+ILLUSTRATED = "html"
+"""The format that shows the page's image beside the evidence; what draws it is handed on to it."""
 INDEXES = (  # over a run: format, file name, "module:function"; the last index is the one to open
     ("json", "index.json", "bisum.write.json:index"),
     ("md", "digest.en.md", "bisum.write.digest:markdown"),
@@ -39,10 +42,17 @@ OWN = frozenset({REPORT, *(file for file, _ in FORMATS.values()), *(each[1] for 
 """Files bisum writes, so that no page's folder may bear their name."""
 
 
-def brief(made: Brief, folder: Path, formats: Sequence[str]) -> None:
-    """Write a brief in the formats asked for; JSON always, and last, since a brief counts as done when it is there."""
-    wanted = sorted({*formats, "json"}, key=lambda name: name == "json")
-    together({folder / FORMATS[name][0]: _function(FORMATS[name][1])(made) for name in wanted})
+def brief(made: Brief, folder: Path, formats: Sequence[str], draw: Draw | None = None) -> None:
+    """Write a brief in the formats asked for; JSON always, and last, since a brief counts as done when it is there.
+
+    `draw` shows parts of the page, where it is a PDF or a scan.
+    """
+    contents: dict[Path, str | bytes] = {}
+    for name in sorted({*formats, "json"}, key=lambda name: name == "json"):
+        file, target = FORMATS[name]
+        more = (draw,) if name == ILLUSTRATED else ()
+        contents[folder / file] = _function(target)(made, *more)
+    together(contents)
 
 
 def index(entries: Sequence[Entry], folder: Path, formats: Sequence[str]) -> Path:

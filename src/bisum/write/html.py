@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from bisum.records import ArticleBrief, Brief, Finding, Point, Span
 from bisum.write import imprint, runs
+from bisum.write.snippets import Draw, Shown, snippets
 
 _HAN = re.compile(r"[⺀-〿㐀-鿿豈-﫿＀-￯\U00020000-\U0003ffff]+")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -48,10 +49,11 @@ class Sheet:
         return sum(1 for _ in imprint.findings(self.article))
 
 
-def render(brief: Brief) -> str:
-    """Return a brief as one HTML file."""
+def render(brief: Brief, draw: Draw | None = None) -> str:
+    """Return a brief as one HTML file, with what `draw` shows of the page beside the evidence."""
     sheets = [_sheet(place, article, brief) for place, article in enumerate(brief.articles, 1)]
     evidence = {id: spans for sheet in sheets for id, spans in _evidence(sheet)}
+    cuts, uncut = _cuts(brief, sheets, draw)
     return page(
         "brief",
         brief=brief,
@@ -62,6 +64,8 @@ def render(brief: Brief) -> str:
         origin=imprint.origin(brief.signature),
         printed=runs.page(brief.document.text, brief.removals, evidence),
         first=_first(evidence),
+        cuts=cuts,
+        uncut=uncut,
     )
 
 
@@ -127,6 +131,16 @@ def _evidence(sheet: Sheet) -> Iterator[tuple[str, tuple[Span, ...]]]:
         yield f"{sheet.id}-f{at}", figure.evidence
     for at, person in enumerate(sheet.article.people, 1):
         yield f"{sheet.id}-w{at}", person.evidence
+
+
+def _cuts(
+    brief: Brief, sheets: Sequence[Sheet], draw: Draw | None
+) -> tuple[dict[str, tuple[Shown, ...]], str]:
+    """What each claim's evidence looks like on the page, and why it is not shown where it is not."""
+    if draw is None:
+        return {}, ""
+    claims = [claim for sheet in sheets for claim in (sheet.gist, *sheet.points) if claim]
+    return snippets(brief.document, {each.id: each.point.evidence for each in claims}, draw)
 
 
 def _first(evidence: dict[str, tuple[Span, ...]]) -> dict[int, list[str]]:

@@ -12,6 +12,7 @@ from bisum.errors import InputError
 from bisum.records import (
     Article,
     ArticleBrief,
+    Box,
     Brief,
     Cleaned,
     Document,
@@ -26,6 +27,7 @@ from bisum.records import (
     Text,
 )
 from bisum.write.entries import Entry
+from bisum.write.snippets import around, groups
 
 SCHEMA = "bisum.brief/1"
 
@@ -75,11 +77,11 @@ def as_data(brief: Brief) -> dict[str, Any]:
             "characters": len(document.text),
         },
         "ledger": _ledger(brief.ledger),
-        "articles": [_article(article, document.text) for article in brief.articles],
+        "articles": [_article(article, document) for article in brief.articles],
     }
 
 
-def _article(article: ArticleBrief, printed: str) -> dict[str, Any]:
+def _article(article: ArticleBrief, page: Document) -> dict[str, Any]:
     return {
         "id": article.id,
         "kicker": _text(article.kicker),
@@ -87,10 +89,10 @@ def _article(article: ArticleBrief, printed: str) -> dict[str, Any]:
         **({"deck": _text(article.deck)} if article.deck.zh else {}),
         "byline": _text(article.byline),
         "dateline": _text(article.dateline),
-        "gist": _point(article.gist, printed) if article.gist else None,
-        "points": [_point(point, printed) for point in article.points],
-        "figures": [_figure(figure, printed) for figure in article.figures],
-        "people": [_person(person, printed) for person in article.people],
+        "gist": _point(article.gist, page) if article.gist else None,
+        "points": [_point(point, page) for point in article.points],
+        "figures": [_figure(figure, page) for figure in article.figures],
+        "people": [_person(person, page) for person in article.people],
         "institutions": [asdict(name) for name in article.institutions],
     }
 
@@ -104,11 +106,11 @@ def _text(text: Text) -> dict[str, Any]:
     return data
 
 
-def _point(point: Point, printed: str) -> dict[str, Any]:
+def _point(point: Point, page: Document) -> dict[str, Any]:
     data: dict[str, Any] = {
         "zh": point.zh,
         "en": point.en,
-        "evidence": _evidence(point.evidence, printed),
+        "evidence": _evidence(point.evidence, page),
         "findings": [finding_data(finding) for finding in point.findings],
         "numbers": [asdict(number) for number in point.numbers],
         "names": [asdict(name) for name in point.names],
@@ -119,30 +121,52 @@ def _point(point: Point, printed: str) -> dict[str, Any]:
     return data
 
 
-def _figure(figure: Figure, printed: str) -> dict[str, Any]:
+def _figure(figure: Figure, page: Document) -> dict[str, Any]:
     return {
         "zh": figure.zh,
         "en": figure.en,
         "value": figure.value,
         "unit": figure.unit,
         "measures": _text(figure.measures),
-        "evidence": _evidence(figure.evidence, printed),
+        "evidence": _evidence(figure.evidence, page),
     }
 
 
-def _person(person: Person, printed: str) -> dict[str, Any]:
+def _person(person: Person, page: Document) -> dict[str, Any]:
     return {
         **asdict(person.name),
         "title": _text(person.title),
-        "evidence": _evidence(person.evidence, printed),
+        "evidence": _evidence(person.evidence, page),
     }
 
 
-def _evidence(spans: Sequence[Span], printed: str) -> list[dict[str, Any]]:
+def _evidence(spans: Sequence[Span], page: Document) -> list[dict[str, Any]]:
     return [
-        {"start": span.start, "end": span.end, "text": printed[span.start : span.end]}
+        {
+            "start": span.start,
+            "end": span.end,
+            "text": page.text[span.start : span.end],
+            **_standing(span, page),
+        }
         for span in spans
     ]
+
+
+def _standing(span: Span, page: Document) -> dict[str, Any]:
+    """Where a span stands on the page of a PDF or a scan: around all of it, and column by column."""
+    found = groups(page, [span])
+    if not found:
+        return {}
+    boxes = [group.box for group in found]
+    return {
+        "page": found[0].page,
+        "box": _rounded(around(boxes)),
+        "boxes": list(map(_rounded, boxes)),
+    }
+
+
+def _rounded(box: Box) -> list[float]:
+    return [round(side, 1) for side in box]
 
 
 def finding_data(finding: Finding) -> dict[str, str]:
