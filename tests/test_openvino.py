@@ -1,7 +1,8 @@
-"""What the OpenVINO engine says to a model and takes from it; the runtime is played by a few lines."""
+"""What the OpenVINO engine says to a model and takes from it: the runtime played by a few lines, then the real one."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 
 from bisum.config import ModelConfig
 from bisum.errors import WeightsError
-from bisum.models import Request
+from bisum.models import Request, gguf, made
+from bisum.models.conversation import ENGLISH
 from bisum.models.openvino import BLOCK, OpenVinoChat
 
 RAIN = Request("translate", "下雨了。", (("雨", "rain"),))
@@ -162,3 +164,79 @@ def test_what_is_read_ahead_ends_with_a_block(opened: Opened, pipeline: type[Pip
     assert shared
     assert len(shared) % BLOCK == 0
     assert len(asked) > len(shared)
+
+
+# --- the real runtime, on a tiny model in a GGUF file
+
+
+TEXTS = (
+    "今年粮食产量增长3.8%。",
+    "学校图书馆向居民开放，周末接待读者两千多人次，比去年同期多了近三成。",
+    "三座水库的除险加固工程已经完工。",
+)
+
+
+@pytest.fixture(scope="module", params=["qwen2.5", "qwen3"])
+def tiny(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> OpenVinoChat:
+    """A model of a family that OpenVINO reads."""
+    folder = tmp_path_factory.mktemp("gguf")
+    made.make(request.param, folder, ["tiny.gguf"])
+    path = folder / "tiny.gguf"
+    return OpenVinoChat(
+        ModelConfig(request.param, "openvino", str(path), 4, max_tokens=16, threads=1), path
+    )
+
+
+def test_a_gguf_answers_each_text_in_order_the_same_every_time(tiny: OpenVinoChat) -> None:
+    """Not the same alone as in a batch: there it rounds otherwise, and numbers drawn by lot are nearly equal often."""
+    for task in ("summarize", "translate", "headline"):
+        asked = [Request(task, text) for text in TEXTS]
+        together = tiny.generate(asked)
+        assert len(set(together)) == len(TEXTS)
+        assert together == tiny.generate(asked)
+        assert together == tiny.generate(asked[::-1])[::-1]
+
+
+def test_a_translation_keeps_to_english_script_and_a_summary_need_not(tiny: OpenVinoChat) -> None:
+    english = re.compile(f"(?:{ENGLISH})?")
+    assert all(
+        english.fullmatch(answer)
+        for answer in tiny.generate([Request("translate", text) for text in TEXTS])
+    )
+    assert not all(
+        english.fullmatch(answer)
+        for answer in tiny.generate([Request("summarize", text) for text in TEXTS])
+    )
+
+
+def test_a_family_that_openvino_reads_from_no_gguf_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match=r"no tiny gemma3_text model in a GGUF file; write"):
+        made.make("gemma3", tmp_path, ["tiny.gguf"])
+
+
+@pytest.mark.parametrize(("kind", "steps"), [(gguf.Q4_0, 7), (gguf.Q8_0, 127)])
+def test_numbers_in_blocks_are_half_a_step_off_at_most(
+    tmp_path: Path, kind: int, steps: int
+) -> None:
+    """Read as the format's definition has it: a scale of 16 bits, then 32 numbers of 4 or 8 bits."""
+    matrix = np.random.default_rng(1).normal(size=(3, 64)).astype(np.float32)
+    gguf.write(tmp_path / "m.gguf", {"general.architecture": "none"}, {"m": (kind, matrix)})
+    size = 2 + (16 if kind == gguf.Q4_0 else 32)
+    tail = -(6 * size // -gguf.ALIGNMENT) * gguf.ALIGNMENT  # with what fills it up
+    data = (tmp_path / "m.gguf").read_bytes()[-tail:][: 6 * size]
+    blocks = np.frombuffer(data, np.uint8).reshape(6, size)
+    scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
+    said = blocks[:, 2:]
+    if kind == gguf.Q4_0:
+        numbers = np.hstack((said & 15, said >> 4)).astype(np.float32) - 8
+    else:
+        numbers = said.copy().view(np.int8).astype(np.float32)
+    largest = np.abs(matrix.reshape(6, 32)).max(axis=1, keepdims=True)
+    assert np.all(
+        np.abs(numbers * scales - matrix.reshape(6, 32)) <= 0.51 * largest / steps + 0.002
+    )
+
+
+def test_rows_that_are_no_whole_blocks_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="rows of 33 numbers"):
+        gguf.write(tmp_path / "m.gguf", {}, {"m": (gguf.Q8_0, np.zeros((2, 33), np.float32))})

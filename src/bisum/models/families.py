@@ -164,6 +164,7 @@ MAKERS: Mapping[str, tuple[str, ...]] = {
     # who describes a tiny model of a family: "module:function", given a folder and what stands behind it
     **{name: (TINY, name) for name, family in FAMILIES.items() if family.kind == "seq2seq"},
     "small100": (TINY, "m2m100"),  # published in the same form
+    "qwen2.5": ("bisum.models.tiny_chat:qwen2",),
     "qwen3": ("bisum.models.tiny_chat:qwen3",),
     "gemma3": ("bisum.models.tiny_chat:gemma3",),
     "hunyuan-mt": ("bisum.models.tiny_chat:hunyuan_mt",),

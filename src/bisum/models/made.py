@@ -27,26 +27,29 @@ def deliver(source: WeightSource, weights: Weights, staging: Path, report: Repor
 def make(family: str, folder: Path, files: Sequence[str] = FILES) -> None:
     """Fill a folder with a tiny model of a family; `files` says in which form its numbers are wanted."""
     seal()
-    from bisum.models import numbers
+    from bisum.models import numbers, tiny_gguf
 
     target, *more = MAKERS[family]
     module, _, function = target.partition(":")
     without = getattr(importlib.import_module(module), function)(folder, *more)
-    numbers.save(numbers.random(folder), folder, files, without or ())
+    model = numbers.random(folder)
+    whole = [name for name in files if name.endswith(".gguf")]
+    if whole:
+        tiny_gguf.convert(model, folder, folder / whole[0])
+    else:
+        numbers.save(model, folder, files, without or ())
 
 
 def stand_ins(config: Config) -> Config:
     """Return the config with a tiny model that bisum makes in place of each model it names; all else is as it was.
 
-    Raises ConfigError for a model that bisum cannot make a tiny one of.
+    Raises ConfigError for a model whose weights are a path: nothing says in which files it is to be.
     """
     weights = dict(config.weights)
 
     def role(model: ModelConfig) -> ModelConfig:
         if not ENGINES[model.engine].needs_weights:
             return model
-        if model.family not in MAKERS:
-            raise ConfigError(f"{config.name}: bisum makes no tiny {model.family} model")
         if model.weights not in config.weights:
             raise ConfigError(
                 f"{config.name}: {model.weights} is a path; bisum makes tiny models of weights that are described"

@@ -19,6 +19,7 @@ from transformers import (
     GenerationConfig,
     HunYuanDenseV1Config,
     PreTrainedTokenizerFast,
+    Qwen2Config,
     Qwen2Tokenizer,
     Qwen3Config,
 )
@@ -31,7 +32,7 @@ SEED = 20260301
 TOKENS = 800  # of the vocabulary at most
 BYTES = pre_tokenizers.ByteLevel(add_prefix_space=False)
 SHAPE = {
-    "hidden_size": 32,
+    "hidden_size": 32,  # every row of a matrix whole blocks of GGUF, 32 numbers
     "intermediate_size": 64,
     "num_hidden_layers": 2,
     "num_attention_heads": 2,
@@ -40,15 +41,17 @@ SHAPE = {
     "max_position_embeddings": 4096,
     "initializer_range": 0.3,  # large, so that different texts get different junk
 }
-
 # Each in the manner of its family: the same turns in the same markup, with the same switch for thinking.
-QWEN3 = """{%- for message in messages %}
+QWEN2 = """{%- for message in messages %}
 {{- '<|im_start|>' + message.role + '\\n' + message.content + '<|im_end|>\\n' }}
 {%- endfor %}
 {%- if add_generation_prompt %}
 {{- '<|im_start|>assistant\\n' }}
-{%- if enable_thinking is defined and enable_thinking is false %}{{- '<think>\\n\\n</think>\\n\\n' }}{% endif %}
 {%- endif %}"""
+QWEN3 = QWEN2.removesuffix("{%- endif %}") + (
+    "{%- if enable_thinking is defined and enable_thinking is false %}"
+    "{{- '<think>\\n\\n</think>\\n\\n' }}{% endif %}\n{%- endif %}"
+)
 GEMMA3 = """{{- bos_token }}
 {%- for message in messages %}
 {%- if (message.role == 'user') != (loop.index0 % 2 == 0) %}{{ raise_exception('roles must take turns') }}{% endif %}
@@ -63,19 +66,27 @@ HUNYUAN = """{%- for message in messages %}
 {%- endfor %}"""
 
 
+def qwen2(folder: Path) -> None:
+    """Fill a folder with a model in the manner of the Qwen2.5 checkpoints."""
+    _qwen(folder, QWEN2, (), Qwen2Config)
+
+
 def qwen3(folder: Path) -> None:
     """Fill a folder with a model in the manner of the Qwen3 checkpoints."""
+    _qwen(folder, QWEN3, ("<think>", "</think>"), Qwen3Config)
+
+
+def _qwen(folder: Path, template: str, more: Sequence[str], kind: Any) -> None:
     marks = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
     vocab, merges = _learned(BYTES, marks, BYTES.alphabet())
     tokenizer = Qwen2Tokenizer(
         vocab, merges, unk_token=None, eos_token=marks[2], pad_token=marks[0]
     )
-    tokenizer.add_tokens(["<think>", "</think>"])
-    tokenizer.chat_template = QWEN3
+    tokenizer.add_tokens([marks[1]], special_tokens=True)
+    tokenizer.add_tokens(list(more))
+    tokenizer.chat_template = template
     ids = tokenizer.convert_tokens_to_ids(marks)
-    settings = Qwen3Config(
-        **SHAPE, vocab_size=len(tokenizer), eos_token_id=ids[2], bos_token_id=ids[0]
-    )
+    settings = kind(**SHAPE, vocab_size=len(tokenizer), eos_token_id=ids[2], bos_token_id=ids[0])
     _save(folder, tokenizer, settings, eos=[ids[2], ids[0]])
     (folder / "vocab.json").write_text(json.dumps(vocab), encoding="utf-8")
     lines = ["#version: 0.2", *(" ".join(pair) for pair in merges)]
