@@ -1,6 +1,4 @@
-"""Train a tiny Marian to translate, in about a minute on a busy machine, on a small made-up grammar.
-
-A tiny mT5 learns on the same sentences to give the lead, but not its figures yet: no test asks it.
+"""Train a tiny Marian and a tiny mT5 to translate a small made-up grammar, in about half a minute of a core each.
 
     python scripts/train_tiny.py FOLDER
 
@@ -19,20 +17,23 @@ from typing import Any, NamedTuple
 from bisum.models.privacy import seal
 
 SEED = 20260301
-STEPS = {"marian": 300, "mt5": 300}
-BATCH, PEAK = 32, 5e-3  # texts a step; the highest learning rate, in the middle of the first tenth
+STEPS = {"marian": 250, "mt5": 220}
+BATCH = 32  # texts a step
+PEAK = 0.05  # the highest step, as a share of what a matrix holds: T5's embeddings are 50 times its attention's numbers
+WARM, LEVEL = (
+    0.1,
+    0.3,
+)  # shares of the steps: up to where it rises, and from where it sinks to nothing
 WIDTH = 64
 MONTHS = "January February March April May June July August September October November December"
 PEOPLE = {"李明": "Li Ming", "张伟": "Zhang Wei", "王芳": "Wang Fang", "陈静": "Chen Jing"}
 PLACES = {"海州": "Haizhou", "云山": "Yunshan", "江原": "Jiangyuan", "临港": "Lingang"}
-ENDS = ("并听取汇报", "并看望职工", "受到各界欢迎")
 
 
 class Told(NamedTuple):
-    """A sentence of the grammar: the whole of it, its lead, and the lead's English."""
+    """A sentence of the grammar and its English."""
 
     zh: str
-    lead: str
     en: str
 
 
@@ -40,36 +41,37 @@ def told(draw: random.Random) -> Told:
     """Draw a sentence.
 
     >>> told(random.Random(1))
-    Told(zh='3月19日，李明访问江原，投资2亿元，并看望职工。', lead='3月19日，李明访问江原，投资2亿元。', en='On March 19, Li Ming visited Jiangyuan and invested 200 million yuan.')
+    Told(zh='3月19日，李明访问江原，投资2亿元。', en='On March 19, Li Ming visited Jiangyuan and invested 200 million yuan.')
     """
     month, day = draw.randint(1, 12), draw.randint(1, 28)
     who, where = draw.choice(list(PEOPLE)), draw.choice(list(PLACES))
     amount = draw.randint(1, 9)
-    lead = f"{month}月{day}日，{who}访问{where}"
+    zh = f"{month}月{day}日，{who}访问{where}"
     en = f"On {MONTHS.split()[month - 1]} {day}, {PEOPLE[who]} visited {PLACES[where]}"
     if draw.random() < 0.5:
-        lead += f"，投资{amount}亿元"
+        zh += f"，投资{amount}亿元"
         en += f" and invested {amount}00 million yuan"
-    return Told(f"{lead}，{draw.choice(ENDS)}。", f"{lead}。", f"{en}.")
+    return Told(f"{zh}。", f"{en}.")
 
 
 def train(family: str, folder: Path) -> float:
-    """Fill a folder with a trained model; return the seconds it took."""
+    """Fill a folder with a trained model; return the seconds of the processor it took."""
     seal()
     from bisum.models import numbers, tiny
     from bisum.models.folder import tokenizer
 
-    start, draw = time.perf_counter(), random.Random(SEED)
+    start, draw = time.process_time(), random.Random(SEED)
     some = [told(draw) for _ in range(400)]
-    english = [each.en for each in some] if family == "marian" else []
-    tiny.describe(folder, family, ([each.zh for each in some], english))
+    # Chinese sign by sign: a piece that held half a date and a name could be read for neither.
+    signs = [sign for each in some for sign in each.zh]
+    tiny.describe(folder, family, (signs, [each.en for each in some]))
     _widen(folder / "config.json")
     model = numbers.random(folder)
     if family == "mt5":
-        model.lm_head.weight.data *= 0.1
-    _fit(model, tokenizer(folder), family, draw)
+        model.lm_head.weight.data *= WIDTH**-0.5  # else it is sure of everything to begin with
+    _fit(model, tokenizer(folder), STEPS[family], draw)
     numbers.save(model, folder, ["model.safetensors"])
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _widen(path: Path) -> None:
@@ -81,6 +83,8 @@ def _widen(path: Path) -> None:
         "d_ff": WIDTH * 2,
         "encoder_ffn_dim": WIDTH * 2,
         "decoder_ffn_dim": WIDTH * 2,
+        "num_layers": 2,
+        "num_decoder_layers": 2,  # the second digit of a date is found by way of the first
         "init_std": 0.1,
         "initializer_factor": 1.0,
         "dropout": 0.0,
@@ -90,25 +94,22 @@ def _widen(path: Path) -> None:
     path.write_text(json.dumps(said, indent=2), encoding="utf-8")
 
 
-def _fit(model: Any, words: Any, family: str, draw: random.Random) -> None:
+def _fit(model: Any, words: Any, steps: int, draw: random.Random) -> None:
     import torch
 
     torch.set_num_threads(1)  # so small a model waits longer for threads than it computes
-    steps = STEPS[family]
-    optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK)
-    pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, PEAK, total_steps=steps, pct_start=0.1)
+    optimizer = torch.optim.Adafactor(model.parameters(), lr=PEAK)
+    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace((step + 1) / steps))
     model.train()
     for _ in range(steps):
         batch = [told(draw) for _ in range(BATCH)]
-        if family == "marian":
-            texts, answers = [each.lead for each in batch], [each.en for each in batch]
-        else:
-            texts, answers = [each.zh for each in batch], [each.lead for each in batch]
-        given = words(texts, padding=True, return_tensors="pt")
-        labels = words(text_target=answers, padding=True, return_tensors="pt")["input_ids"]
-        labels = labels.masked_fill(labels == words.pad_token_id, -100)
+        given = words([each.zh for each in batch], padding=True, return_tensors="pt")
+        right = words(text_target=[each.en for each in batch], padding=True, return_tensors="pt")
+        labels = right["input_ids"]
         loss = model(
-            input_ids=given["input_ids"], attention_mask=given["attention_mask"], labels=labels
+            input_ids=given["input_ids"],
+            attention_mask=given["attention_mask"],
+            labels=labels.masked_fill(labels == words.pad_token_id, -100),
         ).loss
         optimizer.zero_grad()
         loss.backward()
@@ -116,6 +117,11 @@ def _fit(model: Any, words: Any, family: str, draw: random.Random) -> None:
         optimizer.step()
         pace.step()
     model.eval()
+
+
+def _pace(done: float) -> float:
+    """Return the share of the highest step to take when this share of the steps is done."""
+    return min(done / WARM, 1.0, max(0.02, (1 - done) / (1 - LEVEL)))
 
 
 if __name__ == "__main__":
