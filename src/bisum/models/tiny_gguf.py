@@ -12,8 +12,8 @@ import numpy as np
 
 from bisum.errors import WeightsError
 from bisum.models import gguf
+from bisum.models.families import GGUF
 
-ARCHITECTURES = ("qwen2", "qwen3")  # that OpenVINO reads from GGUF and bisum has tiny models of
 PLAIN, CONTROL = 1, 3  # types of tokens
 NAMES = {
     r"model\.embed_tokens\.(.*)": r"token_embd.\1",
@@ -31,10 +31,10 @@ NAMES = {
 def convert(model: Any, folder: Path, target: Path) -> None:
     """Write a model of transformers and the tokenizer beside it into one file, most of its numbers in 4 bits.
 
-    Raises WeightsError for an architecture that is not among `ARCHITECTURES`.
+    Raises WeightsError for an architecture that is not in the table `GGUF`.
     """
     said = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    if said["model_type"] not in ARCHITECTURES:
+    if said["model_type"] not in GGUF:
         raise WeightsError(
             f"{target.name}: bisum makes no tiny {said['model_type']} model in a GGUF file; write engine: transformers"
         )
@@ -88,7 +88,7 @@ def _tokenizer(folder: Path, said: Mapping[str, Any]) -> dict[str, gguf.Value]:
     texts = sorted(known, key=lambda token: known[token])
     return {
         "tokenizer.ggml.model": "gpt2",
-        "tokenizer.ggml.pre": "qwen2",
+        "tokenizer.ggml.pre": GGUF[said["model_type"]],
         "tokenizer.ggml.tokens": texts,
         "tokenizer.ggml.token_type": [CONTROL if token in added else PLAIN for token in texts],
         "tokenizer.ggml.merges": [" ".join(pair) for pair in kept["model"]["merges"]],
