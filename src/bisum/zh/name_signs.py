@@ -61,39 +61,45 @@ def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
     words = tokens(text)
     ends = {token.end for token in words}
-    ends.update(token.end - 1 for token in words if len(token.word) > 1 and _overlong(token))
-    # Where the segmenter only guesses (宇文|浩是), a name may end inside its word.
-    ends.update(token.start + 1 for token in words if len(token.word) == 2 and _guessed(token))
-    table, compounds = surnames(), compound_surnames()
+    for token in words:
+        if len(token.word) == 2 and _guessed(token):
+            ends.add(token.start + 1)  # where it only guesses (宇文|浩是), a name may end inside
+        if _overlong(token):
+            ends.add(token.end - 1)
     for index, token in enumerate(words):
-        if token.word[0] not in table and text[token.start : token.start + 2] not in compounds:
-            continue
-        yield from _at(text, words, index, ends)
+        for surname in _surnames(text, token.start):
+            yield from _at(text, words, index, ends, surname)
 
 
-def _at(text: str, words: tuple[Token, ...], index: int, ends: set[int]) -> Iterator[Candidate]:
+def _surnames(text: str, start: int) -> Iterator[Surname]:
+    """The surnames at a place, the longer first."""
+    table = surnames()
+    if text[start : start + 2] in compound_surnames():
+        yield table[text[start : start + 2]]
+    if text[start] in table:
+        yield table[text[start]]
+
+
+def _at(
+    text: str, words: tuple[Token, ...], index: int, ends: set[int], surname: Surname
+) -> Iterator[Candidate]:
     """The candidates that start with one word."""
-    start, table = words[index].start, surnames()
+    start = words[index].start
+    first = start + len(surname.zh)
     left = ""
-    for size in (2, 1):
-        surname = table.get(text[start : start + size])
-        if surname is None or len(surname.zh) != size:
+    for end in (first + 2, first + 1):
+        classes = [_class(c) for c in text[first:end]]
+        if end > len(text) or "never" in classes or _in_foreign(text, start, end):
             continue
-        for given in (2, 1):
-            end = start + size + given
-            classes = _classes(text[start + size : end])
-            if end > len(text) or "never" in classes or _in_foreign(text, start, end):
-                continue
-            left = left or _left(text, words, index)
-            shape = _shape(text, words, index, surname, end, ends)
-            found = _candidate(text, words, index, surname, end, shape, left, classes)
-            if found is not None:
-                yield found
+        left = left or _left(text, words, index)
+        shape = _shape(text, words, index, surname, end, ends)
+        found = _candidate(text, words, index, surname, end, shape, left, classes)
+        if found is not None:
+            yield found
 
 
-def _classes(given: str) -> list[str]:
-    weights = given_weights()
-    return [weights.get(c, "other") if "一" <= c <= "鿿" else "never" for c in given]
+def _class(c: str) -> str:
+    return given_weights().get(c, "other") if "一" <= c <= "鿿" else "never"
 
 
 def _in_foreign(text: str, start: int, end: int) -> bool:
@@ -106,11 +112,9 @@ def _guessed(token: Token) -> bool:
 
 def _overlong(token: Token) -> bool:
     """Whether the segmenter may have drawn a link word into a name (王毅同|来访, 汪林|朋等)."""
-    if len(token.word) < 2 or has_word(token.word):
-        return False
-    return token.word[-1] == "等" or (
-        token.tag == "nr" and len(token.word) > 2 and token.word[-1] in _LINKS
-    )
+    size, last = len(token.word), token.word[-1]
+    drawn = size > 1 and (last == "等" or (size > 2 and last in _LINKS and token.tag == "nr"))
+    return drawn and not has_word(token.word)
 
 
 def _candidate(
@@ -126,12 +130,12 @@ def _candidate(
     start = words[index].start
     given = text[start + len(surname.zh) : end]
     wordlike = shape == "cut" or shape.startswith("word")
+    right = _right(text, words, index, end)
+    if wordlike and left not in _CALLED and right not in _CALLED:
+        return None
     if given in word_list("address"):
         return None
     if left not in ("byline", "title", "post") and _reads_as_words(text, start, end):
-        return None
-    right = _right(text, words, index, end)
-    if wordlike and left not in _CALLED and right not in _CALLED:
         return None
     # Compound surnames are as sure a sign as common ones and too rare to be weighed apart.
     kind = "common" if surname.kind == "compound" else surname.kind

@@ -100,13 +100,25 @@ def word_list(name: str) -> frozenset[str]:
 
 def begins_with(text: str, start: int, listed: str) -> bool:
     """Whether a word of the list named `listed` stands at `text[start:]`."""
-    words = word_list(listed)
+    if text[start : start + 1] not in _firsts(listed):
+        return False
     a = text[start : start + 6]
-    return not words.isdisjoint((a[:2], a[:3], a[:1], a[:4], a[:5], a))
+    return not word_list(listed).isdisjoint((a[:2], a[:3], a[:1], a[:4], a[:5], a))
 
 
 def ends_with(text: str, end: int, listed: str) -> bool:
     """Whether a word of the list named `listed` stands at the end of `text[:end]`."""
-    words = word_list(listed)
+    if text[end - 1 : end] not in _lasts(listed):
+        return False
     b = text[max(0, end - 6) : end]
-    return not words.isdisjoint((b[-2:], b[-3:], b[-1:], b[-4:], b[-5:], b))
+    return not word_list(listed).isdisjoint((b[-2:], b[-3:], b[-1:], b[-4:], b[-5:], b))
+
+
+@lru_cache
+def _firsts(listed: str) -> frozenset[str]:
+    return frozenset(word[0] for word in word_list(listed))
+
+
+@lru_cache
+def _lasts(listed: str) -> frozenset[str]:
+    return frozenset(word[-1] for word in word_list(listed))

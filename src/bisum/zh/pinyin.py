@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 from itertools import product
 
@@ -26,16 +27,28 @@ def syllables(zh: str) -> list[str]:
     >>> syllables("和俊")
     ['he', 'jun']
     """
-    if not zh:
-        return []
+    # Most given names are no word: their characters are read one by one, each looked up once.
+    alone = len(zh) < 3 and zh not in _phrases()
+    plain = [sound for c in zh for sound in _sounds(c)] if alone else _sounds(zh)
+    if len(plain) != len(zh):  # a run without reading comes back as one piece
+        return [given_readings().get(c, c) for c in zh]
+    return [given_readings().get(c, sound) for c, sound in zip(zh, plain, strict=True)]
+
+
+@lru_cache(maxsize=8192)
+def _sounds(zh: str) -> list[str]:
     # Imported here so that commands that need no names do not load pypinyin's tables.
     from pypinyin import Style, pinyin
 
     readings = pinyin(zh, style=Style.NORMAL, v_to_u=True, errors="default")
-    plain = [reading[0] for reading in readings]
-    if len(plain) != len(zh):  # a run without reading comes back as one piece
-        return [given_readings().get(c, c) for c in zh]
-    return [given_readings().get(c, sound) for c, sound in zip(zh, plain, strict=True)]
+    return [reading[0] for reading in readings]
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Container[str]:
+    from pypinyin.constants import PHRASES_DICT
+
+    return PHRASES_DICT
 
 
 def joined(sounds: list[str]) -> str:
