@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bisum.zh.gazetteer import all_terms
 from bisum.zh.namelists import (
@@ -24,6 +25,7 @@ from bisum.zh.segmenter import Token, has_word, tokens
 
 _MARKS = frozenset("，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△")
 _LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任")
+_DRAWN = _LINKS | {"等"}  # what the segmenter may draw into a name
 _DOTS = frozenset("·•・‧")
 _POST_ENDINGS = frozenset(
     "长记席授士总理官裁员"
@@ -57,6 +59,16 @@ class Candidate:
     signs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text and how the segmenter cut it: its words, the word that begins at a place, and where words may end."""
+
+    text: str
+    words: tuple[Token, ...]
+    at: dict[int, Token]
+    ends: set[int]
+
+
 def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
     words = tokens(text)
@@ -64,36 +76,31 @@ def candidates(text: str) -> Iterator[Candidate]:
     for token in words:
         if len(token.word) == 2 and _guessed(token):
             ends.add(token.start + 1)  # where it only guesses (宇文|浩是), a name may end inside
-        if _overlong(token):
+        if token.word[-1] in _DRAWN and _overlong(token):
             ends.add(token.end - 1)
+    cut = _Cut(text, words, {token.start: token for token in words}, ends)
+    table, compounds = surnames(), compound_surnames()
     for index, token in enumerate(words):
-        for surname in _surnames(text, token.start):
-            yield from _at(text, words, index, ends, surname)
+        start = token.start
+        if text[start : start + 2] in compounds:
+            yield from _at(cut, index, table[text[start : start + 2]])
+        if text[start] in table:
+            yield from _at(cut, index, table[text[start]])
 
 
-def _surnames(text: str, start: int) -> Iterator[Surname]:
-    """The surnames at a place, the longer first."""
-    table = surnames()
-    if text[start : start + 2] in compound_surnames():
-        yield table[text[start : start + 2]]
-    if text[start] in table:
-        yield table[text[start]]
-
-
-def _at(
-    text: str, words: tuple[Token, ...], index: int, ends: set[int], surname: Surname
-) -> Iterator[Candidate]:
+def _at(cut: _Cut, index: int, surname: Surname) -> Iterator[Candidate]:
     """The candidates that start with one word."""
-    start = words[index].start
+    text, start = cut.text, cut.words[index].start
     first = start + len(surname.zh)
     left = ""
     for end in (first + 2, first + 1):
-        classes = [_class(c) for c in text[first:end]]
-        if end > len(text) or "never" in classes or _in_foreign(text, start, end):
+        if end > len(text) or text[end - 1] < "一":
             continue
-        left = left or _left(text, words, index)
-        shape = _shape(text, words, index, surname, end, ends)
-        found = _candidate(text, words, index, surname, end, shape, left, classes)
+        classes = [_class(c) for c in text[first:end]]
+        if "never" in classes or _in_foreign(text, start, end):
+            continue
+        left = left or _left(cut, index)
+        found = _candidate(cut, index, surname, end, left, classes)
         if found is not None:
             yield found
 
@@ -118,19 +125,13 @@ def _overlong(token: Token) -> bool:
 
 
 def _candidate(
-    text: str,
-    words: tuple[Token, ...],
-    index: int,
-    surname: Surname,
-    end: int,
-    shape: str,
-    left: str,
-    classes: list[str],
+    cut: _Cut, index: int, surname: Surname, end: int, left: str, classes: list[str]
 ) -> Candidate | None:
-    start = words[index].start
+    text, start, word = cut.text, cut.words[index].start, cut.words[index]
     given = text[start + len(surname.zh) : end]
+    shape = _shape(cut, index, surname, end)
     wordlike = shape == "cut" or shape.startswith("word")
-    right = _right(text, words, index, end)
+    right = _right(cut, end)
     if wordlike and left not in _CALLED and right not in _CALLED:
         return None
     if given in word_list("address"):
@@ -146,7 +147,7 @@ def _candidate(
         signs += [f"called|{shape}", f"called:{kind}", "called:" + "+".join(classes)]
     if len(surname.zh) > 1:
         signs.append("compound")
-    elif words[index].word == surname.zh and words[index].tag == "nr" and kind == "rare":
+    elif word.word == surname.zh and word.tag == "nr" and kind == "rare":
         signs.append("only a surname")
     if text[start:end] in well_known():
         signs.append("well known")
@@ -175,20 +176,18 @@ def _reads_as_words(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in word_list("foreign") and all(c in sounds for c in zh)
 
 
-def _shape(
-    text: str, words: tuple[Token, ...], index: int, surname: Surname, end: int, ends: set[int]
-) -> str:
+def _shape(cut: _Cut, index: int, surname: Surname, end: int) -> str:
     """How the segmenter cut the candidate: a name it knows or guesses, an ordinary word, surname and rest, ..."""
-    if end not in ends:
+    if end not in cut.ends:
         return "cut"
-    first = words[index]
+    first = cut.words[index]
     if first.end - 1 == end and _overlong(first):
         return "guess"
     if first.end == end:
         return _one_word(first)
     if len(first.word) > len(surname.zh):
         return "mixed"
-    following = words[index + 1]
+    following = cut.words[index + 1]
     if following.end != end:
         return "apart"
     if len(following.word) == 1:
@@ -205,9 +204,9 @@ def _one_word(token: Token) -> str:
     return "guess" if person else "oov"
 
 
-def _left(text: str, words: tuple[Token, ...], index: int) -> str:
+def _left(cut: _Cut, index: int) -> str:
     """What stands before the candidate."""
-    start = words[index].start
+    text, start = cut.text, cut.words[index].start
     if start == 0:
         return "edge"
     last = text[start - 1]
@@ -222,7 +221,7 @@ def _left(text: str, words: tuple[Token, ...], index: int) -> str:
         return "post" if last in _POST_ENDINGS or ends_with(text, start, "post") else "title"
     if ends_with(text, start, "naming"):
         return "naming"
-    before = words[index - 1]
+    before = cut.words[index - 1]
     if last in _ROLE_ENDINGS and len(before.word) > 1 and before.tag.startswith("n"):
         return "role"
     if last in _MARKS:
@@ -236,8 +235,9 @@ def _left(text: str, words: tuple[Token, ...], index: int) -> str:
     return "tag" + before.tag[:1]
 
 
-def _right(text: str, words: tuple[Token, ...], index: int, end: int) -> str:
+def _right(cut: _Cut, end: int) -> str:
     """What stands after the candidate."""
+    text = cut.text
     if end == len(text):
         return "edge"
     first = text[end]
@@ -247,15 +247,25 @@ def _right(text: str, words: tuple[Token, ...], index: int, end: int) -> str:
         return "mark"
     if first.isspace() or first == "/":
         return "blank"
-    if begins_with(text, end, "honorific") or begins_with(text, end, "title"):
+    if first in _openers() and (called := _behind(text[end : end + 6])):
+        return called
+    token = cut.at.get(end)
+    return "tag" + token.tag[:1] if token else "inside"
+
+
+def _behind(text: str) -> str:
+    """What the word behind a candidate says of it, the surest first."""
+    if begins_with(text, 0, "honorific") or begins_with(text, 0, "title"):
         return "honorific"
-    if begins_with(text, end, "speech"):
+    if begins_with(text, 0, "speech"):
         return "speech"
-    if begins_with(text, end, "thing"):
+    if begins_with(text, 0, "thing"):
         return "thing"
-    if first in word_list("after"):
-        return "after"
-    return next(
-        ("tag" + token.tag[:1] for token in words[index + 1 : index + 5] if token.start == end),
-        "inside",
-    )
+    return "after" if text[0] in word_list("after") else ""
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """The characters that begin a word `_behind` knows."""
+    lists = ("honorific", "title", "speech", "thing", "after")
+    return frozenset(word[0] for listed in lists for word in word_list(listed))
