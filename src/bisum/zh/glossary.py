@@ -20,6 +20,7 @@ _SAME: dict[int, str] = {0xFF01 + i: chr(0x21 + i).lower() for i in range(94)}  
 _SAME |= {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _SAME |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·") | dict.fromkeys(map(ord, "○◯"), "〇")
 _KEY: dict[int, str | None] = {**_SAME, **_SKIPPED}
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _KEY)))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,12 @@ def key(zh: str) -> str:
     >>> key("“十五五”规划") == key("十五五规划"), key("Ｃ９１９ 大型客机")
     (True, 'c919大型客机')
     """
-    return zh.translate(_KEY)
+    return zh.translate(_KEY) if _ODD.search(zh) else zh
 
 
-def places(text: str) -> Sequence[int]:
-    """Where each character of `key(text)` stands in `text`."""
-    if len(key(text)) == len(text):
+def places(text: str, keyed: str) -> Sequence[int]:
+    """Where each character of `keyed`, the key of `text`, stands in `text`."""
+    if len(keyed) == len(text):
         return range(len(text))
     return [i for i, c in enumerate(text) if ord(c) not in _SKIPPED]
 

@@ -94,10 +94,8 @@ def _at(cut: _Cut, index: int, surname: Surname) -> Iterator[Candidate]:
     first = start + len(surname.zh)
     left = ""
     for end in (first + 2, first + 1):
-        if end > len(text) or text[end - 1] < "一":
-            continue
         classes = [_class(c) for c in text[first:end]]
-        if "never" in classes or _in_foreign(text, start, end):
+        if end > len(text) or "never" in classes or _in_foreign(text, start, end):
             continue
         left = left or _left(cut, index)
         found = _candidate(cut, index, surname, end, left, classes)

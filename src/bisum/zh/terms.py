@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import add
 from pathlib import Path
 from typing import Literal
 
@@ -66,7 +67,6 @@ class TermBase:
         # Lengths to try, longest first, by the first two characters: the cost of a place in the text does not grow
         # with the number of entries.
         self._sizes = {head: sorted(found, reverse=True) for head, found in sizes.items()}
-        self._firsts = frozenset(head[0] for head in sizes)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -115,20 +115,15 @@ class TermBase:
         >>> [(m.term.en, m.start, m.end) for m in base.find("出席全国人大")]
         [('NPC', 2, 6)]
         """
-        bare, origin = key(text), places(text)
+        bare = key(text)
+        origin = places(text, bare)
         matches: list[TermMatch] = []
-        at = 0
-        while at < len(bare):
-            if bare[at] not in self._firsts:
-                at += 1
-                continue
-            sizes = self._sizes.get(bare[at : at + 2], ()) or self._sizes.get(bare[at], ())
-            match = self._longest(text, bare, origin, at, sizes) if sizes else None
-            if match:
+        free = 0  # where the last match ended
+        for at, head in enumerate(map(add, bare, f"{bare[1:]} ")):
+            sizes = self._sizes.get(head) or self._sizes.get(head[0])
+            if sizes and at >= free and (match := self._longest(text, bare, origin, at, sizes)):
                 matches.append(match)
-                at += len(key(match.term.zh))
-            else:
-                at += 1
+                free = at + len(key(match.term.zh))
         return tuple(matches)
 
     def _longest(
