@@ -15,6 +15,8 @@ from bisum.clean import clean
 from bisum.config import Config
 from bisum.doubts import doubted
 from bisum.errors import InputError
+from bisum.models.answers import Usage
+from bisum.models.families import ENGINES
 from bisum.models.opening import Models
 from bisum.overview import Overview, overview
 from bisum.records import (
@@ -75,14 +77,14 @@ class Pipeline:
     def __init__(self, config: Config, models: Models) -> None:
         """Take the settings of a run; `models` are loaded when the first page needs them."""
         terms = TermBase.shipped()
-        self._config = config
+        self.config = config
         self._models = models
         self._lexicon = Lexicon(terms.with_glossary(config.glossary) if config.glossary else terms)
 
     @cached_property
     def signature(self) -> dict[str, object]:
         """Everything that shapes a brief besides its page."""
-        shape = asdict(self._config)
+        shape = asdict(self.config)
         del shape["formats"], shape["weights"], shape["glossary"]
         return {
             "version": __version__,
@@ -90,6 +92,17 @@ class Pipeline:
             "models": self._models.signature,
             "terms": {"sha256": self._lexicon.sha256},
         }
+
+    @property
+    def usage(self) -> Usage:
+        """What the models were asked so far."""
+        return self._models.usage
+
+    @property
+    def light(self) -> bool:
+        """Whether the models need no weights, so that any process may have its own."""
+        engines = (self.config.summarize.engine, self.config.translate.engine)
+        return not any(ENGINES[engine].needs_weights for engine in engines)
 
     def brief(self, document: Document, progress: Progress = quiet) -> Brief:
         """Make the brief of one page."""
@@ -101,7 +114,7 @@ class Pipeline:
         What is asked of a model about a page does not depend on the other pages.
         """
         articles = [article for page in pages for article in page.articles]
-        points = summarize(articles, self._models.summarizer, self._config.points, unsupported)
+        points = summarize(articles, self._models.summarizer, self.config.points, unsupported)
         progress("summarize", len(articles))
         lexicons = [self._lexicon.with_names(introduced(_text(article))) for article in articles]
         overviews = [

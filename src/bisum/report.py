@@ -24,7 +24,7 @@ class Report:
         self._folder = folder
         self._formats = formats
         self._usage = usage or Usage()
-        self._started = self._last = time.monotonic()
+        self._started = time.monotonic()
         self._stages: dict[str, float] = {}
         self.pages: list[Page] = []
 
@@ -38,11 +38,9 @@ class Report:
         """Since the run began."""
         return time.monotonic() - self._started
 
-    def stage(self, stage: str) -> None:
-        """Note that a stage has ended: the time since the last one is what the run waited for it."""
-        now = time.monotonic()
-        self._stages[stage] = self._stages.get(stage, 0.0) + now - self._last
-        self._last = now
+    def stage(self, stage: str, seconds: float) -> None:
+        """Note that a stage took so long; in the processes of a run together, where it has several."""
+        self._stages[stage] = self._stages.get(stage, 0.0) + seconds
 
     def add(self, page: Page) -> None:
         """Note what became of a page."""

@@ -88,9 +88,9 @@ def run(
         models = Models(config, display.fetching, answers)
         report = Report(output, config.formats, models.usage)
 
-        def ended(stage: str, articles: int) -> None:
+        def ended(stage: str, articles: int, seconds: float) -> None:
             display.stage(stage, articles)
-            report.stage(stage)
+            report.stage(stage, seconds)
 
         runner = Runner(Pipeline(config, models), output, config.formats, force, ended)
         for page in runner.run(inputs, 1 if config.reproducible else PAGES):

@@ -12,7 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
 
 from bisum import __version__
@@ -32,6 +32,18 @@ class Usage:
     answers: int = 0  # given by a model
     reused: int = 0  # found among the answers kept
     seconds: float = 0.0  # that models took to answer, loading left out
+
+    def add(self, other: Usage) -> None:
+        """Count what models were asked elsewhere, too."""
+        self.answers += other.answers
+        self.reused += other.reused
+        self.seconds += other.seconds
+
+    def taken(self) -> Usage:
+        """Return the counts, and begin anew."""
+        counted = replace(self)
+        self.answers, self.reused, self.seconds = 0, 0, 0.0
+        return counted
 
 
 class Answers:
