@@ -12,10 +12,11 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any, Generic, TypeVar
 
 AHEAD = 2  # jobs begun a process, at most: what is done waits for what was begun before it
@@ -151,7 +152,8 @@ class Worker:
         self.line, there = context.Pipe()
         foreign = [self.line, *others] if METHOD == "fork" else []
         self._process = context.Process(target=serve, args=(there, foreign, start), daemon=True)
-        self._process.start()
+        with undisturbed():
+            self._process.start()
         there.close()
 
     def end(self) -> str:
@@ -162,6 +164,22 @@ class Worker:
         self._process.join()
         code = self._process.exitcode
         return f"by signal {-code}" if code < 0 else f"with exit code {code}"
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put signals off for a while: an exception out of a handler is lost where it comes up inside a fork."""
+    late: list[int] = []
+    own = current_thread() is main_thread()  # no other thread is interrupted
+    numbers = (signal.SIGINT, signal.SIGTERM) if own else ()
+    before = {number: signal.signal(number, lambda n, frame: late.append(n)) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for missed in late:
+        signal.raise_signal(missed)
 
 
 def serve(

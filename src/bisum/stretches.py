@@ -142,7 +142,7 @@ def said_once(text: str) -> str:
     >>> said_once("市长陆明远表示，路修好了；陆明远表示，桥也修好了。")
     '市长陆明远表示，路修好了；桥也修好了。'
     """
-    opening = _REPORTED.match(text)
+    opening = _REPORTED.match(text) if "；" in text else None
     if opening is None:
         return text
     who = re.sub(rf"(?:{SAYS})[，,]$", "", opening[0])

@@ -7,14 +7,13 @@ every figure in their order, so that whatever checks numbers, names and terms ha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bisum.config import ModelConfig
 from bisum.models import Request
 
-FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?")
-LATIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?|[A-Za-z][A-Za-z0-9-]*")  # figures and Latin words
 ENDS = re.compile(r"(?<=[。！？!?])")
 PAUSES = re.compile(r"(?=[，；,;：])")
 
@@ -55,9 +54,7 @@ def translated(request: Request) -> str:
     >>> translated(Request("translate", "阴和俊说，今年有525家企业参加。", (("阴和俊", "Yin Hejun"),)))
     'The text mentions Yin Hejun and 525.'
     """
-    known = dict(sorted(request.renderings, key=lambda each: -len(each[0])))
-    pattern = "|".join([*map(re.escape, known), FIGURE.pattern, LATIN.pattern])
-    said = [known.get(each.group(), each.group()) for each in re.finditer(pattern, request.text)]
+    said = list(_mentioned(request.text, request.renderings))
     if not said:
         return "The text mentions no figure."
     *first, last = said
@@ -66,3 +63,15 @@ def translated(request: Request) -> str:
         if first
         else f"The text mentions {last}."
     )
+
+
+def _mentioned(text: str, renderings: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What a text says in order: of known words the longest, a figure, a Latin word."""
+    known = dict(sorted(renderings, key=lambda each: -len(each[0])))
+    at = 0
+    while at < len(text):
+        word = next((zh for zh in known if text.startswith(zh, at)), "")
+        found = word or ((plain := PLAIN.match(text, at)) and plain[0]) or ""
+        if found:
+            yield known.get(found, found)
+        at += len(found) or 1

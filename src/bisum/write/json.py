@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -30,6 +31,7 @@ from bisum.write.entries import Entry
 from bisum.write.snippets import around, groups
 
 SCHEMA = "bisum.brief/1"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render(brief: Brief) -> str:
@@ -61,7 +63,7 @@ def _listing(entry: Entry) -> dict[str, Any]:
 def dumps(data: object) -> str:
     """JSON as bisum writes it: readable, Chinese as Chinese; lone surrogates, which UTF-8 cannot hold, as escapes."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text) + "\n"
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def as_data(brief: Brief) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bisum.records import Point, Removal, Span
@@ -159,8 +160,15 @@ def _pieces(
 
 def _whole(words: str, text: str, flags: int = 0) -> tuple[int, int] | None:
     """Where words stand in a text as whole words, first of all."""
-    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, flags) if words else None
+    found = _pattern(words, flags).search(text) if words else None
     return found.span() if found else None
+
+
+@lru_cache(
+    maxsize=2048
+)  # the names of an article and the terms of a run are looked for again and again
+def _pattern(words: str, flags: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", flags)
 
 
 def _free(place: tuple[int, int], found: Sequence[tuple[int, int, Run]]) -> bool:

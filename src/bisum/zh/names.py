@@ -56,6 +56,7 @@ def mentions(text: str, people: Iterable[FoundName]) -> tuple[FoundName, ...]:
     found = [
         replace(person, start=match.start(), end=match.end())
         for person in people
+        if person.zh in text
         for match in re.finditer(re.escape(person.zh), text)
         if not _cuts_word(text, *match.span())
     ]
