@@ -35,6 +35,7 @@ from bisum.models.cores import cores
 from bisum.models.opening import Models
 from bisum.pipeline import Pipeline, Prepared, prepare
 from bisum.records import Box, Brief, Cut, Document
+from bisum.storage import is_remote
 
 PAGES = 24  # of a window, at most: enough to keep the batches of a model full
 CHARACTERS = 40_000  # of the articles of a window, about, so that long pages come in smaller ones
@@ -147,9 +148,11 @@ class Runner:
             for pages in windows(ahead(found, self.begin, AHEAD), window):
                 yield from self.finish(pages)
             return
+        # What speaks to remote storage may not be forked.
+        local = processes() > 1 and not any(map(is_remote, (self._folder, *inputs)))
         opened = map(self.open, found)
         for some in windows(opened, MANY, math.inf):
-            shared = processes() > 1 and sum(isinstance(page, Opened) for page in some) >= MANY
+            shared = local and sum(isinstance(page, Opened) for page in some) >= MANY
             mine = some[:SHARE] if shared else some
             for pages in windows(map(self.begin, mine), window):
                 yield from self.finish(pages)

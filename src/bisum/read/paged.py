@@ -181,6 +181,11 @@ class Helper:
                     pipe.close()
             self._process = None
 
+    def leave(self) -> None:
+        """Let go of a process that answers to another: after a fork, it is the parent's."""
+        self._process = None
+        self._lock = threading.Lock()
+
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None:
             self._process = subprocess.Popen(
@@ -196,5 +201,7 @@ class Helper:
 
 helper = Helper()
 drawer = Helper()
-atexit.register(helper.end)
-atexit.register(drawer.end)
+for each in (helper, drawer):
+    atexit.register(each.end)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=each.leave)
