@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from bisum import runner
 from bisum.crew import Crew
+from bisum.pipeline import prepare
 
 Bisum = Callable[..., Any]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -130,14 +131,14 @@ def test_processes_make_what_one_makes(
 def test_a_page_its_process_dies_of_fails_alone(
     bisum: Bisum, many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    prepare, us = runner.prepare, os.getpid()
+    us = os.getpid()
 
     def deadly(document: Any) -> Any:
         if document.path.endswith("6.txt") and os.getpid() != us:
             os.kill(os.getpid(), signal.SIGKILL)
         return prepare(document)
 
-    monkeypatch.setattr(runner, "prepare", deadly)
+    monkeypatch.setattr("bisum.runner.prepare", deadly)
     ran = bisum("run", many, "-o", tmp_path / "out", "-c", "echo")
     assert ran.code == 1
     assert "6.txt: the process that briefed it ended by signal 9" in ran.err
