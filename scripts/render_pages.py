@@ -1,11 +1,12 @@
 """Print pages whose articles are known as newspaper pages: PDF, and images as scanners and cameras make them.
 
-usage: python scripts/render_pages.py GOLD_DIR... -o OUT [--dpi 150,300] [--only NAME] [--chromium PATH]
+usage: python scripts/render_pages.py GOLD_DIR... -o OUT [--dpi 150,300] [--seed N] [--only NAME] [--chromium PATH]
 
 Needs Chromium and the Noto CJK fonts (Debian: `apt-get install chromium fonts-noto-cjk`) and the extra `pdf`.
 GOLD_DIR holds NAME.gold.json or NAME.json: {"articles": [{"headline", "paragraphs", ...}], "noise": [...]}.
 Writes OUT/NAME.pdf and its truth OUT/NAME.gold.json, and for each resolution OUT/<dpi>/NAME.jpg: turned by up to 1.5
-degrees, with noise, as JPEG. Layout and skew follow from the name, so that a page always comes out the same.
+degrees, with noise, as JPEG. Layout and skew follow from the name, so that a page always comes out the same; with another
+--seed they are others, and each page has type, sizes, spacing and rules of its own, as another paper would.
 
 Layouts: `stack` (articles over all columns, one below the other), `grid` (articles side by side, uneven columns), `flow`
 (one text through all columns), `rail` (a boxed column of its own at the side), `beside` (text that rises beside its
@@ -37,18 +38,27 @@ from bisum.zh.script import fold
 
 LAYOUTS = ("stack", "grid", "flow", "rail", "beside", "upright")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-POINT = 9.5  # of the body, as papers set it
+HOUSE = {  # how the paper sets its type: points of body, headlines, headings beside them and captions, and more
+    "body": 9.5, "h1": 24, "h2": 17, "h3": 12, "caption": 7.5, "leading": 1.45, "gutter": 2.0, "rule": "none",
+    "family": "Noto Serif CJK SC", "display": "Noto Serif CJK SC", "weight": 700, "align": "center",
+}  # fmt: skip
+CHOICES = {
+    "body": (8.5, 9, 10, 10.5, 11), "h1": (22, 26, 30, 34), "h2": (15, 16, 18, 20), "h3": (11.5, 12.5, 14), "caption": (6.5, 7, 7.5),
+    "leading": (1.35, 1.5, 1.65), "gutter": (1.6, 2, 2.5), "rule": ("none", "none", "0.4pt solid"),
+    "family": ("Noto Serif CJK SC", "Noto Sans CJK SC"), "display": ("Noto Serif CJK SC", "Noto Sans CJK SC"),
+    "weight": (500, 700, 900), "align": ("center", "left"),
+}  # fmt: skip
 STYLE = """
-body { margin: 0; width: %(inner)dmm; font: %(point)spt/1.45 "Noto Serif CJK SC", serif; }
+body { margin: 0; width: %(inner)dmm; font: %(body)spt/%(leading)s "%(family)s", serif; }
 header, footer { font: 8pt "Noto Sans CJK SC", sans-serif; border-bottom: 0.5pt solid; margin-bottom: 4mm; }
 footer { border: 0; margin: 3mm 0 0; } header span { margin-right: 3em; }
-h1, h2, h3 { break-inside: avoid; break-after: avoid; margin: 0 0 1.5mm; text-align: center; font-weight: 700; line-height: 1.25; }
-h1 { font-size: 24pt; } h2 { font-size: 17pt; } h3 { font-size: 12pt; font-weight: 400; }
+h1, h2, h3 { break-inside: avoid; break-after: avoid; margin: 0 0 1.5mm; text-align: %(align)s; font-family: "%(display)s", serif; font-weight: %(weight)s; line-height: 1.25; }
+h1 { font-size: %(h1)spt; } h2 { font-size: %(h2)spt; } h3 { font-size: %(h3)spt; font-weight: 400; }
 p { margin: 0; text-indent: 2em; text-align: justify; }
 p.by { text-indent: 0; text-align: center; font-family: "Noto Sans CJK SC"; }
 section { margin-bottom: 5mm; } .box { border: 0.7pt solid; padding: 2.5mm; } .ruled { border-top: 0.7pt solid; padding-top: 3mm; }
-.row { display: flex; gap: 7mm; } .body { column-gap: 2em; column-fill: balance; } .all { column-span: all; }
-.figure { float: left; width: 100%%; margin: 1.5mm 0; break-inside: avoid; text-indent: 0; text-align: left; font: 7.5pt/1.3 "Noto Sans CJK SC", sans-serif; }
+.row { display: flex; gap: 7mm; } .body { column-gap: %(gutter)sem; column-rule: %(rule)s; column-fill: balance; } .all { column-span: all; }
+.figure { float: left; width: 100%%; margin: 1.5mm 0; break-inside: avoid; text-indent: 0; text-align: left; font: %(caption)spt/1.3 "Noto Sans CJK SC", sans-serif; }
 .figure span { display: block; background: #999; }
 .upright { writing-mode: vertical-rl; margin: 0 0 0 4mm; align-self: flex-start; white-space: nowrap; }
 """
@@ -78,9 +88,9 @@ class Stock:
         return f'<span class="figure"><span style="height:{height}mm"></span>{caption}</span>'
 
 
-def page_html(gold: dict[str, Any], name: str) -> str:
+def page_html(gold: dict[str, Any], name: str, seed: int) -> str:
     """The page as HTML; a line of script makes the paper as high as the page turns out to be."""
-    dice = random.Random(zlib.crc32(name.encode()))
+    dice = random.Random(zlib.crc32(_seeded(name, seed)))
     stock = Stock(gold["noise"], dice)
     layout = dice.choice(LAYOUTS)
     columns = dice.randint(2, 5)
@@ -90,9 +100,14 @@ def page_html(gold: dict[str, Any], name: str) -> str:
     foot = "".join(
         f"<div>{escape(text)}</div>" for text in [*stock.jumps, *stock.foot, *stock.captions]
     )
-    style = STYLE % {"inner": width - 24, "point": POINT}
+    house = {key: dice.choice(values) for key, values in CHOICES.items()} if seed else HOUSE
+    style = STYLE % {"inner": width - 24, **house}
     foot += PAPER % width
     return f'<!doctype html><html lang="zh"><meta charset="utf-8"><style>{style}</style><header>{head}</header>{body}<footer>{foot}</footer></html>'
+
+
+def _seeded(name: str, seed: int) -> bytes:
+    return (f"{name} {seed}" if seed else name).encode()
 
 
 def heads(article: dict[str, Any], level: str, extra: str = "") -> str:
@@ -207,23 +222,23 @@ _LAYOUTS = {
 }
 
 
-def print_pdf(browser: str, gold: dict[str, Any], name: str, target: Path) -> None:
+def print_pdf(browser: str, html: str, target: Path) -> None:
     """Print a page on paper as high as it needs."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
-        source.write_text(page_html(gold, name), encoding="utf-8")
+        source.write_text(html, encoding="utf-8")
         subprocess.run(
             [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
              f"--print-to-pdf={target}", source.as_uri()],
             check=True, capture_output=True, env={"HOME": folder, "PATH": "/usr/bin:/bin"},
         )  # fmt: skip
     with pypdfium2.PdfDocument(target) as pdf:
-        assert len(pdf) == 1, f"{name}: on {len(pdf)} pages"
+        assert len(pdf) == 1, f"{target.stem}: on {len(pdf)} pages"
 
 
-def scanned(pdf: Path, dpi: int, target: Path) -> None:
+def scanned(pdf: Path, dpi: int, target: Path, seed: int) -> None:
     """The page as a scan: turned, grained, and as JPEG."""
-    dice = np.random.default_rng(zlib.crc32(f"{pdf.stem} {dpi}".encode()))
+    dice = np.random.default_rng(zlib.crc32(_seeded(f"{pdf.stem} {dpi}", seed)))
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0].render(scale=dpi / 72).to_pil().convert("L")
     turned = page.rotate(
@@ -251,6 +266,7 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--dpi", default="150,300")
+    parser.add_argument("--seed", type=int, default=0, help="for other layouts and other type")
     parser.add_argument("--only", default="", help="render this page only")
     parser.add_argument("--chromium", default=next(filter(shutil.which, BROWSERS), ""))
     chosen = parser.parse_args()
@@ -263,12 +279,12 @@ def main() -> None:
     for name, gold in golds(chosen.folders, chosen.only):
         print(name, file=sys.stderr)
         pdf = out / f"{name}.pdf"
-        print_pdf(chosen.chromium, gold, name, pdf)
+        print_pdf(chosen.chromium, page_html(gold, name, chosen.seed), pdf)
         (out / f"{name}.gold.json").write_text(
             json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8"
         )
         for dpi in filter(None, chosen.dpi.split(",")):
-            scanned(pdf, int(dpi), out / dpi / f"{name}.jpg")
+            scanned(pdf, int(dpi), out / dpi / f"{name}.jpg", chosen.seed)
 
 
 if __name__ == "__main__":

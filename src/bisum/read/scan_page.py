@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from statistics import median
 from typing import Any
 
 import cv2
@@ -12,14 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bisum.models.ocr import Seen, seen
-from bisum.read.blocks import body_size
 from bisum.read.page import Box, Line, Printed
+from bisum.read.scan_type import ink, sized
 from bisum.read.type_lines import rejoined
 
 Image = NDArray[Any]
 
 STEEPEST = 5.0
 """Degrees that a page may be turned; what is turned more was laid down otherwise than scanned."""
+
+FINEST = 0.02
+"""Degrees to which a page is straightened: over a line as wide as the page that is a twentieth of its type."""
+
+POINTS = 200_000
+"""Dots of a page by which its slope is measured."""
 
 DOUBT = 0.75
 """A character read less surely than this is doubted."""
@@ -45,9 +49,10 @@ def printed(image: Image, dpi: float) -> tuple[Printed, NDArray[np.float64]]:
     straight, turn = straightened(image)
     points = 72 / dpi
     height, width = straight.shape[0] * points, straight.shape[1] * points
-    found = [_line(each, points) for each in seen(straight)]
-    lines = rejoined(_sized(found)) if found else []
-    rules, pictures = drawn(straight, points, lines)
+    grey = np.asarray(cv2.cvtColor(straight, cv2.COLOR_RGB2GRAY), np.uint8)
+    found = [_line(each, grey, points) for each in seen(straight)]
+    lines = rejoined(sized([line for line in found if line]))
+    rules, pictures = _rules(grey, points, lines), _pictures(grey, points, lines)
     turn[:, 2] *= points
     return Printed(width, height, tuple(lines), tuple(rules), tuple(pictures)), turn
 
@@ -56,8 +61,8 @@ def straightened(image: Image) -> tuple[Image, NDArray[np.float64]]:
     """An image turned so that its lines are level, and the matrix (2 x 3, in pixels) that did it."""
     height, width = image.shape[:2]
     angle = skew(image)
-    turn = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0), np.float64)
-    if abs(angle) < 0.05:
+    turn = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0), np.float64)
+    if abs(angle) < FINEST:
         return image, np.array([[1.0, 0, 0], [0, 1, 0]])
     flat = cv2.warpAffine(
         image, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,) * 3
@@ -68,99 +73,37 @@ def straightened(image: Image) -> tuple[Image, NDArray[np.float64]]:
 def skew(image: Image) -> float:
     """By how many degrees a page is turned to the right: where the lines of print stand out most from the white."""
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    scale = 900 / max(grey.shape)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    rows, columns = np.nonzero(small < small.mean() - 20)
-    if not len(rows):
-        return 0.0
-
-    def contrast(angle: float) -> float:
-        level = rows - np.tan(np.radians(angle)) * columns
-        counts = np.bincount((level - level.min()).astype(int))
-        return float((np.diff(counts) ** 2).sum())
-
-    rough = max(np.arange(-STEEPEST, STEEPEST + 0.1, 0.25), key=contrast)
-    return float(max(np.arange(rough - 0.3, rough + 0.31, 0.05), key=contrast))
+    found = 0.0
+    for wide, reach, step in ((600, STEEPEST, 0.25), (1600, 0.3, FINEST)):
+        small = _scaled(grey, min(1.0, wide / grey.shape[1]))
+        rows, columns = np.nonzero(small < small.mean() - 20)
+        if not len(rows):
+            return 0.0
+        kept = np.random.default_rng(0).permutation(len(rows))[:POINTS]
+        rows, columns = rows[kept], columns[kept]
+        angles = found + np.arange(-reach, reach + step / 2, step)
+        found = float(max(angles, key=lambda angle: _contrast(rows, columns, angle)))
+    return found
 
 
-def _line(each: Seen, points: float) -> Line:
-    upper, lower = each.corners[:2].mean(axis=0), each.corners[2:].mean(axis=0)
-    left, right = each.corners[:, 0].min() * points, each.corners[:, 0].max() * points
-    top, bottom = upper[1] * points, lower[1] * points
+def _contrast(rows: NDArray[np.int64], columns: NDArray[np.int64], angle: float) -> float:
+    """How sharply lines and white follow one another on a page turned back by so many degrees."""
+    level = rows - np.tan(np.radians(angle)) * columns
+    counts = np.bincount((level - level.min()).astype(int))
+    return float((np.diff(counts) ** 2).sum())
+
+
+def _line(each: Seen, grey: Image, points: float) -> Line | None:
+    (left, top), (right, bottom) = each.corners.min(axis=0), each.corners.max(axis=0)
+    box = ink(grey, (float(left), float(top), float(right), float(bottom)))
+    if box is None:
+        return None
     text = each.text.rstrip()
     sureness = each.sureness[: len(text)]
     doubts = tuple((at, sure) for at, sure in enumerate(sureness) if sure < DOUBT)
     mean = sum(sureness) / max(1, len(sureness))
-    box = (float(left), float(top), float(right), float(bottom))
-    return Line(text, box, 0.0, round(mean, 4), doubts, each.upright)
-
-
-def _ems(text: str) -> float:
-    """The length of a line in ems, from the first ink to the last: marks at its ends fill half a square."""
-    ems = sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.55 for c in text)
-    return max(
-        0.5, ems - 0.5 * (text[0] in "“‘（《【「") - 0.5 * (text[-1] in "。，、；：！？”’）》】」")
-    )
-
-
-def _sized(lines: Sequence[Line]) -> list[Line]:
-    """Lines with the size of their type, and boxes as high as it.
-
-    The box of a line is higher than its type by as much on all lines; its length is that of its characters, or more
-    where the line was stretched to fill its column. So the smaller of what both tell is the size, but a long line that
-    is as long as type of the body would be is body.
-    """
-    measured = [(line, *_long_and_high(line), _ems(line.text)) for line in lines if line.text]
-    margins = [high - long / ems for _, long, high, ems in measured if ems >= 8]
-    margin = max(0.0, median(margins)) if margins else 0.2 * median(h for _, _, h, _ in measured)
-    told = [(line, (long - margin) / ems, high - margin) for line, long, high, ems in measured]
-    sized = [_with_size(line, max(3.0, min(sizes))) for line, *sizes in told]
-    usual = body_size(sized)
-    settled = [
-        _with_size(line, usual)
-        if _is_body(_ems(line.text), by_length / usual, by_height / usual)
-        else line
-        for line, (_, by_length, by_height) in zip(sized, told, strict=True)
-    ]
-    small = [line for line in settled if line.size < 0.9 * usual]
-    return [_like_above(line, small) if _ems(line.text) < 6 else line for line in settled]
-
-
-def _like_above(line: Line, small: Sequence[Line]) -> Line:
-    """A few characters, in the size of the small type that they end: as the last line of a caption."""
-    for above in small:
-        below = line.middle - above.middle
-        if abs(line.box[0] - above.box[0]) < 0.6 * above.size and 0 < below < 2 * above.size:
-            return _with_size(line, above.size)
-    return line
-
-
-def _is_body(ems: float, by_length: float, by_height: float) -> bool:
-    """Whether a line is set in the size of the body, of which length and height tell a share.
-
-    The length of a few characters tells little, and their box is rather too high; small type is not so high.
-    """
-    if ems < 6:
-        return 0.95 < by_height < 1.35 and by_length < 1.5
-    return abs(min(by_length, by_height) - 1) < 0.12 or (ems >= 8 and abs(by_length - 1) < 0.1)
-
-
-def _long_and_high(line: Line) -> tuple[float, float]:
-    left, top, right, bottom = line.box
-    return (bottom - top, right - left) if line.upright else (right - left, bottom - top)
-
-
-def _with_size(line: Line, size: float) -> Line:
-    left, top, right, bottom = line.box
-    middle = (top + bottom) / 2
-    box = line.box if line.upright else (left, middle - size / 2, right, middle + size / 2)
-    return Line(line.text, box, size, line.confidence, line.doubts, line.upright)
-
-
-def drawn(image: Image, points: float, lines: Sequence[Line]) -> tuple[list[Box], list[Box]]:
-    """The rules and the pictures of an image."""
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    return _rules(grey, points, lines), _pictures(grey, points, lines)
+    left, top, right, bottom = (side * points for side in box)
+    return Line(text, (left, top, right, bottom), 0.0, round(mean, 4), doubts, each.upright)
 
 
 def _rules(grey: Image, points: float, lines: Sequence[Line]) -> list[Box]:
