@@ -17,9 +17,10 @@ from bisum.records import Article, Figure, Name, Paragraph, Person, Piece, Point
 from bisum.stretches import grounded, units
 from bisum.zh.clauses import compress
 from bisum.zh.foreign_names import foreign_persons
+from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
 from bisum.zh.labels import label
-from bisum.zh.names import introduced, mentions
+from bisum.zh.names import mentions
 from bisum.zh.numbers import quantities
 from bisum.zh.posts import post
 from bisum.zh.punctuation import ended, one_sentence
@@ -49,14 +50,14 @@ class Overview:
     institutions: tuple[Name, ...]
 
 
-def overview(article: Article, points: Sequence[Point]) -> Overview:
-    """Return an article at a glance; its key figures are those of its points."""
+def overview(article: Article, points: Sequence[Point], presented: Sequence[FoundName]) -> Overview:
+    """Return an article at a glance; its key figures are those of its points, its people those it has `presented`."""
     gist = _gist(article)
     return Overview(
         gist=gist,
         headline="" if article.headline or not gist else _headline(gist.zh),
         figures=tuple(_figures(points)),
-        people=tuple(_people(article)),
+        people=tuple(_people(article, presented)),
         institutions=tuple(_institutions(article)),
     )
 
@@ -142,12 +143,10 @@ def _worth(quantity: Quantity, measures: str) -> float:
     return large + bool(_TOTALS.search(measures)) + 0.5 * (quantity.kind == "money")
 
 
-def _people(article: Article) -> Iterator[Person]:
+def _people(article: Article, presented: Sequence[FoundName]) -> Iterator[Person]:
     """Who is named, in the order of the text, each with the longest post any mention gives."""
     people: dict[str, Person] = {}
-    pieces = list(_pieces(article))
-    presented = introduced("\n".join(piece.text for piece in pieces))
-    for piece in pieces:
+    for piece in _pieces(article):
         for name in (*foreign_persons(piece.text), *mentions(piece.text, presented)):
             title = post(piece.text, name)
             known = people.get(name.zh)

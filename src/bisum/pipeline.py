@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import islice
 
 from bisum import __version__
@@ -33,7 +33,7 @@ from bisum.records import (
 from bisum.segment import segment
 from bisum.summarize import summarize
 from bisum.translate import Guide, translate
-from bisum.verify import verify
+from bisum.verify import Checked, verify
 from bisum.zh import bylines, posts
 from bisum.zh.lexicon import Lexicon
 from bisum.zh.names import introduced, proper_names
@@ -41,6 +41,8 @@ from bisum.zh.numbers import unsupported as unsupported_numbers
 from bisum.zh.terms import TermBase
 
 STAGES = ("clean", "segment", "summarize", "translate", "verify", "write")
+
+Check = Callable[[str, str], Checked]
 
 Progress = Callable[[str, int], None]
 """Told of every stage that ends: its name, and how many articles it was about."""
@@ -116,13 +118,13 @@ class Pipeline:
         articles = [article for page in pages for article in page.articles]
         points = summarize(articles, self._models.summarizer, self.config.points, unsupported)
         progress("summarize", len(articles))
-        lexicons = [self._lexicon.with_names(introduced(_text(article))) for article in articles]
-        overviews = [
-            overview(article, each) for article, each in zip(articles, points, strict=True)
-        ]
-        briefs = self._translated(articles, points, overviews, lexicons)
+        people = [introduced(_text(article)) for article in articles]
+        lexicons = list(map(self._lexicon.with_names, people))
+        overviews = list(map(overview, articles, points, people))
+        checks = list(map(_check, lexicons))
+        briefs = self._translated(articles, points, overviews, lexicons, checks)
         progress("translate", len(articles))
-        made = map(_verified, briefs, lexicons)
+        made = map(_verified, briefs, checks)
         whole = [self._brief(page, made) for page in pages]
         progress("verify", len(articles))
         return whole
@@ -138,7 +140,7 @@ class Pipeline:
 
     def translate(self, texts: Sequence[str]) -> list[Text]:
         """Translate texts one by one, each with its findings."""
-        guides = [_guide(self._lexicon)] * len(texts)
+        guides = [_guide(self._lexicon, _check(self._lexicon))] * len(texts)
         english = translate(texts, self._models.translator, guides)
         return list(map(self.verify, texts, english))
 
@@ -152,10 +154,11 @@ class Pipeline:
         points: Sequence[tuple[Point, ...]],
         overviews: Sequence[Overview],
         lexicons: Sequence[Lexicon],
+        checks: Sequence[Check],
     ) -> list[ArticleBrief]:
         """All texts of some articles in one batch; what follows a known form is not asked of the model."""
         heads = [_printed(article) for article in articles]
-        guides = list(map(_guide, lexicons))
+        guides = list(map(_guide, lexicons, checks))
         rendered = list(map(_by_rule, heads, overviews, lexicons))
         todo = [
             (place, zh)
@@ -201,13 +204,18 @@ def _by_rule(head: Mapping[str, str], seen: Overview, lexicon: Lexicon) -> dict[
     return {"": "", **{zh: en for zh, en in {**lines, **posted}.items() if en}}
 
 
-def _guide(lexicon: Lexicon) -> Guide:
-    return Guide(lexicon.renderings, lambda zh, en: verify(zh, en, lexicon).findings)
+def _check(lexicon: Lexicon) -> Check:
+    """The check of an article's texts; what was checked while it was translated is not checked again."""
+    return cache(partial(verify, lexicon=lexicon))
 
 
-def _verified(article: ArticleBrief, lexicon: Lexicon) -> ArticleBrief:
+def _guide(lexicon: Lexicon, check: Check) -> Guide:
+    return Guide(lexicon.renderings, lambda zh, en: check(zh, en).findings)
+
+
+def _verified(article: ArticleBrief, check: Check) -> ArticleBrief:
     def point(each: Point) -> Point:
-        found = verify(each.zh, each.en, lexicon)
+        found = check(each.zh, each.en)
         return replace(
             each,
             findings=found.findings,
@@ -217,7 +225,7 @@ def _verified(article: ArticleBrief, lexicon: Lexicon) -> ArticleBrief:
         )
 
     def text(each: Text) -> Text:
-        return replace(each, findings=verify(each.zh, each.en, lexicon).findings)
+        return replace(each, findings=check(each.zh, each.en).findings)
 
     return replace(
         article,

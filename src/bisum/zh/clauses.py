@@ -7,7 +7,8 @@ cut inside a clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bisum.zh.frames import SPEAKER, cut, frame
 from bisum.zh.leaning import LEADS, REPORTS, Clause, claims, clauses_of
@@ -31,35 +32,47 @@ def compress(text: str, limit: int) -> str:
     '科技部将加强攻关，投入86亿元。'
     """
     framed = frame(text)
-    clauses = clauses_of(framed.body)
+    clauses, closures = _parsed(framed.body)
     room = limit - len(framed.around("")) if framed.opening or framed.closing else limit - 1
     kept: set[int] = set()
+    size = 0
     while True:
-        size = sum(len(clauses[i].text) for i in kept)
-        grown = [
-            (sum(clauses[j].worth for j in new) / sum(len(clauses[j].text) for j in new), -i, new)
-            for i in range(len(clauses))
-            if i not in kept and not clauses[i].leads
-            for new in [_grown(clauses, i, kept)]
-            if new
-            if size + sum(len(clauses[j].text) for j in new) <= room + 1
-        ]
+        grown = []
+        for i, new in _growths(clauses, closures, kept):
+            more = sum(len(clauses[j].text) for j in new)
+            if size + more <= room + 1:
+                grown.append((sum(clauses[j].worth for j in new) / more, -i, more, new))
         if not grown:
             break
-        kept |= max(grown)[2]
+        _, _, more, new = max(grown)
+        kept |= new
+        size += more
     if not kept:
         return ""
     made = framed.around(_joined(clauses, sorted(kept)))
     return made if len(made) <= limit else ""
 
 
-def _grown(clauses: Sequence[Clause], place: int, kept: set[int]) -> frozenset[int]:
-    """What comes in with a clause: nothing where all it does is open one more sentence."""
-    new = _closure(clauses, place) - kept
+@lru_cache(256)  # one text is tried at several lengths, alone and with its neighbours
+def _parsed(body: str) -> tuple[tuple[Clause, ...], tuple[frozenset[int], ...]]:
+    """The clauses of a text, and of each all that must stand with it."""
+    clauses = clauses_of(body)
+    return clauses, tuple(_closure(clauses, i) for i in range(len(clauses)))
+
+
+def _growths(
+    clauses: Sequence[Clause], closures: Sequence[frozenset[int]], kept: set[int]
+) -> Iterator[tuple[int, frozenset[int]]]:
+    """What comes in with each clause: nothing where all it does is open one more sentence."""
     begun = {clauses[i].sentence for i in kept}
-    idle = all(clauses[i].worth < TELLING for i in new)
     told = any(clauses[i].worth >= TELLING for i in kept)
-    return frozenset() if idle and told and clauses[place].sentence not in begun else new
+    for i, clause in enumerate(clauses):
+        new = closures[i] - kept
+        if i in kept or clause.leads or not new:
+            continue
+        if told and clause.sentence not in begun and all(clauses[j].worth < TELLING for j in new):
+            continue
+        yield i, new
 
 
 def _joined(clauses: Sequence[Clause], kept: Sequence[int]) -> str:

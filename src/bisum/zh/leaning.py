@@ -67,7 +67,6 @@ class Clause:
     sentence: int = 0  # the place of its first clause
 
 
-@lru_cache(256)  # one text is tried at several lengths, alone and with its neighbours
 def clauses_of(body: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     said = [part for part in cut(body, "。！？") if part[-1] not in "？?"] or [body]
