@@ -20,16 +20,21 @@ _LONGEST_UNMARKED = 60
 """Characters of a caption that opens like any sentence; of a longer line only the credit behind it goes."""
 
 
-def credit_near(key: str) -> bool:
+def _closes_like_credit(key: str) -> bool:
     """Cheap: whether a credit may stand at the end of `key`."""
     return _CREDIT_NEAR.search(key, max(0, len(key) - 25)) is not None
 
 
+def credit_near(key: str) -> int:
+    """Cheap: where in `key` what may be a credit begins, behind its last sentence; 0 if none can."""
+    stop = None if key[-1] in "。!?;”" else _STOP.search(key, max(0, len(key) - 60))
+    return stop.end() if stop and _closes_like_credit(key) else 0
+
+
 def credit_from(key: str) -> int:
     """Where in `key` a photo credit begins that stands behind its last sentence; 0 if none does."""
-    stop = _STOP.search(key, max(0, len(key) - 60))
-    found = stop is not None and stop.end() < len(key) and CREDIT.fullmatch(key, stop.end())
-    return stop.end() if stop and found else 0
+    start = credit_near(key)
+    return start if start and CREDIT.fullmatch(key, start) else 0
 
 
 def captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
@@ -41,7 +46,7 @@ def captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
         above and _COMPOUND.search(above.key)
     )
     short = line.width <= (LONGEST_LINE if marked or _DATED.match(line.key) else _LONGEST_UNMARKED)
-    if short and credit_near(line.key) and credit_from(line.key):
+    if short and credit_from(line.key):
         return 1 + _hangs_over(layout, at), "caption"
     if not marked and above is not None and not above.ended:
         return 0, ""
@@ -75,7 +80,7 @@ def _joined(lines: Sequence[Line], at: int, size: int) -> str:
 def _down_to_credit(layout: Layout, at: int, marked: bool) -> int:
     """How many lines from `at` on are one short text that closes with a credit."""
     lines = layout.lines
-    if not (marked or _DATED.match(lines[at].key) or _CREDIT_OPENS.match(lines[at].key)):
+    if not (marked or _DATED.match(lines[at].key) or _opens_with_credit(lines[at].key)):
         return 0
     for size in range(2, _LONGEST_CAPTION + 1):
         if at + size > len(lines) or layout.after_gap[at + size - 1]:
@@ -88,7 +93,7 @@ def _down_to_credit(layout: Layout, at: int, marked: bool) -> int:
             or _DATED.match(last)
         ):
             return 0
-        if len(last) <= WIDEST_COLUMN and credit_near(last) and not CREDIT.fullmatch(last):
+        if len(last) <= WIDEST_COLUMN and _closes_like_credit(last) and not CREDIT.fullmatch(last):
             key = _joined(lines, at, size)
             if credit_from(key) or CREDIT.fullmatch(key):
                 return size
@@ -96,6 +101,11 @@ def _down_to_credit(layout: Layout, at: int, marked: bool) -> int:
 
 
 _CREDIT_OPENS = re.compile(rf"[(【]?(?:{AGENCY})?{REPORTER}|{AGENCY}发|图片|摄影")
+_CREDIT_HINT = re.compile("记者|通讯员|实习生|撰稿人|摄影|图片|发")
+
+
+def _opens_with_credit(key: str) -> bool:
+    return _CREDIT_HINT.search(key) is not None and _CREDIT_OPENS.match(key) is not None
 
 
 def _down_to_stop(layout: Layout, at: int) -> int:

@@ -74,6 +74,7 @@ _PIECES = {
     "place": rf"{_PAGE}|{_SECTION}|[0-9]{{1,3}}(?![0-9.,:%])",
     "mark": r"[(\[【《)\]】》·◆■□●▶►☞◀◄|,;:/、~—–-]",
 }
+PAGE_OPENS = re.compile(rf"\A(?=.{{1,16}}$)(?:{_PIECES['place']}|{_PIECES['mark']})")
 _PIECE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PIECES.items()))
 _ALONE = re.compile(
     rf"[{HAN}]{{2,6}}(?:日报|晚报|时报|早报|晨报|快报|导报|商报|都市报|文摘报|青年报|工人报|农民报)"

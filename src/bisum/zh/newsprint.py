@@ -16,6 +16,7 @@ from bisum.zh.furniture import (
     JUMP,
     JUMP_AT_END,
     JUMP_AT_START,
+    PAGE_OPENS,
     SCAN,
     furniture,
 )
@@ -45,36 +46,50 @@ RULES = (
         "jump",
         "points to another page, not to a fact",
         JUMP.fullmatch,
-        re.compile("[接转见承看刊]"),
+        re.compile("版|[A-Z][0-9]"),
     ),
     Rule(
         "credit",
         "names the photographer, not the news",
         CREDIT.fullmatch,
-        re.compile("[摄图影供照绘画截剧发/]"),
+        re.compile(r"摄|图|绘|/|供图|提供|漫画|插画|照片|剧照|资料照|影像|发(?:[)\]】。(]|$)"),
     ),
-    Rule("masthead", "the paper's name, date and page", _made_of("masthead"), re.compile("[报刊]")),
+    Rule(
+        "masthead",
+        "the paper's name, date and page",
+        _made_of("masthead"),
+        re.compile("报(?![道告])|周刊"),
+    ),
     Rule(
         "date",
         "the day of issue",
         _made_of("date"),
-        re.compile(r"月|周|星期|礼拜|甲|乙|丙|丁|戊|己|庚|辛|壬|癸|-[0-9]|/[0-9]|\.[0-9]"),
+        re.compile(
+            r"月|[周期拜][一二三四五六日天]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|[-./][0-9]"
+        ),
     ),
-    Rule("page", "page number and section title", _made_of("page"), re.compile("^.{1,16}$")),
+    Rule("page", "page number and section title", _made_of("page"), PAGE_OPENS),
     Rule(
         "imprint",
         "who made the page, and its registration",
         _made_of("imprint"),
-        re.compile("[编校版号期元计对审划印办任觉监统]"),
+        re.compile(
+            "[编校版号审划印办觉监统]|设计|检对|主任|[0-9]元|[0-9〇○零一二三四五六七八九十百千万]期"
+        ),
     ),
     Rule(
         "contact",
         "how to reach the paper",
         _made_of("contact"),
-        re.compile(r"[0-9@.址](?:(?<=[@.址])|[0-9—-]{4})"),
+        re.compile(r"[@址]|\.[^0-9]|[^0-9]\.|://|[0-9][0-9—-]{4}"),
     ),
-    Rule("scan", "asks to scan a code", SCAN.fullmatch, re.compile("[扫识关码号载信博]")),
-    Rule("end mark", "says that the story is over", END.fullmatch, re.compile("[完续]")),
+    Rule(
+        "scan",
+        "asks to scan a code",
+        SCAN.fullmatch,
+        re.compile("[扫识码载博]|关注|长按|[众频音条]号|微信"),
+    ),
+    Rule("end mark", "says that the story is over", END.fullmatch, re.compile(r"[完续][)\]】]$")),
     Rule("advert", "marks an advertisement", ADVERT.fullmatch, re.compile("广告|AD")),
 )
 
@@ -89,7 +104,10 @@ def whole_line(key: str) -> str | None:
         return None
     if "。" in key.rstrip("。)]】"):  # no rule takes a line with a full stop within
         return None
-    return next((rule.name for rule in RULES if rule.hint.search(key) and rule.takes(key)), None)
+    for rule in RULES:
+        if rule.hint.search(key) and rule.takes(key):
+            return rule.name
+    return None
 
 
 def noise(layout: Layout) -> Iterator[Edit]:
@@ -168,7 +186,7 @@ def _ends(line: Line, start: int) -> Iterator[Edit]:
         jump = start
         start += after(line.text, opening.end())
         yield Edit(jump, start, "jump")
-    if line.key[-1] in _POINTS or (line.key[-1] != "。" and credit_near(line.key)):
+    if line.key[-1] in _POINTS or credit_near(line.key):
         tail = line.text[-60:]
         kept, reason = _kept(fold(tail))
         if kept:
@@ -181,7 +199,7 @@ def _kept(key: str) -> tuple[int, str]:
         return closing.start(), "jump"
     if key[-1] in _POINTS and (closing := END_AT_END.search(key)):
         return closing.start(), "end mark"
-    return (credit_from(key) if credit_near(key) else 0), "credit"
+    return credit_from(key), "credit"
 
 
 _POINTS = ")]】版▶►→↓☞▷>◀◄0123456789"
