@@ -14,7 +14,7 @@ from bisum.zh.layout import Layout, layout_of
 from bisum.zh.markdown import MARKDOWN, markup
 from bisum.zh.newsprint import noise
 from bisum.zh.rejoin import joints
-from bisum.zh.script import BLANK, INVISIBLE, LOOK_ALIKE, PLAIN, SURROGATE, after, fold
+from bisum.zh.script import INVISIBLE, LOOK_ALIKE, PLAIN, SURROGATE, after, fold
 from bisum.zh.sheet import Edit, Sheet
 
 PASSES = 50
@@ -119,7 +119,7 @@ def _words_meet(left: str, right: str) -> bool:
     return "a" <= left <= "z" and right.isascii() and right.isalpha()
 
 
-_BLANKS = re.compile(rf"[{BLANK}]+")
+_BLANKS = re.compile("[ \u3000]+")  # `characters` has left no other
 
 
 def blanks(text: str) -> Iterator[Edit]:

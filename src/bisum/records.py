@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -88,6 +88,20 @@ class Cleaned:
     text: str
     origin: Sequence[int]
     removals: tuple[Removal, ...]  # in order of start, not overlapping
+    cuts: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cuts", tuple(self._cuts()))
+
+    def _cuts(self) -> Iterator[Span]:
+        """The printed runs that were cut out and hold something other than white space."""
+        printed, start, end = self.document.text, 0, 0
+        for removal in (*self.removals, Removal(len(printed) + 1, 0, "")):
+            if removal.start != end:
+                if start < end and not printed[start:end].isspace():
+                    yield Span(start, end)
+                start = removal.start
+            end = removal.end
 
     @property
     def ledger(self) -> Ledger:
@@ -99,19 +113,15 @@ class Cleaned:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The printed runs behind `text[start:end]`; a run ends only where something other than white space was cut out."""
         first, last = self.origin[start], self.origin[end - 1] + 1
-        if last - first == end - start:
+        if last - first == end - start or not self.cuts:
             return (Span(first, last),)
         runs: list[Span] = []
-        at = bisect_left(self.removals, first, key=attrgetter("start"))
-        while at < len(self.removals) and self.removals[at].start < last:
-            gap, until = self.removals[at].start, self.removals[at].end
-            at += 1
-            while at < len(self.removals) and self.removals[at].start == until:
-                until = self.removals[at].end
-                at += 1
-            if not self.document.text[gap:until].isspace():
-                runs.append(Span(first, gap))
-                first = until
+        for at in range(bisect_left(self.cuts, first, key=attrgetter("start")), len(self.cuts)):
+            cut = self.cuts[at]
+            if cut.start >= last:
+                break
+            runs.append(Span(first, cut.start))
+            first = cut.end
         return (*runs, Span(first, last))
 
 

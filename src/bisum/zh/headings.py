@@ -43,10 +43,13 @@ def ended(key: str) -> bool:
 
 def balanced(key: str) -> bool:
     """Whether every quote and bracket opened in `key` is closed in it."""
-    return all(
+    return _BRACKET.search(key) is None or all(
         key.count(opener) == key.count(closer)
         for opener, closer in ("“”", "‘’", "()", "《》", "「」", "【】")
     )
+
+
+_BRACKET = re.compile("[“”‘’()《》「」【】]")
 
 
 # Alternatives that all begin with a plain character are searched for several times as fast.
@@ -111,13 +114,13 @@ def breaks_off(key: str) -> bool:
 
 def table_row(text: str) -> bool:
     """Whether a printed line is a row of figures: cells set apart by blanks, most of them numbers."""
-    if len(text) > LONGEST_ROW:
+    if len(text) > LONGEST_ROW or not _DIGIT.search(text):
         return False
     cells = text.split()
     figures = sum(map(bool, map(_FIGURE.fullmatch, cells)))
     if not figures or (len(cells) < 3 and figures < len(cells)):
         return False
-    return figures * 2 >= len(cells) - 1 and _DIGIT.search(text) is not None
+    return figures * 2 >= len(cells) - 1
 
 
 LONGEST_ROW = 160

@@ -166,7 +166,10 @@ class Layout:
     def printed_near(self, at: int, words: str) -> bool:
         """Whether `words` stand within a line not far from the end of line `at`."""
         end = self.ends[at]
-        return words in self.text[max(0, end - NEAR) : end] or words in self.text[end : end + NEAR]
+        return (
+            self.text.find(words, max(0, end - NEAR), end) >= 0
+            or self.text.find(words, end, end + NEAR) >= 0
+        )
 
     @cached_property
     def item_marks(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 LONGEST_QUOTE = 200
 """Characters; a longer quotation is cut at its own full stops."""
@@ -66,16 +67,11 @@ def _closed(text: str, opener: int) -> int:
     """The place behind the mark that closes the one at `opener`, or just behind `opener` if none does soon."""
     mark = text[opener]
     close = _PAIRS[mark]
-    depth, at = 0, opener
-    last = min(len(text), opener + LONGEST_QUOTE)
-    while at < last:
-        if text[at] == mark:
-            depth += 1
-        elif text[at] == close:
-            depth -= 1
-            if not depth:
-                return at + 1
-        at += 1
+    last, at, closed = opener + LONGEST_QUOTE, opener, 0
+    while (at := text.find(close, at + 1, last)) >= 0:
+        closed += 1
+        if text.count(mark, opener, at) == closed:
+            return at + 1
     return opener + 1
 
 
@@ -122,14 +118,11 @@ def _english_stop(text: str, dot: int, end: int) -> bool:
     )
 
 
-def _spans(text: str, cuts: list[int]) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
+def _spans(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for end in [*cuts, len(text)]:
-        piece = text[start:end]
-        left = len(piece) - len(piece.lstrip())
-        right = start + len(piece.rstrip())
-        if start + left < right:
-            spans.append((start + left, right))
+        bare = text[start:end].strip()
+        if bare:
+            first = text.index(bare, start)
+            yield first, first + len(bare)
         start = end
-    return spans
