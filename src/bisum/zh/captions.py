@@ -40,15 +40,18 @@ def credit_from(key: str) -> int:
 def captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
     """How many lines from `at` on are a caption, or a credit on two lines."""
     line = layout.lines[at]
-    if layout.opens_item(line):
-        return 0, ""
     marked = CAPTION_MARK.match(line.key) is not None and not (
         above and _COMPOUND.search(above.key)
     )
-    short = line.width <= (LONGEST_LINE if marked or _DATED.match(line.key) else _LONGEST_UNMARKED)
-    if short and credit_from(line.key):
-        return 1 + _hangs_over(layout, at), "caption"
-    if not marked and above is not None and not above.ended:
+    starts = marked or above is None or above.ended
+    near = credit_near(line.key)
+    if not (starts or near) or layout.opens_item(line):
+        return 0, ""
+    if near and credit_from(line.key):
+        dated = marked or _DATED.match(line.key)
+        if line.width <= (LONGEST_LINE if dated else _LONGEST_UNMARKED):
+            return 1 + _hangs_over(layout, at), "caption"
+    if not starts:
         return 0, ""
     size = _down_to_credit(layout, at, marked)
     if size:
@@ -80,8 +83,10 @@ def _joined(lines: Sequence[Line], at: int, size: int) -> str:
 def _down_to_credit(layout: Layout, at: int, marked: bool) -> int:
     """How many lines from `at` on are one short text that closes with a credit."""
     lines = layout.lines
-    if not (marked or _DATED.match(lines[at].key) or _opens_with_credit(lines[at].key)):
-        return 0
+    if not marked:
+        ends = at + 1 == len(lines) or layout.after_gap[at + 1] or lines[at].ended
+        if ends or not (_DATED.match(lines[at].key) or _opens_with_credit(lines[at].key)):
+            return 0
     for size in range(2, _LONGEST_CAPTION + 1):
         if at + size > len(lines) or layout.after_gap[at + size - 1]:
             return 0
