@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,11 +10,15 @@ from typing import NamedTuple
 from bisum.records import Article, Cleaned, Paragraph, Piece
 from bisum.standing import kinds, line_kinds
 from bisum.zh.datelines import DATELINE, RUN_IN, SIGNED, TITLED
+from bisum.zh.headings import story_near
 from bisum.zh.items import ITEM
 from bisum.zh.layout import Layout, Line, layout_of
 from bisum.zh.roles import roles
 from bisum.zh.script import after, fold
 from bisum.zh.sentences import sentences
+
+LONGEST_LEAD = 120
+"""Characters of a paragraph in which the byline that opens it ends."""
 
 
 class _Run(NamedTuple):
@@ -87,20 +92,30 @@ def _print(drafts: list[_Draft], line: Line, run: _Run, subhead: _Run | None, it
         first, last = opening.span(opening.lastgroup or 0)
         start = run.start + opening.end()
         _opened(drafts).headings.append(_Run(run.start + first, run.start + last))
-    elif titled := TITLED.match(line.key[:60]):
+    elif line.key[0] == "【" and (titled := TITLED.match(line.key[:60])):
         start = run.start + after(line.text, titled.end())
         head = run.start + line.text.index("【") + 1
         _opened(drafts).headings.append(_Run(head, run.start + line.text.index("】")))
-    key = fold(line.text[start - run.start :][:120])
-    if lead := RUN_IN.match(key):
+    lead = _lead(line, start - run.start)
+    if lead:
         signed = start + after(line.text[start - run.start :], lead.end())
         _opened(drafts).byline = _Run(start, signed)
         start = signed
-    elif (tail := SIGNED.search(line.key[-60:])) and drafts[-1].byline is None:
+    elif (
+        drafts[-1].byline is None
+        and line.key[-1] == ")"
+        and (tail := SIGNED.search(line.key[-60:]))
+    ):
         size = len(line.key[-60:]) - tail.start()
         end = run.start + after(line.text, len(line.key) - size)
         drafts[-1].byline = _Run(end, run.end)
     drafts[-1].body.append((_Run(start, end), subhead))
+
+
+def _lead(line: Line, start: int) -> re.Match[str] | None:
+    """The byline that opens what a line says from `start` on."""
+    last = start + LONGEST_LEAD
+    return RUN_IN.match(fold(line.text[start:last])) if story_near(line.key, last) else None
 
 
 def _article(cleaned: Cleaned, draft: _Draft) -> Article:

@@ -24,7 +24,6 @@ _STOP = re.compile(
     r"[。！？!?….．\n“「『（(【〔《](?:(?<=[。！？!?])[。！？!?]*(?:…{1,2}|\.{3,6})?|(?<=…)…?"
     r"|(?<=[.．])(?=[\s”\"’'）)]|$)|(?<=[\n“「『（(【〔《]))"
 )
-_TAIL = re.compile(rf"[{re.escape(_CLOSERS)}]*")
 _SPEAKER = re.compile(
     r"[^。！？!?，,；;：:“”]{0,14}?(?:说道?|表示|指出|称|介绍|认为|强调|告诉|坦言|回忆|感慨|问道|答道|回答说|写道|喊道|笑道|解释|透露|补充)"
 )
@@ -76,16 +75,17 @@ def _closed(text: str, opener: int) -> int:
 
 
 def _tail(text: str, at: int) -> int:
-    found = _TAIL.match(text, at)
-    return found.end() if found else at
+    """The place behind the quotes and brackets that close at `at`."""
+    while at < len(text) and text[at] in _CLOSERS:
+        at += 1
+    return at
 
 
 def _says_a_sentence(text: str, opener: int, end: int) -> bool:
     """Whether a quotation holds whole sentences, and is not a word within one: 他说“好。”就走。"""
-    inner = text[max(0, end - 4) : end].rstrip(_CLOSERS)
     return (
         text[end - 1] in "”」』"
-        and inner[-1:] in tuple("。！？!?")
+        and text[max(0, end - 4) : end].rstrip(_CLOSERS)[-1:] in tuple("。！？!?")
         and text[max(0, opener - 1) : opener] in ("", *"，,：:。！？!?；;”")
     )
 
@@ -105,7 +105,7 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         return _english_stop(text, stop.start(), end)
     if end > stop.end():
         return _breaks(text, end)
-    return not _GOES_ON.match(text, end) or text[end] not in "，,、；;：:。！？!?—…"
+    return text[end] not in "，,、；;：:。！？!?—…"
 
 
 def _english_stop(text: str, dot: int, end: int) -> bool:
