@@ -87,7 +87,9 @@ def wrapping(layout: Layout) -> Iterator[Edit]:
     if starts and starts[0]:
         yield Edit(0, starts[0], "blank line")
     for at, relation in joints(layout):
-        yield from _between(text, ends[at - 1], starts[at], relation)
+        start, end = ends[at - 1], starts[at]
+        if relation != "new" or text[start:end] not in ("\n", "\n\n"):
+            yield from _between(text, start, end, relation)
     tail = ends[-1] if ends else 0
     if tail < len(text):
         yield Edit(tail, len(text), "blank line")
@@ -95,11 +97,9 @@ def wrapping(layout: Layout) -> Iterator[Edit]:
 
 def _between(text: str, start: int, end: int, relation: str) -> Iterator[Edit]:
     if relation == "new":
-        wanted = "\n\n" if text.count("\n", start, end) > 1 else "\n"
-        if text[start:end] == wanted:
-            return
         first = text.index("\n", start)
-        keep = [first, text.index("\n", first + 1)] if len(wanted) == 2 else [first]
+        second = text.find("\n", first + 1, end)
+        keep = [first, second] if second > 0 else [first]
         reason = "blank line"
     else:
         joined = relation == "heading" or _words_meet(text[start - 1], text[end])
@@ -124,12 +124,11 @@ _BLANKS = re.compile("[ \u3000]+")  # `characters` has left no other
 
 def blanks(text: str) -> Iterator[Edit]:
     """Drop the blanks that a scanner put within running text; elsewhere leave one where there were several."""
-    end = 0
-    while found := _BLANKS.search(text, end):
-        start = text.rfind("\n", 0, found.start()) + 1
-        end = text.find("\n", found.end())
-        end = len(text) if end < 0 else end
-        yield from _line_blanks(text[start:end], start)
+    start = 0
+    for line in text.split("\n"):
+        if " " in line or "\u3000" in line:
+            yield from _line_blanks(line, start)
+        start += len(line) + 1
 
 
 def _line_blanks(line: str, start: int) -> Iterator[Edit]:

@@ -12,7 +12,7 @@ from bisum.zh.people import AGENCY, REPORTER
 LONGEST_LINE = 120
 """Characters; a longer line is neither furniture nor a caption."""
 
-_STOP = re.compile(r"[。!?;”](?=[^。!?;”]*$)|\)(?=[^。!?;”)]{3,}$)")
+_STOP = re.compile(r"[。!?;”)](?:(?<!\))(?=[^。!?;”]*$)|(?<=\))(?=[^。!?;”)]{3,}$))")
 _CREDIT_NEAR = re.compile(r"[摄图影供绘发照视剧画/:](?:(?<![/:]).{0,16}|(?<=[/:]).{2,24})$")
 _DATED = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|(?:近日|日前|当日|昨日|昨天|今天),?")
 _LONGEST_CAPTION = 6  # lines

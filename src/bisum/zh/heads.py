@@ -26,6 +26,9 @@ LONGEST_LINE = 40
 CUT = 1.5
 """What a caption that was taken out below a line says against its being a headline: it cuts paragraphs, in the main."""
 
+ECHO, ECHOED = 4, 0.2
+"""What it says for a line's being a headline if all of its words come back below, and the share from which it does so."""
+
 LEAD = 200
 """Characters below a headline in which its words are looked for."""
 
@@ -57,7 +60,10 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
         return False
     if line.key[-1] == ":" or line.key.endswith("——"):
         return _kicker(line, below)
-    return _stands_out(layout, at, after_heading) + _reads_like_one(layout, at) > 0
+    weight = _stands_out(layout, at, after_heading) + _reads_like_one(layout, at)
+    if not -ECHO * (1 - ECHOED) <= weight <= ECHO * ECHOED:
+        return weight > 0  # however often its words come back
+    return weight + ECHO * (echoed(line.key, layout.following(at, LEAD)) - ECHOED) > 0
 
 
 def _below_byline(layout: Layout, at: int) -> bool:
@@ -127,9 +133,9 @@ def _first_of_two(layout: Layout, at: int) -> bool:
 
 
 def _reads_like_one(layout: Layout, at: int) -> float:
-    """What the words of a line say for (above 0) or against its being a headline."""
+    """What the words of a line, but for their echo, say for (above 0) or against its being a headline."""
     line, below = layout.lines[at], layout.lines[at + 1]
-    weight = 4 * (echoed(line.key, layout.following(at, LEAD)) - 0.2)
+    weight = 0.0
     halves = line.text.split()
     if line.key[0] == "【" or (len(halves) > 1 and min(map(len, halves)) >= 4):
         weight += 0.3 if layout.strewn else 1.0

@@ -122,12 +122,11 @@ def whole_line(key: str) -> str | None:
         return None
     if "。" in key.rstrip("。)]】"):  # no rule takes a line with a full stop within
         return None
-    if len(key) > _LONGEST_PAGE and not _HINT.search(key):
+    if not (_HINT.search(key) or PAGE_OPENS.match(key)):
         return None
     return next((rule.name for rule in RULES if rule.hint.search(key) and rule.takes(key)), None)
 
 
-_LONGEST_PAGE = 16
 _HINT = re.compile("|".join(rule.hint.pattern for rule in RULES if rule.hint is not PAGE_OPENS))
 
 
@@ -207,7 +206,8 @@ def _ends(line: Line, start: int) -> Iterator[Edit]:
         jump = start
         start += after(line.text, opening.end())
         yield Edit(jump, start, "jump")
-    if line.key[-1] in _POINTS or credit_near(line.key):
+    pointed = line.key[-1] in _POINTS and _STOPPED.search(line.key, max(0, len(line.key) - 60))
+    if pointed or credit_near(line.key):
         tail = line.text[-60:]
         kept, reason = _kept(fold(tail))
         if kept:
@@ -223,5 +223,6 @@ def _kept(key: str) -> tuple[int, str]:
     return credit_from(key), "credit"
 
 
+_STOPPED = re.compile("[。!?…;”)].")
 _POINTS = ")]】版▶►→↓☞▷>◀◄0123456789"
 """What a pointer or a credit in brackets can end with."""
