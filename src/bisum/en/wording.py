@@ -54,7 +54,14 @@ def carries(text: str, rendering: str) -> bool:
         return acronym in words or f"{acronym}s" in words
     if not phrase:
         return False
-    return any(_holds(each, phrase) for each in _foldings(text)) or _turned(text, rendering)
+    foldings = _foldings(text)
+    if any(_holds(each, phrase) for each in foldings):
+        return True
+    wanted = _wanted(rendering)
+    letters = foldings[0][0]
+    if rendering.isascii() and any(stem not in letters for stem in wanted):
+        return False  # quicker than asking for words
+    return len(wanted) > 1 and _turned(text, wanted)
 
 
 @lru_cache(maxsize=32768)
@@ -82,15 +89,12 @@ _PLAIN = frozenset({*_LINKS, "and", "per", "s"})  # come and go as words are tur
 _BREAKS = re.compile(r"[,.;:!?()\[\]“”\"—–]+(?=\s|$)|[()“”\"—]")
 
 
-def _turned(text: str, rendering: str) -> bool:
-    """Whether the words of a rendering stand together in another order: "reform of state-owned enterprises".
+def _turned(text: str, wanted: Sequence[str]) -> bool:
+    """Whether the words wanted of a rendering stand together in another order: "reform of state-owned enterprises".
 
     Nothing but small words may stand between them, and where they are few one of these must link them.
     """
-    wanted = _wanted(rendering)
-    if len(wanted) < 2 or not _together(text).issuperset(wanted):
-        return False
-    return any(
+    return _together(text).issuperset(wanted) and any(
         _stands(stretch, at, wanted) for stretch in _stems(text) for at in range(len(stretch))
     )
 

@@ -14,7 +14,7 @@ from bisum.zh.gazetteer import known_places
 from bisum.zh.longest import Longest
 from bisum.zh.namelists import given_weights, known_names, rows, surnames, well_known, word_list
 from bisum.zh.remembered import remembered
-from bisum.zh.segmenter import Token, has_word, tokens
+from bisum.zh.segmenter import Token, edges, has_word, tokens
 
 _DOTS = "·•・‧"
 
@@ -60,8 +60,7 @@ def looks_foreign(zh: str) -> bool:
 
 
 def _known(text: str) -> list[FoundName]:
-    starts = {token.start for token in tokens(text)}
-    ends = {token.end for token in tokens(text)}
+    starts, ends = edges(text)
     marks, names, lookup = word_list("foreign"), known_names(), _lookup()
     dotted = text.translate(_ONE_DOT)
     found = []
@@ -239,7 +238,7 @@ def _japanese_pattern() -> re.Pattern[str]:
 def _japanese(text: str) -> list[FoundName]:
     """Japanese names of four and more characters, by their surname; the reading of the rest is anyone's guess."""
     found = []
-    ends = {token.end for token in tokens(text)}
+    _, ends = edges(text)
     for match in _japanese_pattern().finditer(text):
         start = match.start()
         for end in (start + 4, start + 5, start + 3):

@@ -18,7 +18,7 @@ from bisum.zh.organs import organ_at, organs
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.places import Level, Place, chains, places
 from bisum.zh.remembered import remembered
-from bisum.zh.segmenter import has_word, tokens
+from bisum.zh.segmenter import edges, has_word, tokens
 
 _NO_LEVEL = Level("", "")
 
@@ -80,8 +80,7 @@ def _lookup() -> Longest:
 
 
 def _known_institutions(text: str) -> list[FoundName]:
-    starts = {token.start for token in tokens(text)}
-    ends = {token.end for token in tokens(text)}
+    starts, ends = edges(text)
     found: list[FoundName] = []
     position = 0
     for start in _lookup().starts(text):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress, count
+from operator import add
 
 
 class Longest:
@@ -20,16 +22,9 @@ class Longest:
             head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()
         }
 
-        self._firsts = frozenset(head[0] for head in lengths)
-
     def starts(self, text: str) -> list[int]:
         """Where a name could begin, in order."""
-        heads, firsts = self._lengths, self._firsts
-        return [
-            start
-            for start, char in enumerate(text)
-            if char in firsts and text[start : start + 2] in heads
-        ]
+        return list(compress(count(), map(self._lengths.__contains__, map(add, text, text[1:]))))
 
     def ends(self, text: str, start: int) -> tuple[int, ...]:
         """Where names beginning at `start` could end, farthest first; each is still to be looked up."""

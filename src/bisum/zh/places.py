@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from bisum.zh.longest import Longest
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import organ_at
 from bisum.zh.pinyin import joined, syllables
-from bisum.zh.segmenter import has_word, tokens
+from bisum.zh.segmenter import edges, has_word, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ def places(text: str) -> tuple[Place, ...]:
     """
     found: list[Place] = []
     position = 0
-    starts = {token.start for token in tokens(text)}
-    ends = {token.end for token in tokens(text)}
+    starts, ends = edges(text)
     for start in _possible_starts(text):
         if start < position:
             continue
@@ -93,7 +92,7 @@ def _lookup() -> Longest:
     return Longest(known_places())
 
 
-def _known(text: str, start: int, starts: set[int], ends: set[int], follows: bool) -> Place | None:
+def _known(text: str, start: int, starts: Set[int], ends: Set[int], follows: bool) -> Place | None:
     for end in _lookup().ends(text, start):
         zh, length = text[start:end], end - start
         entry = known_places().get(zh)
@@ -165,7 +164,7 @@ def _bare(en: str) -> str:
     )
 
 
-def _by_level(text: str, start: int, starts: set[int], follows: bool) -> Place | None:
+def _by_level(text: str, start: int, starts: Set[int], follows: bool) -> Place | None:
     """A place the term base lacks: in a chain after a known one (镇江市|丹徒区), or where the segmenter sees a place."""
     window = text[start : start + 8]
     if start not in starts and not follows:

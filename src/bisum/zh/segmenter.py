@@ -49,6 +49,13 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@remembered
+def edges(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Where the words of `text` begin, and where they end."""
+    words = tokens(text)
+    return frozenset(token.start for token in words), frozenset(token.end for token in words)
+
+
 @lru_cache(maxsize=65536)
 def has_word(word: str) -> bool:
     """Whether the segmenter's dictionary lists `word`."""

@@ -67,6 +67,7 @@ class TermBase:
         # Lengths to try, longest first, by the first two characters: the cost of a place in the text does not grow
         # with the number of entries.
         self._sizes = {head: sorted(found, reverse=True) for head, found in sizes.items()}
+        self._singles = any(len(head) == 1 for head in sizes)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -120,7 +121,7 @@ class TermBase:
         matches: list[TermMatch] = []
         free = 0  # where the last match ended
         for at, head in enumerate(map(add, bare, f"{bare[1:]} ")):
-            sizes = self._sizes.get(head) or self._sizes.get(head[0])
+            sizes = self._sizes.get(head) or (self._singles and self._sizes.get(head[0]))
             if sizes and at >= free and (match := self._longest(text, bare, origin, at, sizes)):
                 matches.append(match)
                 free = at + len(key(match.term.zh))
