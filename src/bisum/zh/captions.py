@@ -37,17 +37,16 @@ def credit_from(key: str) -> int:
     return start if start and CREDIT.fullmatch(key, start) else 0
 
 
-def captioned(layout: Layout, at: int, above: Line | None) -> tuple[int, str]:
-    """How many lines from `at` on are a caption, or a credit on two lines."""
+def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[int, str]:
+    """How many lines from `at` on are a caption, or a credit on two lines; `near` is what `credit_near` says of the first."""
     line = layout.lines[at]
     marked = CAPTION_MARK.match(line.key) is not None and not (
         above and _COMPOUND.search(above.key)
     )
     starts = marked or above is None or above.ended
-    near = credit_near(line.key)
     if not (starts or near) or layout.opens_item(line):
         return 0, ""
-    if near and credit_from(line.key):
+    if near and CREDIT.fullmatch(line.key, near):
         dated = marked or _DATED.match(line.key)
         if line.width <= (LONGEST_LINE if dated else _LONGEST_UNMARKED):
             return 1 + _hangs_over(layout, at), "caption"

@@ -136,18 +136,19 @@ def noise(layout: Layout) -> Iterator[Edit]:
     titles = running_titles(lines)
     at = 0
     while at < len(lines):
-        if lines[at].key in titles:
+        key = lines[at].key
+        near = credit_near(key)
+        if key in titles:
             size, reason = 1, "running title"
-        elif at and lines[at].key == lines[at - 1].key and lines[at].width >= 12:
+        elif at and key == lines[at - 1].key and lines[at].width >= 12:
             size, reason = 1, "printed twice"
         else:
-            size, reason = _taken(layout, at)
+            size, reason = _taken(layout, at, near)
         if size:
             yield Edit(layout.starts[at], layout.ends[at + size - 1], reason)
-            at += size
-        else:
-            yield from _ends(lines[at], layout.starts[at])
-            at += 1
+        elif near or key[0] in "([【" or key[-1] in _POINTS:
+            yield from _ends(lines[at], layout.starts[at], near)
+        at += size or 1
 
 
 def running_titles(lines: Sequence[Line]) -> frozenset[str]:
@@ -163,7 +164,7 @@ def running_titles(lines: Sequence[Line]) -> frozenset[str]:
 _TITLE = re.compile(rf"[{HAN}A-Za-z0-9·|《》“”]*[{HAN}][{HAN}A-Za-z0-9·|《》“”]*")
 
 
-def _taken(layout: Layout, at: int) -> tuple[int, str]:
+def _taken(layout: Layout, at: int, near: int) -> tuple[int, str]:
     """How many lines from `at` on are no article text, and why."""
     line = layout.lines[at]
     above = layout.lines[at - 1] if at and not layout.after_gap[at] else None
@@ -173,7 +174,7 @@ def _taken(layout: Layout, at: int) -> tuple[int, str]:
         or (reason == "page" and _in_table(layout, at))
     ):
         return 1, reason
-    return captioned(layout, at, above)
+    return captioned(layout, at, above, near)
 
 
 def _goes_through(layout: Layout, above: Line, line: Line) -> bool:
@@ -195,7 +196,7 @@ def _in_table(layout: Layout, at: int) -> bool:
     return any(_DIGITS.fullmatch(other.key) for other in near)
 
 
-def _ends(line: Line, start: int) -> Iterator[Edit]:
+def _ends(line: Line, start: int, near: int) -> Iterator[Edit]:
     """Pointers to other pages, and a credit, at the ends of a line that is otherwise text."""
     end = start + len(line.text)
     if (
@@ -207,7 +208,7 @@ def _ends(line: Line, start: int) -> Iterator[Edit]:
         start += after(line.text, opening.end())
         yield Edit(jump, start, "jump")
     pointed = line.key[-1] in _POINTS and _STOPPED.search(line.key, max(0, len(line.key) - 60))
-    if pointed or credit_near(line.key):
+    if pointed or near:
         tail = line.text[-60:]
         kept, reason = _kept(fold(tail))
         if kept:
