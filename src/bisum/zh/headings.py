@@ -61,6 +61,14 @@ _BYLINE_HINT = re.compile(
 _STORY_HINT = re.compile(r"讯|电|\(|报道|报导")
 
 
+_TELLING = re.compile(f"{'|'.join('0123456789')}|{_BYLINE_HINT.pattern}|{_STORY_HINT.pattern}")
+
+
+def is_telling(key: str) -> bool:
+    """Cheap: whether a line may be a row of figures or a byline, or open with one."""
+    return _TELLING.search(key) is not None
+
+
 def is_byline(key: str) -> bool:
     """Whether a line is a byline and nothing else."""
     if len(key) > LONGEST_BYLINE or not _BYLINE_HINT.search(key):
@@ -91,12 +99,13 @@ def continues(key: str) -> bool:
 def goes_on(key: str) -> bool:
     """Whether `key` more likely goes on with a sentence than begins one."""
     return key[0] in _CANNOT_START or (
-        key[0] in _SELDOM_STARTS
-        and not re.match(
-            "与此|与会|与以往|与往年|与去年|与传统|与其|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确",
-            key,
-        )
+        key[0] in _SELDOM_STARTS and not _STARTS_AFTER_ALL.match(key)
     )
+
+
+_STARTS_AFTER_ALL = re.compile(
+    "与此|与会|与以往|与往年|与去年|与传统|与其|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确"
+)
 
 
 def breaks_off(key: str) -> bool:

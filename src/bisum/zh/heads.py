@@ -8,7 +8,6 @@ from bisum.zh.headings import (
     breaks_off,
     echoed,
     goes_on,
-    heading_like,
     is_numbered,
 )
 from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
@@ -48,7 +47,7 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
     line, below = layout.lines[at], layout.below(at)
     if layout.kinds[at]:
         return layout.kinds[at] == "heading"
-    if not heading_like(line.key) or (line.indented and layout.indented):
+    if not line.heading_like() or (line.indented and layout.indented):
         return False
     if layout.opens_item(line) or _below_byline(layout, at):
         return False
@@ -71,7 +70,7 @@ def _below_byline(layout: Layout, at: int) -> bool:
     if at < 2 or not layout.lines[at - 1].byline or layout.lines[at - 1].key[0] == "(":
         return False
     above = layout.lines[at - 2]
-    return heading_like(above.key) and not above.ended
+    return above.heading_like() and not above.ended
 
 
 def _over_byline(layout: Layout, at: int) -> bool:
@@ -82,17 +81,14 @@ def _over_byline(layout: Layout, at: int) -> bool:
             return True
         if place == at + 1 and not layout.after_gap[place]:
             return False
-        if below.ended or below.width > LONGEST_LINE or not heading_like(below.key):
+        if below.ended or below.width > LONGEST_LINE or not below.heading_like():
             return False
     return False
 
 
 def _kicker(line: Line, below: Line) -> bool:
     return (
-        line.width <= 24
-        and "," not in line.key
-        and heading_like(below.key)
-        and below.key[-1] != ":"
+        line.width <= 24 and "," not in line.key and below.heading_like() and below.key[-1] != ":"
     )
 
 
@@ -122,7 +118,7 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
 def _first_of_two(layout: Layout, at: int) -> bool:
     """Whether the line below `at` could be the second line of a headline, for what stands below it."""
     second, third = layout.lines[at + 1], layout.below(at + 1)
-    if third is None or "," in second.key or not heading_like(second.key):
+    if third is None or "," in second.key or not second.heading_like():
         return False
     return (
         layout.after_gap[at + 2]

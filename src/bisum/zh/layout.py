@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from bisum.zh.headings import ended, heading_like, is_byline, opens_story, table_row
+from bisum.zh.headings import ended, heading_like, is_byline, is_telling, opens_story, table_row
 from bisum.zh.items import ITEM, item_marks
 from bisum.zh.script import fold_lines
 
@@ -30,7 +30,8 @@ class Line:
     """What one printed line says, wherever on a page it stands: found out once, when the line is first seen."""
 
     __slots__ = (
-        "byline", "cells", "ended", "indented", "key", "left", "opens_story", "row", "text", "width",
+        "_heading_like", "byline", "cells", "ended", "indented", "key", "left", "opens_story", "row", "text",
+        "width",
     )  # fmt: skip
 
     def __init__(self, raw: str, key: str) -> None:
@@ -40,16 +41,23 @@ class Line:
         self.left = left = len(raw) - len(raw.lstrip())
         full = raw.count("\u3000", 0, left)
         self.indented = full + (left - full) // 2 == 2  # by two Han characters, as a paragraph is
-        self.width = (
-            len(key) + 2 * self.indented
-        )  # in characters, blanks left out but for the indent
+        # in characters, blanks left out but for the indent
+        self.width = len(key) + 2 * self.indented
         wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
         # in half-width cells, as a paper sets it that gives two digits the room of one Han character
         self.cells = self.width + 2 * self.indented + wide
         self.ended = ended(key)
-        self.row = table_row(text)
-        self.byline = is_byline(key)
-        self.opens_story = opens_story(key)
+        telling = is_telling(key)
+        self.row = telling and table_row(text)
+        self.byline = telling and is_byline(key)
+        self.opens_story = telling and opens_story(key)
+        self._heading_like: bool | None = None
+
+    def heading_like(self) -> bool:
+        """Whether its words could be a headline."""
+        if self._heading_like is None:
+            self._heading_like = heading_like(self.key)
+        return self._heading_like
 
 
 _Lines = Mapping[str, Line]
@@ -192,7 +200,7 @@ class Layout:
             return False
         if self.cut_below(at):
             return False
-        if below.width <= WIDEST_COLUMN or line.byline or not heading_like(line.key):
+        if below.width <= WIDEST_COLUMN or line.byline or not line.heading_like():
             return False
         return at > 0 and self.lines[at - 1].ended
 

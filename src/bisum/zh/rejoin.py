@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bisum.zh.headings import continues, heading_like, is_numbered
+from bisum.zh.headings import continues, is_numbered
 from bisum.zh.heads import heads_table, is_heading
 from bisum.zh.layout import WIDEST_COLUMN, Layout
 
@@ -121,5 +121,5 @@ class _Unit:
             self.layout.after_gap[at]
             and below is not None
             and (below.byline or below.opens_story)
-            and heading_like(line.key)
+            and line.heading_like()
         )

@@ -12,9 +12,6 @@ from collections.abc import Iterable
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The Han characters, as the inside of a regular expression's [...]."""
 
-BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Blanks within a line, as the inside of a regular expression's [...]."""
-
 INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
