@@ -1,6 +1,6 @@
-"""Train a tiny Marian and a tiny mT5 to translate a small made-up grammar, in about half a minute of a core each.
+"""Train a tiny Marian and a tiny mT5, or one of them, to translate a small made-up grammar: half a minute of a core each.
 
-    python scripts/train_tiny.py FOLDER
+    python scripts/train_tiny.py FOLDER [FAMILY...]
 
 Dates, amounts, who visited which place: what comes out can be right or wrong, unlike the junk of a random model.
 """
@@ -125,7 +125,7 @@ def _pace(done: float) -> float:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2 or not set(sys.argv[2:]) <= set(STEPS):
         sys.exit(__doc__)
-    for name in STEPS:
+    for name in sys.argv[2:] or STEPS:
         print(f"{name}: {train(name, Path(sys.argv[1]) / name):.1f} s")

@@ -62,13 +62,16 @@ def share(said: list[str], other: list[str]) -> float:
 
 
 def test_what_was_learned_is_said_right_of_sentences_not_seen_before(pupil: Pupil) -> None:
-    assert share(pupil.says("transformers"), pupil.right) >= RIGHT / ASKED
+    right = share(pupil.says("transformers"), pupil.right)
+    print(f"{pupil.family}: {right:.3f} of {ASKED} right, trained in {pupil.seconds:.0f} s")
+    assert right >= RIGHT / ASKED
 
 
 def test_ctranslate2_in_32_bits_says_the_same_and_in_8_bits_nearly_always(pupil: Pupil) -> None:
     said = pupil.says("transformers")
     assert pupil.says("ctranslate2", "float32") == said
     rounded = pupil.says("ctranslate2", "int8")
-    print(f"{pupil.family}: {share(rounded, said):.3f} of the answers are the same in 8 bits")
-    assert share(rounded, said) >= SAME
-    assert share(rounded, pupil.right) >= RIGHT / ASKED - 0.05
+    same, right = share(rounded, said), share(rounded, pupil.right)
+    print(f"{pupil.family} in 8 bits: {same:.3f} of {ASKED} as in 32, {right:.3f} right")
+    assert same >= SAME
+    assert right >= RIGHT / ASKED

@@ -76,7 +76,9 @@ def _model_mistakes(
         yield f"{task}.weights", f"missing; engine {model.engine} needs weights"
     elif model.weights and model.weights not in weights and not Path(model.weights).exists():
         near = (
-            suggest(Path(model.weights).name, weights) if weights else "describe them under weights"
+            suggest(Path(model.weights).name, weights)
+            if weights
+            else "put them there, or describe them under weights"
         )
         yield (
             f"{task}.weights",

@@ -14,7 +14,8 @@ from bisum.models.privacy import seal
 from bisum.models.reporting import NOTE, Report
 
 LICENSE = "Apache-2.0"  # of what bisum makes
-SHORT = 16  # tokens of an answer at most: junk needs no length
+SHORT = 8  # tokens of an answer at most: junk needs no length
+MANY = 32  # texts a call at least: what is small in a config is so for the memory of a large model
 FILES = ("model.safetensors",)  # of numbers, where nothing else is asked for
 
 
@@ -58,7 +59,13 @@ def stand_ins(config: Config) -> Config:
         files = tuple(WeightFile(file.name) for file in config.weights[model.weights].files)
         source = WeightSource("made", model.family)
         weights[name] = Weights(name, LICENSE, files, (source,))
-        return replace(model, weights=name, max_tokens=min(model.max_tokens, SHORT), threads=1)
+        return replace(
+            model,
+            weights=name,
+            batch=max(model.batch, MANY),
+            max_tokens=min(model.max_tokens, SHORT),
+            threads=1,
+        )
 
     summarize, translate = role(config.summarize), role(config.translate)
     return replace(config, summarize=summarize, translate=translate, weights=weights)

@@ -29,7 +29,7 @@ from bisum.models.families import TASKS
 from bisum.models.prompts import turns
 
 SEED = 20260301
-TOKENS = 800  # of the vocabulary at most
+TOKENS = 1600  # of the vocabulary at most: with fewer, what bisum tells models takes more of them
 BYTES = pre_tokenizers.ByteLevel(add_prefix_space=False)
 SHAPE = {
     "hidden_size": 32,  # every row of a matrix whole blocks of GGUF, 32 numbers
