@@ -22,10 +22,11 @@ def compare(
     """
     match = _Match(zh, en)
     match.equal(strongest=True)
-    match.equal(strongest=False)
-    match.rounded()
-    match.repeated(frozenset(echoes))
-    match.changed()
+    if match.free_zh or match.free_en:
+        match.equal(strongest=False)
+        match.rounded()
+        match.repeated(echoes)
+        match.changed()
     return match.rows()
 
 
@@ -39,6 +40,8 @@ class _Match:
         self.sides = (zh, en)
         self.zh = [(place, atom) for place, quantity in enumerate(zh) for atom in quantity.atoms()]
         self.en = [(place, atom) for place, quantity in enumerate(en) for atom in quantity.atoms()]
+        self.zh_keys = [keys(atom) for _, atom in self.zh]
+        self.en_keys = [keys(atom) for _, atom in self.en]
         self.atoms_of: defaultdict[int, list[int]] = defaultdict(list)
         for index, (place, _) in enumerate(self.zh):
             self.atoms_of[place].append(index)
@@ -58,12 +61,14 @@ class _Match:
         """Pair what shares a key and does not clash, one to one, in order."""
         waiting: defaultdict[Key, deque[int]] = defaultdict(deque)
         for other in self.free_en:
-            for key in keys(self.en[other][1])[: 1 if strongest else None]:
+            for key in self.en_keys[other][: 1 if strongest else None]:
                 waiting[key].append(other)
         for one in tuple(self.free_zh):
             atom = self.zh[one][1]
-            for key in keys(atom)[: 1 if strongest else None]:
-                others = waiting.get(key, deque())
+            for key in self.zh_keys[one][: 1 if strongest else None]:
+                others = waiting.get(key)
+                if others is None:
+                    continue
                 while others and others[0] not in self.free_en:
                     others.popleft()
                 fits = (
@@ -88,24 +93,25 @@ class _Match:
                     self.pair(one, other)
                     break
 
-    def repeated(self, echoes: frozenset[Key]) -> None:
+    def repeated(self, echoes: Collection[Key]) -> None:
         """Let one mention stand for several, and an echo for an English number.
 
         English may repeat any number of the Chinese. Of the Chinese a firm number is owed as often as it is said, but
         for a date or time said in full before (a dateline and the sentence after it).
         """
-        said_zh, said_en = _said(self.zh), _said(self.en)
+        said_zh, said_en = _said(self.zh_keys), _said(self.en_keys)
         again_said = _said_before(self.sides[0])
         for one in tuple(self.free_zh):
             place, atom = self.zh[one]
             if not atom.firm or place in again_said:
-                again = _first(atom, said_en, self.en)
+                again = _first(atom, self.zh_keys[one], said_en, self.en)
                 if again is not None:
                     self.pair(one, again)
         for other in tuple(self.free_en):
             atom = self.en[other][1]
-            said = _first(atom, said_zh, self.zh, english=True) is not None
-            if said or not echoes.isdisjoint(keys(atom)):
+            own = self.en_keys[other]
+            said = _first(atom, own, said_zh, self.zh, english=True) is not None
+            if said or any(key in echoes for key in own):
                 self.free_en.pop(other)
 
     def changed(self) -> None:
@@ -167,22 +173,23 @@ def _said_before(quantities: Sequence[Quantity]) -> set[int]:
     return again
 
 
-def _said(atoms: Sequence[tuple[int, Quantity]]) -> dict[Key, list[int]]:
+def _said(atoms: Sequence[tuple[Key, ...]]) -> dict[Key, list[int]]:
     said: defaultdict[Key, list[int]] = defaultdict(list)
-    for index, (_, atom) in enumerate(atoms):
-        for key in keys(atom):
+    for index, own in enumerate(atoms):
+        for key in own:
             said[key].append(index)
     return said
 
 
 def _first(
     atom: Quantity,
+    own: Sequence[Key],
     said: dict[Key, list[int]],
     atoms: Sequence[tuple[int, Quantity]],
     english: bool = False,
 ) -> int | None:
     """The first of `atoms` that says what `atom` does; `english` says whose side `atom` is from."""
-    for key in keys(atom):
+    for key in own:
         for index in said.get(key, ())[:_REACH]:
             other = atoms[index][1]
             if not (clash(key, other, atom) if english else clash(key, atom, other)):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
+from operator import add
 
 from bisum.quantity import Key
 from bisum.zh.numerals import CHARS, value
@@ -35,24 +36,25 @@ _IMPLIED = {
 _DIGITS = "[零〇一二三四五六七八九]"
 
 
-def echoes(text: str, rest: str) -> Iterator[Key]:
+def echoes(text: str, rest: str) -> frozenset[Key]:
     """The keys of every numeral in `rest`, the text without its quantities, whole and in its parts.
 
     Also what words imply (新冠 "COVID-19"), and the years by which English glosses a five-year plan of the text.
     """
-    for run in _RUN.findall(rest):
-        for part in {run, *run, *(run[i : i + 2] for i in range(len(run) - 1))}:
-            yield from _both(value(part))
-    for word, number in _IMPLIED.items():
-        if word in rest:
-            yield from _both(Fraction(number))
-    for plan in _PLAN.finditer(text):
+    parts = [_parts(run) for run in _RUN.findall(rest)]
+    parts += [_keys(Fraction(number)) for word, number in _IMPLIED.items() if word in rest]
+    for plan in _PLAN.finditer(text) if "五" in text else ():
         nth = value(plan["n"] or plan["n2"]) or Fraction(0)
         first = 1951 + 5 * nth  # the third began in 1966, and each since followed on
-        for year in (nth, first, first + 4, (first + 4) % 100):
-            yield from _both(year)
+        parts.append(_keys(nth, first, first + 4, (first + 4) % 100))
+    return frozenset[Key]().union(*parts)
 
 
-def _both(number: Fraction | None) -> Iterator[Key]:
-    if number:
-        yield from (("number", number), ("share", number))
+@lru_cache(maxsize=4096)
+def _parts(run: str) -> frozenset[Key]:
+    """The keys of a run of numerals, of each of them, and of each two side by side."""
+    return _keys(*(value(part) for part in (run, *run, *map(add, run, run[1:]))))
+
+
+def _keys(*numbers: Fraction | None) -> frozenset[Key]:
+    return frozenset((kind, n) for n in numbers if n for kind in ("number", "share"))

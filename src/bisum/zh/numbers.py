@@ -86,13 +86,16 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     masked = take((*PASSES, (_RATIO, _ratio, ":比"), coins.PASS), mask(rest), found)
     found += amounts(masked)
     take(((_HALVES, _halves, "半"),), _without(masked, found), found)
-    echoed = frozenset(echo.echoes(text, _without(rest, found)))
-    found += magnitudes(_without(rest, found))
+    left = _without(rest, found)
+    echoed = echo.echoes(text, left)
+    found += magnitudes(left)
     found.sort(key=lambda quantity: quantity.start)
     return tuple(printed(quantity, text) for quantity in found), echoed
 
 
 def _without(text: str, found: list[Quantity]) -> str:
+    if not found:
+        return text
     left = list(text)
     for quantity in found:
         left[quantity.start : quantity.end] = GONE * (quantity.end - quantity.start)
