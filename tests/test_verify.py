@@ -135,7 +135,8 @@ def test_any_two_texts_can_be_compared(zh: str, en: str) -> None:
         assert finding.message
 
 
-@given(st.integers(11, 9999), st.integers(11, 9999))
+# A round number may be the other rounded: 125 "130".
+@given(st.integers(11, 9999), st.integers(11, 9999).filter(lambda n: n % 10))
 def test_any_other_number_is_seen(said: int, written: int) -> None:
     found = kinds(f"共有{said}家企业参加", f"A total of {written:,} companies took part.")
     assert bool(found) == (said != written)
