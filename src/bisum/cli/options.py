@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,6 +13,9 @@ from bisum.cli.output import say
 
 if TYPE_CHECKING:
     from bisum.config import Config
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Place(click.Path):
@@ -45,6 +49,41 @@ TINY = click.option(
     is_flag=True,
     help="Tiny models made on this machine in place of the config's: nothing is fetched; what they write is junk.",
 )
+
+
+def ray_options(command: _Command) -> _Command:
+    """The options of a run over a Ray cluster."""
+    options = (
+        click.option(
+            "--runner",
+            type=click.Choice(["local", "ray"]),
+            default="local",
+            show_default=True,
+            help="What spreads the work: nothing, or a Ray cluster.",
+        ),
+        click.option(
+            "--address",
+            metavar="ADDRESS",
+            help="Of the cluster; auto: the one this machine is part of. Else Ray is started here, for this run.",
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(1),
+            help="How many, each with models of its own. Else as many as there is room for.",
+        ),
+        click.option(
+            "--worker-cpus",
+            "cpus",
+            type=click.IntRange(1),
+            help="Cores of a worker. Else one without weights, all of a machine with.",
+        ),
+        click.option(
+            "--worker-gpus", "gpus", type=click.FloatRange(0, min_open=True), help="GPUs of one."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def configured(

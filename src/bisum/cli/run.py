@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bisum.cli.options import CONFIG, GLOSSARY, PATHS, TINY, Place, configured
+from bisum.cli.options import CONFIG, GLOSSARY, PATHS, TINY, Place, configured, ray_options
 from bisum.cli.output import say
-from bisum.errors import ConfigError, OutputError
+from bisum.errors import ConfigError, EngineError, OutputError
 
 if TYPE_CHECKING:
     from bisum.config import Config
+    from bisum.ray_runner import RayRunner
 
 
 @click.command()
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be done with each page, and write nothing."
 )
+@ray_options
 @click.option("--quiet", "how", flag_value="quiet", help="Say only what failed.")
 @click.option("--verbose", "how", flag_value="verbose", help="Say of each page what became of it.")
 @click.option(
@@ -64,6 +68,8 @@ def run(
     reproducible: bool,
     dry_run: bool,
     how: str | None,
+    runner: str,
+    **cluster: Any,
 ) -> int:
     """Brief every page of the inputs into a folder."""
     from bisum.lock import alone
@@ -74,6 +80,9 @@ def run(
         raise ConfigError(f"{output}: is an input; choose another place for the briefs with -o")
     if reproducible:
         config = replace(config, reproducible=True)
+    cluster = {name: value for name, value in cluster.items() if value is not None}
+    if cluster and runner == "local":
+        raise ConfigError(f"--{', --'.join(cluster)}: of a Ray cluster; add --runner ray")
     if dry_run:
         return foreseen(config, inputs, output, force)
     with terminable(), alone(output) as workshop, Display(how or "") as display:
@@ -92,8 +101,14 @@ def run(
             display.stage(stage, articles)
             report.stage(stage, seconds)
 
-        runner = Runner(Pipeline(config, models), output, config.formats, force, ended)
-        for page in runner.run(inputs, 1 if config.reproducible else PAGES):
+        if runner == "ray":
+            pages = on_ray(cluster)(config, output, models.usage, force=force, progress=ended).run(
+                inputs
+            )
+        else:
+            here = Runner(Pipeline(config, models), output, config.formats, force, ended)
+            pages = here.run(inputs, 1 if config.reproducible else PAGES)
+        for page in pages:
             display.page(page)
             report.add(page)
         if answers:
@@ -107,6 +122,18 @@ def run(
             return 1
     display.summary(report.pages, report.seconds, index)
     return 1 if report.failed else 0
+
+
+def on_ray(given: dict[str, Any]) -> Callable[..., RayRunner]:
+    """Return what makes a runner for a cluster. Raises EngineError where Ray is not installed."""
+    from bisum.models.privacy import seal_ray
+
+    if find_spec("ray") is None:
+        raise EngineError("--runner ray: Ray is not installed: pip install 'bisum[ray]'")
+    seal_ray(local="address" not in given)
+    from bisum.ray_runner import Cluster, RayRunner
+
+    return partial(RayRunner, Cluster(**given))
 
 
 def foreseen(config: Config, inputs: tuple[Path, ...], output: Path, force: bool) -> int:

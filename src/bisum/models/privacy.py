@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 
 from bisum.models import cache
@@ -31,3 +32,18 @@ def seal() -> None:
     # On import it would write a client id into the home folder and send statistics. An entry of None makes the
     # import fail, which openvino expects (see openvino.tools.ovc): it then uses a stub of its own.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+
+
+def seal_ray(local: bool) -> None:
+    """Switch off what Ray would send; call it before it is imported.
+
+    With `local` a Ray that is started here listens to this machine only, under a secret of its own, which it would else
+    write into the home folder.
+    """
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    if local:
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = (
+            "0"  # the name notwithstanding: on no system
+        )
+        os.environ["RAY_AUTH_MODE"] = "token"
+        os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex(32)

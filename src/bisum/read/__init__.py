@@ -84,6 +84,9 @@ def cuts(path: Path, part: str, sha256: str, boxes: Sequence[Box]) -> Sequence[C
 
     Raises InputError if it cannot be drawn, or is no longer the file with this `sha256`.
     """
+    if storage.is_remote(path):
+        with storage.copied(path) as copy:
+            return cuts(copy, part, sha256, boxes)
     shown: Sequence[Cut] = _called(CUTS[READERS[path.suffix.lower()]], path, part, sha256, boxes)
     return shown
 
