@@ -316,11 +316,11 @@ def sharing(
     return share
 
 
-def lost(page: Opened | Page, how: str) -> Share:
+def lost(page: Opened | Page) -> Share:
     """Say of a page that the process that briefed it died."""
     if isinstance(page, Page):
         return Share([page])
-    why = f"the process that briefed it ended {how}, for want of memory perhaps; run again"
+    why = "the process that briefed it was ended, for want of memory perhaps; run again"
     return Share([page.task.failed(BisumError(why))])
 
 
