@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from itertools import islice
 
 from bisum import __version__
@@ -206,7 +206,7 @@ def _by_rule(head: Mapping[str, str], seen: Overview, lexicon: Lexicon) -> dict[
 
 def _check(lexicon: Lexicon) -> Check:
     """The check of an article's texts; what was checked while it was translated is not checked again."""
-    return cache(partial(verify, lexicon=lexicon))
+    return cache(lambda zh, en: verify(zh, en, lexicon))
 
 
 def _guide(lexicon: Lexicon, check: Check) -> Guide:
