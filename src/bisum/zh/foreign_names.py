@@ -62,7 +62,7 @@ def looks_foreign(zh: str) -> bool:
 def _known(text: str) -> list[FoundName]:
     starts, ends = edges(text)
     marks, names, lookup = word_list("foreign"), known_names(), _lookup()
-    dotted = text.translate(_ONE_DOT)
+    dotted = text.translate(_ONE_DOT) if _has_dot(text) else text
     found = []
     position = 0
     for start in lookup.starts(dotted):
@@ -83,6 +83,10 @@ def _known(text: str) -> list[FoundName]:
 @lru_cache(maxsize=1)
 def _lookup() -> Longest:
     return Longest(known_names())
+
+
+def _has_dot(text: str) -> bool:
+    return any(map(text.__contains__, _DOTS))
 
 
 def _not_a_man(text: str, start: int, end: int) -> bool:
@@ -147,7 +151,7 @@ def _tibetan(text: str) -> list[FoundName]:
 
 def _dotted(text: str) -> list[FoundName]:
     """Names whose parts are joined by a dot (莎拉·弗格森)."""
-    if not any(dot in text for dot in _DOTS):
+    if not _has_dot(text):
         return []
     found = []
     for match in _dotted_pattern().finditer(text):

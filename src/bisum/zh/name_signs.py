@@ -25,7 +25,6 @@ from bisum.zh.segmenter import Token, has_word, tokens
 
 _MARKS = frozenset("，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△")
 _LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任")
-_DRAWN = _LINKS | {"等"}  # what the segmenter may draw into a name
 _DOTS = frozenset("·•・‧")
 _POST_ENDINGS = frozenset(
     "长记席授士总理官裁员"
@@ -74,9 +73,7 @@ def candidates(text: str) -> Iterator[Candidate]:
     words = tokens(text)
     ends = {token.end for token in words}
     for token in words:
-        if len(token.word) == 2 and _guessed(token):
-            ends.add(token.start + 1)  # where it only guesses (宇文|浩是), a name may end inside
-        if token.word[-1] in _DRAWN and _overlong(token):
+        if len(token.word) > 1 and _ends_inside(token.word, token.tag):
             ends.add(token.end - 1)
     cut = _Cut(text, words, {token.start: token for token in words}, ends)
     table, compounds = surnames(), compound_surnames()
@@ -111,15 +108,18 @@ def _in_foreign(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in _DOTS or text[start - 1 : start] in _DOTS
 
 
-def _guessed(token: Token) -> bool:
-    return not token.tag.startswith("nr") and not has_word(token.word)
+@lru_cache(maxsize=65536)
+def _ends_inside(word: str, tag: str) -> bool:
+    """Whether a name may end before the last character of a word: the segmenter only guesses (宇文|浩是) or drew too much."""
+    guessed = len(word) == 2 and not tag.startswith("nr") and not has_word(word)
+    return guessed or _overlong(word, tag)
 
 
-def _overlong(token: Token) -> bool:
+def _overlong(word: str, tag: str) -> bool:
     """Whether the segmenter may have drawn a link word into a name (王毅同|来访, 汪林|朋等)."""
-    size, last = len(token.word), token.word[-1]
-    drawn = size > 1 and (last == "等" or (size > 2 and last in _LINKS and token.tag == "nr"))
-    return drawn and not has_word(token.word)
+    size, last = len(word), word[-1]
+    drawn = size > 1 and (last == "等" or (size > 2 and last in _LINKS and tag == "nr"))
+    return drawn and not has_word(word)
 
 
 def _candidate(
@@ -179,7 +179,7 @@ def _shape(cut: _Cut, index: int, surname: Surname, end: int) -> str:
     if end not in cut.ends:
         return "cut"
     first = cut.words[index]
-    if first.end - 1 == end and _overlong(first):
+    if first.end - 1 == end and _overlong(first.word, first.tag):
         return "guess"
     if first.end == end:
         return _one_word(first)
