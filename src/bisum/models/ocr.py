@@ -34,6 +34,9 @@ EDGE = 4
 READ = 8_000
 """Width of the lines read at once, in pixels where they are 48 high: the memory this takes is in proportion to it."""
 
+HALF = 0.42
+"""Share of its square that a bracket of an upright line leaves white above or below, at least."""
+
 TALL = 2.0
 """Height by width from which a line is taken to be set from top to bottom."""
 
@@ -194,10 +197,10 @@ def _upright(engine: Any, image: Image, corners: NDArray[np.float32]) -> Seen:
     """A line set from top to bottom: its characters laid side by side, at the pitch that reads best."""
     left, top = np.maximum(corners.min(axis=0), 0).astype(int)
     right, bottom = np.ceil(corners.max(axis=0)).astype(int)
-    strip = image[top:bottom, left:right]
+    strip = _trimmed(image[top:bottom, left:right])
     high, wide = strip.shape[:2]
     usual = max(1, round(high / wide))
-    counts = range(max(1, usual - 1), usual + usual // 3 + 2)
+    counts = range(max(1, usual - 1 - usual // 6), usual + usual // 6 + 2)
     side_by_side = []
     for count in counts:
         cuts = [round(high * at / count) for at in range(count + 1)]
@@ -209,7 +212,28 @@ def _upright(engine: Any, image: Image, corners: NDArray[np.float32]) -> Seen:
     return Seen(corners, text, sureness, True)
 
 
+def _trimmed(strip: Image) -> Image:
+    """An upright line without the white around it, so that cuts at even steps fall between its characters."""
+    rows, columns = _inked(strip)
+    if not len(rows):
+        return strip
+    return strip[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+
+
+def _inked(piece: Image) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows and columns of what is printed in a piece of an image."""
+    grey = piece.mean(axis=2)
+    rows, columns = np.nonzero(grey < (grey.min() + np.percentile(grey, 90)) / 2)
+    return rows, columns
+
+
 def _square(piece: Image, side: int) -> Image:
+    """A character of an upright line as a level line has it: brackets, printed over or under the middle, lie on their side."""
     import cv2
 
-    return np.asarray(cv2.resize(piece, (side, side)), np.uint8)
+    square = np.asarray(cv2.resize(piece, (side, side)), np.uint8)
+    rows, columns = _inked(square)
+    if not len(rows):
+        return square
+    halved = rows.min() > HALF * side or rows.max() < (1 - HALF) * side
+    return np.rot90(square) if halved and np.ptp(columns) > 0.5 * side else square
