@@ -215,3 +215,10 @@ def test_a_grid_is_read_row_by_row(cells: list[tuple[int, int]]) -> None:
     assert sorted(made) == sorted(cells)
     if len({row for row, _ in cells}) == 1:
         assert made == sorted(cells)
+
+
+def test_the_end_of_a_paragraph_goes_before_the_indented_line_below_it() -> None:
+    lines = [*column(20, 60, "甲", 4)[:-1], line(20, 102, "一句没有说完的话跨了栏目")]
+    lines += [line(320, 60, "完？"), *column(320, 74, "乙", 1), *column(320, 90, "丙", 4)]
+    text, _ = page_text(page(lines), 1)
+    assert "一句没有说完的话跨了栏目完？" in text

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bisum.models.ocr import _bands, _met
+from bisum.models.ocr import Seen, _square, reading
+from bisum.models.ocr_bands import bands, met
 from bisum.read.page import Line
+from bisum.read.scan_script import in_one_script
 from bisum.read.scan_type import ink, sized
 
 cv2 = pytest.importorskip("cv2")
@@ -85,11 +87,11 @@ def bounds(boxes: list[NDArray[Any]]) -> list[tuple[float, ...]]:
 
 
 def test_bands_cover_a_page_and_share_rows() -> None:
-    bands = _bands(2000, 1500)
-    assert bands[0][0] == 0
-    assert bands[-1][1] == 2000
-    assert all(upper[1] - lower[0] >= 150 for upper, lower in pairwise(bands))
-    assert _bands(600, 800) == [(0, 600)]
+    parts = bands(2000, 1500)
+    assert parts[0][0] == 0
+    assert parts[-1][1] == 2000
+    assert all(upper[1] - lower[0] >= 150 for upper, lower in pairwise(parts))
+    assert bands(600, 800) == [(0, 600)]
 
 
 def test_a_line_in_two_bands_is_seen_once_and_whole() -> None:
@@ -100,13 +102,48 @@ def test_a_line_in_two_bands_is_seen_once_and_whole() -> None:
         box(0, 984, 200, 1004),
         box(0, 1100, 200, 1120),
     ]
-    assert bounds(_met(above, below, top=800, end=1000)) == [
+    assert bounds(met(above, below, top=800, end=1000)) == [
         (0, 700, 200, 720), (0, 820, 200, 840), (0, 984, 200, 1004), (0, 1100, 200, 1120),
     ]  # fmt: skip
 
 
 def test_an_upright_line_through_two_bands_is_put_together() -> None:
     above, below = [box(500, 400, 540, 999)], [box(501, 801, 541, 1300), box(0, 1100, 200, 1120)]
-    assert bounds(_met(above, below, top=800, end=1000)) == [
+    assert bounds(met(above, below, top=800, end=1000)) == [
         (0, 1100, 200, 1120), (500, 400, 541, 1300),
     ]  # fmt: skip
+
+
+def test_a_dash_across_is_no_bracket_of_an_upright_line() -> None:
+    one, bracket = np.full((40, 40, 3), 250, np.uint8), np.full((40, 40, 3), 250, np.uint8)
+    one[19:22, 4:36] = 20
+    bracket[26:38, 4:36] = 20
+    assert (_square(one, 40) == one).all()
+    assert (_square(bracket, 40) == np.rot90(bracket)).all()
+
+
+def test_a_line_is_read_with_what_its_doubtful_characters_may_be() -> None:
+    alphabet = ["", "粵", "粤", "港"]
+    scores = np.array(
+        [[0.9, 0, 0, 0], [0, 0.6, 0.4, 0], [0, 0.7, 0.3, 0], [0.1, 0, 0, 0.9], [1, 0, 0, 0]]
+    )
+    assert reading(scores.astype(np.float32), alphabet).text == "粵港"
+    assert reading(scores.astype(np.float32), alphabet).others == ("粤", "")
+    assert reading(scores[:1].astype(np.float32), alphabet) == ("", (), ())
+
+
+def line(text: str, others: dict[int, str]) -> Seen:
+    sureness = tuple(0.5 if at in others else 1.0 for at in range(len(text)))
+    return Seen(
+        box(0, 0, 9, 9), text, sureness, tuple(others.get(at, "") for at in range(len(text))), False
+    )
+
+
+def test_a_page_is_in_one_script_and_only_doubts_give_way() -> None:
+    simplified = line("为减轻农户负担县里推广收购合同签订办法" * 4, {})
+    mended = in_one_script([simplified, line("長三角粵港澳", {3: "角粤"})])
+    assert [each.text for each in mended] == [simplified.text, "長三角粤港澳"]
+    traditional = line("為減輕農戶負擔縣裡推廣收購合同簽訂辦法" * 4, {})
+    assert in_one_script([traditional, line("為减少", {1: "減"})])[1].text == "為減少"
+    mixed = [simplified, traditional, line("為减少", {1: "減"})]
+    assert in_one_script(mixed) == mixed

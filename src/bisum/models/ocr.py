@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -11,25 +12,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bisum.models.ocr_bands import Corners, lines, tall
 from bisum.models.privacy import seal
 
 Image = NDArray[np.uint8]
-Corners = NDArray[np.float32]
 
-DETECTED = 3_000_000
-"""Pixels to which an image is reduced to look for lines, at most; they are then read from the full image."""
-
-FINE = 0.5
-"""Nor is it reduced to less than this share of its height and width: type of a broadsheet would become too small."""
-
-BAND = 1_000_000
-"""Pixels in which lines are looked for at once, about: the memory this takes is in proportion to it."""
-
-SHARED = 192
-"""Rows that two bands share, so that a line at their border is whole in one of them."""
-
-EDGE = 4
-"""Rows from a band's border within which a line is taken to be cut by it."""
+DOUBT = 0.75
+"""A character read less surely than this is doubted."""
 
 READ = 8_000
 """Width of the lines read at once, in pixels where they are 48 high: the memory this takes is in proportion to it."""
@@ -37,16 +26,34 @@ READ = 8_000
 HALF = 0.42
 """Share of its square that a bracket of an upright line leaves white above or below, at least."""
 
-TALL = 2.0
-"""Height by width from which a line is taken to be set from top to bottom."""
+HIGH, NARROWEST = 48, 320
+"""Height of a line as it is read, and its width at least, in pixels."""
+
+OTHERS = 5
+"""Characters that are looked at for each that is doubted."""
+
+UNLIKELY = 0.2
+"""Share of the likelihood of what was read below which another character is not thought of."""
+
+HALF = 0.42
+"""Share of its square that a bracket of an upright line leaves white above or below, at least."""
+
+
+class Reading(NamedTuple):
+    """The characters of a line, how sure each is (0 to 1), and for one that is doubted what else it may be."""
+
+    text: str
+    sureness: tuple[float, ...]
+    others: tuple[str, ...]
 
 
 class Seen(NamedTuple):
-    """A line of characters as it was seen: its four corners in pixels, clockwise from top left."""
+    """A line of characters as it was seen; see `Reading`."""
 
-    corners: NDArray[np.float32]
+    corners: Corners
     text: str
-    sureness: tuple[float, ...]  # of each character, 0 to 1
+    sureness: tuple[float, ...]
+    others: tuple[str, ...]
     upright: bool
 
 
@@ -62,13 +69,11 @@ def _engine() -> Any:
     settings: dict[str, Any] = {
         "Global.log_level": "error",
         "Global.use_cls": False,
-        "Global.return_word_box": True,
         "Det.engine_type": kinds.OPENVINO,
         "Rec.engine_type": kinds.OPENVINO,
         "Det.model_path": str(_model(folder, "det")),
         "Rec.model_path": str(_model(folder, "rec")),
         "Det.limit_side_len": 32,
-        "Rec.rec_batch_num": 64,
     }
     return rapidocr.RapidOCR(params=settings)
 
@@ -85,19 +90,20 @@ def seen(image: Image) -> list[Seen]:
     from rapidocr.utils.process_img import get_rotate_crop_image
 
     engine = _engine()
-    corners = _lines(engine, image)
-    tall = [_tall(each) for each in corners]
-    level = [each for each, high in zip(corners, tall, strict=True) if not high]
-    crops = [get_rotate_crop_image(image, each.copy()) for each in level]
-    lines = [
-        Seen(each, text, sureness, False)
-        for each, (text, sureness) in zip(level, _read(engine, crops), strict=True)
-    ]
-    lines += [
-        _upright(engine, image, each) for each, high in zip(corners, tall, strict=True) if high
-    ]
-    _release(engine._load_rec_model())
-    return [line for line in lines if line.text.strip()]
+    find, reader = engine._load_det_model(), engine._load_rec_model()
+
+    def look(part: Image) -> list[Corners]:
+        boxes = find(part).boxes
+        return [] if boxes is None else list(boxes)
+
+    corners = lines(image, look)
+    _release(find)
+    level = [each for each in corners if not tall(each)]
+    read = _read(reader, [get_rotate_crop_image(image, each.copy()) for each in level])
+    found = [Seen(each, *reading, False) for each, reading in zip(level, read, strict=True)]
+    found += [_upright(reader, image, each) for each in corners if tall(each)]
+    _release(reader)
+    return [line for line in found if line.text.strip()]
 
 
 def _release(model: Any) -> None:
@@ -105,95 +111,39 @@ def _release(model: Any) -> None:
     model.session.session.get_compiled_model().release_memory()
 
 
-def _lines(engine: Any, image: Image) -> list[Corners]:
-    """The corners of each line of an image, looked for in bands from top to bottom."""
-    import cv2
-
-    pixels = image.shape[0] * image.shape[1]
-    scale = min(1.0, max(FINE, (DETECTED / pixels) ** 0.5))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    found: list[Corners] = []
-    end = 0
-    for top, bottom in _bands(*small.shape[:2]):
-        boxes = engine._load_det_model()(small[top:bottom]).boxes
-        here = [] if boxes is None else [np.add(box, (0, top), dtype=np.float32) for box in boxes]
-        found, end = _met(found, here, top, end), bottom
-    _release(engine._load_det_model())
-    return [box / np.float32(scale) for box in found]
-
-
-def _bands(high: int, wide: int) -> list[tuple[int, int]]:
-    """The rows of each band, all of one height."""
-    count = max(1, round(high * wide / BAND))
-    height = min(high, -(-high // count) + SHARED)
-    return [
-        (top, top + height)
-        for top in (round(at * (high - height) / max(1, count - 1)) for at in range(count))
-    ]
-
-
-def _met(above: list[Corners], below: list[Corners], top: int, end: int) -> list[Corners]:
-    """The lines of the bands so far and of the next, where rows `top` to `end` are in both.
-
-    What ends with the one band and begins with the other is one line, set from top to bottom. Of what both have whole,
-    or one of them in part, that which lies nearer to the middle of its band is taken.
-    """
-    middle = (top + end) / 2
-    cut = [box for box in above if box[:, 1].max() >= end - EDGE]
-    rest = [box for box in below if box[:, 1].min() <= top + EDGE]
-    whole = [_around([a, b]) for a in cut for b in rest if min(_shared(a, b)) > 0]
-    kept = [box for box in above if box[:, 1].mean() < middle + EDGE]
-    kept += [
-        box
-        for box in below
-        if box[:, 1].mean() >= middle and not any(_meet(box, other) for other in kept)
-    ]
-    return [box for box in kept if not any(_meet(box, one) for one in whole)] + whole
-
-
-def _around(boxes: list[Corners]) -> Corners:
-    (left, top), (right, bottom) = np.min(boxes, axis=(0, 1)), np.max(boxes, axis=(0, 1))
-    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float32)
-
-
-def _shared(one: Corners, other: Corners) -> Corners:
-    """The width and the height that two boxes share; negative where they stand apart."""
-    far, near = (
-        np.minimum(one.max(axis=0), other.max(axis=0)),
-        np.maximum(one.min(axis=0), other.min(axis=0)),
-    )
-    return np.asarray(far - near, np.float32)
-
-
-def _meet(one: Corners, other: Corners) -> bool:
-    """Whether two boxes are of one line: they share most of one's area."""
-    shared = _shared(one, other)
-    least = min(np.prod(np.ptp(one, axis=0)), np.prod(np.ptp(other, axis=0)))
-    return bool(shared.min() > 0 and shared.prod() > 0.5 * least)
-
-
-def _tall(corners: NDArray[np.float32]) -> bool:
-    wide, high = np.ptp(corners, axis=0)
-    return bool(high > TALL * wide)
-
-
-def _read(engine: Any, crops: list[Image]) -> list[tuple[str, tuple[float, ...]]]:
-    """The text of each crop, and how sure each of its characters is."""
-    widths = [48 * crop.shape[1] / crop.shape[0] for crop in crops]
-    found: dict[int, tuple[str, tuple[float, ...]]] = {}
+def _read(reader: Any, crops: Sequence[Image]) -> list[Reading]:
+    """What stands in each crop, read from the shortest to the longest, as many at once as READ allows."""
+    widths = [HIGH * crop.shape[1] / crop.shape[0] for crop in crops]
+    found: dict[int, Reading] = {}
     waiting = sorted(range(len(crops)), key=widths.__getitem__)
     while waiting:
-        count = next(
-            n for n in range(len(waiting), 0, -1) if n * widths[waiting[n - 1]] <= READ or n == 1
-        )
-        here, waiting = waiting[:count], waiting[count:]
-        result = engine.recognize_txt([crops[at] for at in here])
-        for at, text, word in zip(here, result.txts, result.word_results, strict=True):
-            found[at] = (text, tuple(map(float, word.confs))) if text else ("", ())
+        fitting = [n for n, at in enumerate(waiting, 1) if n * widths[at] <= READ]
+        here, waiting = waiting[: max(fitting, default=1)], waiting[max(fitting, default=1) :]
+        ratio = max(NARROWEST, widths[here[-1]]) / HIGH
+        batch = np.stack([reader.resize_norm_img(crops[at], ratio) for at in here])
+        for at, scores in zip(here, reader.session(batch.astype(np.float32)), strict=True):
+            found[at] = reading(scores, reader.postprocess_op.character)
     return [found[at] for at in range(len(crops))]
 
 
-def _upright(engine: Any, image: Image, corners: NDArray[np.float32]) -> Seen:
+def reading(scores: NDArray[np.float32], alphabet: Sequence[str]) -> Reading:
+    """The text of a line from the likelihood (columns x alphabet) of each character in each column of its image.
+
+    The first of the alphabet stands for none; a character is as many columns wide as it is the likeliest in.
+    """
+    best = scores.argmax(axis=1)
+    starts = np.flatnonzero((best != 0) & np.append(True, best[1:] != best[:-1]))
+    sureness = scores[starts, best[starts]]
+    others = []
+    for at, sure in zip(starts, sureness, strict=True):
+        likely = np.argsort(-scores[at])[1:OTHERS] if sure < DOUBT else ()
+        enough = [each for each in likely if each and scores[at, each] > UNLIKELY * sure]
+        others.append("".join(alphabet[each] for each in enough))
+    text = "".join(alphabet[best[at]] for at in starts)
+    return Reading(text, tuple(map(float, sureness)), tuple(others))
+
+
+def _upright(reader: Any, image: Image, corners: NDArray[np.float32]) -> Seen:
     """A line set from top to bottom: its characters laid side by side, at the pitch that reads best."""
     left, top = np.maximum(corners.min(axis=0), 0).astype(int)
     right, bottom = np.ceil(corners.max(axis=0)).astype(int)
@@ -206,10 +156,11 @@ def _upright(engine: Any, image: Image, corners: NDArray[np.float32]) -> Seen:
         cuts = [round(high * at / count) for at in range(count + 1)]
         pieces = [_square(strip[a:b], wide) for a, b in pairwise(cuts)]
         side_by_side.append(np.concatenate(pieces, axis=1))
-    text, sureness = max(
-        _read(engine, side_by_side), key=lambda each: sum(each[1]) / max(1, len(each[1]))
+    best = max(
+        _read(reader, side_by_side),
+        key=lambda each: sum(each.sureness) / max(1, len(each.sureness)),
     )
-    return Seen(corners, text, sureness, True)
+    return Seen(corners, *best, True)
 
 
 def _trimmed(strip: Image) -> Image:
@@ -235,5 +186,5 @@ def _square(piece: Image, side: int) -> Image:
     rows, columns = _inked(square)
     if not len(rows):
         return square
-    halved = rows.min() > HALF * side or rows.max() < (1 - HALF) * side
+    halved = (rows.min() > HALF * side) != (rows.max() < (1 - HALF) * side)
     return np.rot90(square) if halved and np.ptp(columns) > 0.5 * side else square

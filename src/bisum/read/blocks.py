@@ -13,6 +13,9 @@ from bisum.read.page import Box, Line, Printed, across, is_flat, union
 LEADING = 1.1
 """Ems of white between two lines of a block at the most."""
 
+DEEPEST = 3.0
+"""Ems by which a paragraph is indented at the most."""
+
 SAME = 1.12
 """Ratio of two sizes of type up to which they count as one."""
 
@@ -85,12 +88,17 @@ def _row(lines: Sequence[Line], at: int, others: range) -> list[int]:
             continue
         if found and below.box[1] > lines[found[0]].box[1] + 0.6 * line.size:
             continue
-        if (
-            below.box[1] > line.box[1] + 0.5 * min(line.size, below.size)
-            and across(line.box, below.box) > 0.1
-        ):
+        lower = below.box[1] > line.box[1] + 0.5 * min(line.size, below.size)
+        if lower and (across(line.box, below.box) > 0.1 or _inset(line, below)):
             found.append(other)
     return found
+
+
+def _inset(line: Line, below: Line) -> bool:
+    """Whether a line begins a paragraph right of the few characters that end the one above it."""
+    return 0 <= below.box[0] - line.box[0] < DEEPEST * line.size and not (
+        line.upright or below.upright
+    )
 
 
 def _alike(upper: Line, lower: Line, rules: Sequence[Box]) -> bool:

@@ -32,6 +32,10 @@ READING = 120
 """Seconds that reading a page image may take, on a slow machine."""
 
 
+RETURNED = {"MALLOC_MMAP_THRESHOLD_": "262144"}
+"""Has the C library give large pieces of memory back at once: else what OCR frees adds up from page to page."""
+
+
 def parts(path: Path) -> Sequence[str]:
     """The pages of a PDF or an image, named p001, p002 ...; one nameless one if there is just one.
 
@@ -194,7 +198,7 @@ class Helper:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 encoding="utf-8",
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+                env={**os.environ, **RETURNED, "PYTHONPATH": os.pathsep.join(sys.path)},
             )
         return self._process
 

@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from bisum.models.ocr import Seen, seen
+from bisum.models.ocr import DOUBT, Seen, seen
 from bisum.read.page import Box, Line, Printed
+from bisum.read.scan_script import in_one_script
 from bisum.read.scan_type import ink, sized
 from bisum.read.type_lines import rejoined
 
@@ -24,9 +25,6 @@ FINEST = 0.02
 
 POINTS = 200_000
 """Dots of a page by which its slope is measured."""
-
-DOUBT = 0.75
-"""A character read less surely than this is doubted."""
 
 COARSE = 60
 """Dots per inch at which rules and pictures are looked for."""
@@ -50,7 +48,7 @@ def printed(image: Image, dpi: float) -> tuple[Printed, NDArray[np.float64]]:
     points = 72 / dpi
     height, width = straight.shape[0] * points, straight.shape[1] * points
     grey = np.asarray(cv2.cvtColor(straight, cv2.COLOR_RGB2GRAY), np.uint8)
-    found = [_line(each, grey, points) for each in seen(straight)]
+    found = [_line(each, grey, points) for each in in_one_script(seen(straight))]
     lines = rejoined(sized([line for line in found if line]))
     rules, pictures = _rules(grey, points, lines), _pictures(grey, points, lines)
     turn[:, 2] *= points
