@@ -41,7 +41,9 @@ def lines(image: Image, look: Callable[[Image], Iterable[Corners]]) -> list[Corn
 
     pixels = image.shape[0] * image.shape[1]
     scale = min(1.0, max(FINE, (DETECTED / pixels) ** 0.5))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = np.asarray(
+        cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
+    )
     found: list[Corners] = []
     end = 0
     for top, bottom in bands(*small.shape[:2]):

@@ -31,7 +31,6 @@ OPENING = 25
 READING = 120
 """Seconds that reading a page image may take, on a slow machine."""
 
-
 RETURNED = {"MALLOC_MMAP_THRESHOLD_": "262144"}
 """Has the C library give large pieces of memory back at once: else what OCR frees adds up from page to page."""
 
