@@ -264,3 +264,11 @@ def test_options_of_a_cluster_need_one(bisum: Bisum, pages: Path, tmp_path: Path
     assert ran.code == 2
     assert "--workers" in ran.err
     assert "--runner ray" in ran.err
+
+
+def test_an_address_without_a_cluster_is_said_in_one_line(pages: Path, tmp_path: Path) -> None:
+    asked = ("--runner", "ray", "--address", "127.0.0.1:9")
+    code, said = ended(begun("run", pages, "-o", tmp_path / "out", "-c", "echo", *asked))
+    assert code == 2
+    assert said.startswith("bisum: --address 127.0.0.1:9: no Ray cluster (")
+    assert said.count("\n") == 1

@@ -38,6 +38,7 @@ STARTS = 3  # of workers that may fail in a row before no other is asked for
 DEATHS = 3  # of workers over the same pages: the second parts the pages, the third names the one
 PATIENCE = 600.0  # seconds to wait for a worker to come up while there is none
 STORE = 100 * 2**20  # bytes of shared memory on this machine: what travels is small
+KNOCK = 10.0  # seconds a cluster may take to answer
 LOCAL = "local"  # the address of no cluster: Ray is started on this machine, for this run
 
 
@@ -298,11 +299,19 @@ def joined(address: str) -> Iterator[None]:
             settings |= {"_temp_dir": folder, "object_store_memory": STORE}
         stack.callback(ray.shutdown)
         try:
+            _knock(address)
             ray.init(address=address, **settings)
         except (OSError, RuntimeError, ValueError, RayError) as error:
             raise ConfigError(f"--address {address}: no Ray cluster ({_line(error)})") from error
         signal.signal(signal.SIGTERM, ours)  # Ray has put its own there
         yield
+
+
+def _knock(address: str) -> None:
+    """See that somebody listens at an address; Ray would try for minutes. Raises OSError."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if port.isdigit():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=KNOCK).close()
 
 
 def _nodes() -> list[dict[str, Any]]:
