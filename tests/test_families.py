@@ -226,6 +226,22 @@ def test_every_shipped_config_runs_to_the_end_on_tiny_models_in_its_own_files(
             assert files == {file.name for file in each.files}
 
 
+def test_a_folder_has_no_tiny_twin_and_what_to_do_is_said(
+    bisum: Callable[..., Any], folders: dict[str, Path], pages: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.yaml"
+    role = "family: marian\n  engine: transformers"
+    mine.write_text(
+        "summarize:\n  family: extractive\n  engine: extractive\n"
+        f"translate:\n  {role}\n  weights: {folders['marian']}\n",
+        encoding="utf-8",
+    )
+    ran = bisum("run", pages, "-o", tmp_path / "briefs", "-c", mine, "--tiny")
+    assert ran.code == 2
+    assert "is a path; bisum makes tiny models of weights that are described: leave" in ran.err
+    assert not (tmp_path / "briefs").exists()
+
+
 @pytest.mark.parametrize("name", config.shipped())
 def test_the_revision_of_a_hub_is_a_commit_or_every_file_has_its_sha256(name: str) -> None:
     for each in config.load(name).weights.values():

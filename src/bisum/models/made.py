@@ -53,7 +53,8 @@ def stand_ins(config: Config) -> Config:
             return model
         if model.weights not in config.weights:
             raise ConfigError(
-                f"{config.name}: {model.weights} is a path; bisum makes tiny models of weights that are described"
+                f"{config.name}: {model.weights} is a path; bisum makes tiny models "
+                "of weights that are described: leave --tiny out, or describe them under weights"
             )
         name = f"tiny-{model.weights}"
         files = tuple(WeightFile(file.name) for file in config.weights[model.weights].files)
