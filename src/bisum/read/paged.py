@@ -25,6 +25,9 @@ from bisum.read.text import plausible
 from bisum.records import Box, Cut, Document, Place
 from bisum.zh.script import is_han
 
+MOST = 3000
+"""Pages of a file; of a newspaper that is more than a month."""
+
 OPENING = 25
 """Seconds that opening a file, or reading a page with text, may take."""
 
@@ -44,6 +47,10 @@ def parts(path: Path) -> Sequence[str]:
     if find_spec(package) is None:
         raise InputError(f"{path}: reading it needs {package}: pip install 'bisum[{extra}]'")
     count: int = _asked({"do": "count", "path": str(path)}, path, OPENING)["pages"]
+    if count > MOST:
+        raise InputError(
+            f"{path}: says it has {count} pages; split it into files of {MOST} at most"
+        )
     return [f"p{number:03}" for number in range(1, count + 1)] if count > 1 else [""]
 
 

@@ -43,8 +43,8 @@ def count(path: Path) -> int:
     """How many pages a PDF has. Raises InputError if it is locked, damaged or none."""
     with _opened(path) as document:
         pages = len(document)
-    if not pages:
-        raise InputError("has no page; save it again from where it comes")
+        if not any(_there(document, at) for at in range(pages)):
+            raise InputError("has no page that can be opened; save it again from where it comes")
     return pages
 
 
@@ -87,6 +87,14 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
         raise InputError(
             "no PDF, or a damaged one; open it in a viewer and save it again"
         ) from error
+
+
+def _there(document: pypdfium2.PdfDocument, at: int) -> bool:
+    try:
+        document.get_page_size(at)
+    except pypdfium2.PdfiumError:
+        return False
+    return True
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
