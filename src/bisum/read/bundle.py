@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from bisum import read as pages
 from bisum.errors import InputError
 from bisum.models import cache
-from bisum.read.archive import checked
+from bisum.read.archive import DAMAGED, checked
 from bisum.records import Box, Cut, Document
 
 INNER = "#"  # between the name of a file inside and the name of a page of it
@@ -22,7 +22,7 @@ _UTF8 = 0x800  # flag of a member whose name is UTF-8; others are in the code pa
 
 def parts(path: Path) -> Sequence[str]:
     """The pages in a zip file, in the order of their names. Raises InputError if it is damaged or holds none."""
-    checked(path)
+    checked(path, parsed=False)
     with zipfile.ZipFile(path) as archive:
         members = sorted(name for name in map(_name, archive.infolist()) if _readable(name))
     found = [part for member in members for part in _pages_of(path, member)]
@@ -70,7 +70,7 @@ def _unpacked(path: Path, member: str) -> Iterator[Path]:
             with zipfile.ZipFile(path) as archive:
                 info = next(each for each in archive.infolist() if _name(each) == member)
                 file.write_bytes(archive.read(info))
-        except (zipfile.BadZipFile, OSError, EOFError, StopIteration) as error:
+        except (*DAMAGED, StopIteration) as error:
             raise InputError(
                 f"{path}/{member}: cannot be unpacked ({error}); pack it again"
             ) from error

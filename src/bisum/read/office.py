@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bisum.errors import InputError
-from bisum.read.archive import checked
+from bisum.read.archive import DAMAGED, checked
 from bisum.read.text import document
 from bisum.records import Document
 
@@ -26,7 +25,7 @@ def read(path: Path) -> Document:
     raw = checked(path)
     try:
         opened = docx.Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+    except (PackageNotFoundError, *DAMAGED, SyntaxError) as error:
         raise InputError(
             f"{path}: no readable Word file ({_said(error)}); open it in Word and save it again as .docx"
         ) from error

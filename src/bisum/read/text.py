@@ -12,6 +12,7 @@ from bisum.read.encodings import PROBE, detect
 from bisum.records import Document
 from bisum.zh.script import is_han
 
+LARGEST = 20 * 2**20  # bytes of a text; a page is a thousandth of it
 COMMON = 0.7  # share of the Han characters of a text that are common ones, at least; of noise it is a third
 CONTROLS = 0.02  # share of control characters above which a "text" is a binary file
 
@@ -19,6 +20,8 @@ CONTROLS = 0.02  # share of control characters above which a "text" is a binary 
 def read(path: Path) -> Document:
     """Read a text file. Raises InputError if it is empty, binary, in no known encoding or without Chinese."""
     raw = content(path)
+    if len(raw) > LARGEST:
+        raise InputError(f"{path}: larger than {LARGEST // 2**20} MB; give a page a file")
     text, encoding = decode(raw, path)
     return document(path, text, hashlib.sha256(raw).hexdigest(), encoding)
 
