@@ -3,7 +3,8 @@
 usage: python scripts/bench.py start [--pages FOLDER]
        python scripts/bench.py pages [--pages FOLDER] [--count 100 1000]
        python scripts/bench.py model [--pages FOLDER] [-c embedded] [--count 24]
-       python scripts/bench.py loop GGUF [--pages FOLDER] [-c embedded] [--texts 8] [--dtype float32 bfloat16]
+       python scripts/bench.py loop GGUF [--pages FOLDER] [-c embedded] [--texts 8] [--together 64]
+                                    [--dtype float32 bfloat16]
        python scripts/bench.py neighbours [--pages FOLDER] [-c embedded] [--texts 64]
 
 start: seconds of `bisum --help` and of `bisum segment` of one page, the middle of five.
@@ -48,7 +49,8 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, default=SAMPLES, help="folder to take pages from")
     parser.add_argument("--count", type=int, nargs="+")
     parser.add_argument("-c", "--config", default="embedded")
-    parser.add_argument("--texts", type=int)
+    parser.add_argument("--texts", type=int, help="of the loop, or of neighbours")
+    parser.add_argument("--together", type=int, default=64, help="texts of the engine in batches")
     parser.add_argument("--dtype", nargs="+", default=["float32", "bfloat16"])
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -63,7 +65,7 @@ def main() -> None:
             bench_loop.measure_neighbours(given.pages, given.config, given.texts or 64)
         elif given.gguf:
             bench_loop.measure_loop(
-                given.gguf, given.pages, given.config, given.texts or 8, given.dtype
+                given.gguf, given.pages, given.config, given.texts or 8, given.together, given.dtype
             )
         else:
             parser.error("loop needs the GGUF file of the config's weights")

@@ -25,16 +25,15 @@ from bisum.pipeline import prepare
 from bisum.read import read
 from bisum.zh.sentences import sentences
 
-BATCHED = 64  # texts of the engine in batches; a loop over as many would take an hour
 
-
-def measure_loop(gguf: Path, samples: Path, name: str, count: int, dtypes: Sequence[str]) -> None:
+def measure_loop(
+    gguf: Path, samples: Path, name: str, count: int, together: int, dtypes: Sequence[str]
+) -> None:
     """Translate the same sentences in batches by a config's engine, and one by one by transformers."""
     from transformers import AutoTokenizer
 
     config = load(name).translate
-    texts = list(islice(spoken(samples), BATCHED))
-    requests = [Request("translate", text) for text in texts]
+    requests = [Request("translate", text) for text in islice(spoken(samples), together + 1)]
     model = Models(load(name)).translator
     model.generate(requests[:1])  # loads it
     started = time.monotonic()

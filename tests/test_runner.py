@@ -168,6 +168,34 @@ def test_an_engine_that_fails_on_one_page_fails_that_page_only(
     assert results(out) == results(whole)
 
 
+@pytest.mark.parametrize("broken", ["__init__", "generate"])
+def test_an_engine_that_always_fails_is_not_loaded_again_for_every_page(
+    broken: str, bisum: Bisum, many: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bisum.models.answers.PATIENCE", 3)
+    loads = 0
+
+    def begun(self: Echo, *given: Any) -> None:
+        nonlocal loads
+        loads += 1
+        if broken == "__init__":
+            raise RuntimeError("no device")
+
+    def failing(self: Echo, requests: Sequence[Request]) -> list[str]:
+        raise RuntimeError("no device")
+
+    with monkeypatch.context() as dead:
+        dead.setattr(Echo, "__init__", begun)
+        dead.setattr(Echo, "generate", failing)
+        ran = bisum("run", many, "-o", out, "-c", "echo")
+    assert ran.code == 1
+    assert loads <= 3 * 2  # of the summarizer and of the translator
+    assert set(statuses(out).values()) == {"failed"}
+    assert "the engine echo failed (RuntimeError: no device)" in ran.err
+    assert "failed 3 times in a row" in ran.err
+    assert bisum("run", many, "-o", out, "-c", "echo").code == 0
+
+
 @pytest.mark.parametrize("stage", ["segment", "summarize", "verify"])
 def test_a_defect_of_a_stage_is_named_with_its_page_and_place(
     stage: str, bisum: Bisum, many: Path, out: Path, monkeypatch: pytest.MonkeyPatch

@@ -22,6 +22,7 @@ from bisum.models import Request, TextModel, prompts
 
 MOST = 200_000  # answers a file keeps, the oldest go first: some 50 MB
 AT_ONCE = 500  # keys of one query
+PATIENCE = 8  # failures of an engine in a row, each of which has it loaded afresh
 BATCHES = 4  # of requests between two savings: what a kill can cost
 
 
@@ -124,6 +125,7 @@ class Asked:
         self._answers = answers
         self._usage = usage
         self._model: TextModel | None = None
+        self._failures = 0  # since the last answer
 
     def generate(self, requests: Sequence[Request]) -> list[str]:
         """Return one answer a request, in order. Raises ModelError where the engine fails."""
@@ -142,21 +144,28 @@ class Asked:
         return [found[each] for each in keys]
 
     def _ask(self, requests: Sequence[Request]) -> list[str]:
-        if self._model is None:
-            self._model = self._load()
-        started = time.monotonic()
+        if self._failures == PATIENCE:
+            raise ModelError(
+                f"the engine {self._config.engine} failed {PATIENCE} times in a row and was not tried again; "
+                "choose another, or run again"
+            )
         try:
+            if self._model is None:
+                self._model = self._load()
+            started = time.monotonic()
             answers = self._model.generate(requests)
             if len(answers) != len(requests):
                 raise ValueError(f"{len(answers)} answers to {len(requests)} requests")
         except BisumError:
             raise
         except FAULTS as error:
+            self._failures += 1
             self._model = None  # whatever state it is in: the next request gets it loaded afresh
             said = str(error).strip().splitlines() or [""]
             raise ModelError(
                 f"the engine {self._config.engine} failed ({type(error).__name__}: {said[-1]}); run again for this page"
             ) from error
+        self._failures = 0
         self._usage.seconds += time.monotonic() - started
         self._usage.answers += len(answers)
         return answers

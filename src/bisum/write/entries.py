@@ -66,12 +66,13 @@ def _listed(place: int, article: Mapping[str, Any]) -> Listed:
 
 def _kinds(data: Any) -> Iterator[str]:
     """The kinds of the findings in a brief's data, wherever in it they stand."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         for key, value in data.items():
             if key == "findings":
                 yield from (finding["kind"] for finding in value)
-            else:
+            elif isinstance(value, (dict, list)):
                 yield from _kinds(value)
     elif isinstance(data, list):
         for each in data:
-            yield from _kinds(each)
+            if isinstance(each, (dict, list)):
+                yield from _kinds(each)
