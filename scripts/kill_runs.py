@@ -2,11 +2,12 @@
 
 usage: python scripts/kill_runs.py [--pages FOLDER] [--kills 50] [--faults 20] [--seed N]
 
-Runs are children of this process (where the system can fork), over 24 pages with the echo model. Each is killed with SIGKILL
-at a random moment; ten kills later a run is let through, and its folder must equal that of an undisturbed run byte for
-byte, report.json apart, which tells of the run. After every kill each brief.json must be whole. Faults are, in turn,
-a disk that is full after a random number of bytes and pages that vanish meanwhile; both may fail pages and nothing
-else, and the run after them must complete the folder. Prints a line per round; exits 1 at the first difference.
+Runs are children of this process (where the system can fork), over 24 pages with the echo model, every other one shared
+among processes. Each is killed with SIGKILL at a random moment; ten kills later a run is let through, and its folder
+must equal that of an undisturbed run byte for byte, report.json apart, which tells of the run. After every kill each
+brief.json must be whole. Faults are, in turn, a disk that is full after a random number of bytes and pages that vanish
+meanwhile; both may fail pages and nothing else, and the run after them must complete the folder. Prints a line per
+round; exits 1 at the first difference.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bisum import cli, write
+from bisum import cli, runner, write
+from bisum.lock import alone
 from bisum.read import read
 
 PAGES = 24
@@ -71,13 +73,15 @@ class Trial:
         shutil.rmtree(self._out, ignore_errors=True)
         done = 0
         while done < times:
-            child = begin(self._pages, self._out)
+            child = begin(self._pages, self._out, several if done % 2 else alone_in_it)
             time.sleep(self._chance.uniform(0, self._seconds))
             os.kill(child, signal.SIGKILL)
             if os.WIFSIGNALED(os.waitpid(child, 0)[1]):
                 done += 1
             else:  # it had ended before: begin anew
                 shutil.rmtree(self._out, ignore_errors=True)
+            with alone(self._out):  # its processes, if it had any, are gone
+                pass
             for brief in self._out.rglob("brief.json"):
                 json.loads(brief.read_text(encoding="utf-8"))
         found = len(list(self._out.rglob("brief.json")))
@@ -95,7 +99,7 @@ class Trial:
         shutil.rmtree(self._out, ignore_errors=True)
         away = self._pages.with_name("away")
         shutil.copytree(self._pages, away)
-        child = begin(self._pages, self._out)
+        child = begin(self._pages, self._out, self._chance.choice((several, alone_in_it)))
         time.sleep(self._chance.uniform(0, self._seconds))
         gone = self._chance.sample(
             sorted(self._pages.iterdir()), self._chance.choice((1, 5, PAGES))
@@ -134,7 +138,16 @@ def copied(samples: Path, folder: Path) -> None:
         (folder / f"{place:02}.txt").write_text(text, encoding="utf-8")
 
 
-def begin(pages: Path, out: Path, prepare: Prepare = lambda: None) -> int:
+def alone_in_it() -> None:
+    """Have a run in one process, as so few pages are made."""
+
+
+def several() -> None:
+    """Have a run share its pages among processes, as it does with more of them."""
+    runner.MANY, runner.SHARE = 4, 2
+
+
+def begin(pages: Path, out: Path, prepare: Prepare = alone_in_it) -> int:
     """Begin a run in a process of its own, and return its number."""
     sys.stdout.flush()
     child = os.fork()

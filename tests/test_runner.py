@@ -282,8 +282,9 @@ def test_a_disk_that_is_full_costs_no_model_anything_until_there_is_room_again(
 
 
 def test_a_second_run_on_a_folder_says_so_and_leaves_it_alone(
-    bisum: Bisum, many: Path, out: Path
+    bisum: Bisum, many: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bisum.lock.PATIENCE", 0.1)
     bisum("run", many / "1.txt", "-o", out, "-c", "echo")
     before = results(out)
     with FileLock(out / ".bisum/lock"):

@@ -14,6 +14,7 @@ from bisum.errors import ConfigError, OutputError
 from bisum.models import cache
 
 WORKSHOP = ".bisum"  # in the output folder: what a run keeps there for itself
+PATIENCE = 2  # seconds: the processes of a run that was killed end a moment after it
 
 
 @contextmanager
@@ -30,7 +31,7 @@ def alone(folder: Path) -> Iterator[Path]:
     try:
         workshop.mkdir(parents=True, exist_ok=True)
         lock = FileLock(workshop / "lock")
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=PATIENCE)
     except Timeout as error:
         raise ConfigError(
             f"{folder}: another run is writing there; wait for its end, or choose another place with -o"
