@@ -31,6 +31,7 @@ from pathlib import Path
 
 import bench_loop
 from bisum.config import load
+from bisum.models import Request
 from bisum.models.opening import Models
 from bisum.pipeline import Pipeline
 from bisum.read import read
@@ -159,11 +160,13 @@ def measure_model(samples: Path, folder: Path, name: str, count: int) -> None:
     """Brief pages in one run, then each in a run of its own, with one loaded model."""
     config = load(name)
     pages = sorted(samples.glob("*.txt"))[:count]
+    Pipeline(load("echo"), Models(load("echo"))).brief(read(pages[0]))  # loads the dictionaries
 
     def timed(what: str, runs: Sequence[Sequence[Path]]) -> float:
         models = Models(config)  # of its own, so that no prefix is found that the other left
         pipeline = Pipeline(config, models)
-        pipeline.translate(["会议今天举行。"])  # loads the model
+        for task, model in (("summarize", models.summarizer), ("translate", models.translator)):
+            model.generate([Request(task, "会议今天举行。", limit=20)])  # loads it
         before, started, answers = models.usage.seconds, time.monotonic(), models.usage.answers
         failed = 0
         stages: dict[str, float] = {}
