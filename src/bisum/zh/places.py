@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,7 +92,9 @@ def _lookup() -> Longest:
     return Longest(known_places())
 
 
-def _known(text: str, start: int, starts: Set[int], ends: Set[int], follows: bool) -> Place | None:
+def _known(
+    text: str, start: int, starts: Container[int], ends: Container[int], follows: bool
+) -> Place | None:
     for end in _lookup().ends(text, start):
         zh, length = text[start:end], end - start
         entry = known_places().get(zh)
@@ -164,11 +166,11 @@ def _bare(en: str) -> str:
     )
 
 
-def _by_level(text: str, start: int, starts: Set[int], follows: bool) -> Place | None:
+def _by_level(text: str, start: int, starts: Container[int], follows: bool) -> Place | None:
     """A place the term base lacks: in a chain after a known one (镇江市|丹徒区), or where the segmenter sees a place."""
-    window = text[start : start + 8]
     if start not in starts and not follows:
         return None
+    window = text[start : start + 8]
     for match in _ENDS.finditer(window):
         suffix, body = match.group(), window[: match.start()]
         if not 1 <= len(body) <= 4 or not body.isalpha() or suffix in _NOT_ALONE:
