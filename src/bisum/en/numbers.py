@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from bisum.en import dates, phrases
@@ -17,10 +17,13 @@ from bisum.scan import GONE, take
 __all__ = ["quantities", "readings", "render"]
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
-_NUMBER = re.compile(
+_IN_DIGITS = (
     rf"(?<![\d.])(?P<digits>{DIGITS}|\.\d{{1,9}})"
     rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scales>(?:[\s-]?{SCALE}\b)+|\s?{SHORT}(?![a-z]))?)"
-    rf"|(?<![a-z])(?=[zotfsenha])(?P<words>{SPELLED})(?:(?![a-z])|(?=fold\b))"
+)
+_DIGITAL = re.compile(_IN_DIGITS)
+_NUMBER = re.compile(
+    rf"{_IN_DIGITS}|(?<![a-z])(?=[zotfsenha])(?P<words>{SPELLED})(?:(?![a-z])|(?=fold\b))"
     rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{SCALE}))?)?"
 )
 _BEFORE = re.compile(
@@ -35,7 +38,7 @@ _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
 _LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
 _SCALE = re.compile(SCALE)
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile("[a-z]+")
+_SIGN = re.compile(r"[a-z]+|[^a-z\s]")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -45,20 +48,27 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     [('percent', '18', 'percent'), ('money', '1200000000000', 'US dollars')]
     """
     found: list[Quantity] = []
-    rest = take(dates.PASSES + phrases.CASED, text, found)
-    lower = rest.lower() if rest.isascii() else rest.translate(_LOWER)
-    rest = take(phrases.PASSES, lower, found)
-    found += _numbers(rest)
+    signs = frozenset(_SIGN.findall(_lower(text)))
+    rest = take(dates.PASSES + phrases.CASED, text, signs, found)
+    rest = take(phrases.PASSES, _lower(rest), signs, found)
+    found += _numbers(rest, signs)
     found.sort(key=lambda quantity: quantity.start)
     return tuple(printed(q, text) for q in _joined(found, rest))
 
 
-def _numbers(text: str) -> Iterator[Quantity]:
-    """The numbers in digits and words; most texts without either are known by their words alone."""
-    if not _DIGIT.search(text) and NUMBER_WORDS.isdisjoint(_LETTERS.findall(text)):
+def _lower(text: str) -> str:
+    """In lower case and of the same length."""
+    return text.lower() if text.isascii() else text.translate(_LOWER)
+
+
+def _numbers(text: str, signs: Set[str]) -> Iterator[Quantity]:
+    """The numbers in digits and words; that there are none in words is known by the words alone."""
+    spelled_out = not NUMBER_WORDS.isdisjoint(signs)
+    if not (spelled_out or _DIGIT.search(text)):
         return
+    pattern = _NUMBER if spelled_out else _DIGITAL
     place = 0
-    while match := _NUMBER.search(text, place):
+    while match := pattern.search(text, place):
         number = _number(text, match)
         yield number
         place = max(number.end, match.end())
