@@ -33,6 +33,8 @@ _SESSION = re.compile(
 _DECIMALS = re.compile(r"\d{1,2}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米75
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
+_DIGIT = re.compile(r"\d")
+_GROWTH = re.compile("[增长加升扩涨高多]")
 _RANGE = re.compile(r"\s?(?:至|到|或|[-—–~～]{1,2})\s?")
 
 
@@ -127,7 +129,7 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     if text.startswith("个半", place):  # 一个半小时
         number, place = number + Fraction(1, 2), place + 2
     word = AFTER.match(text, place)
-    spelled = not any(char.isdigit() for char in numeral)
+    spelled = not _DIGIT.search(numeral)
     single = len(numeral) == 1 or set(numeral) <= set("百千万亿")
     if not word and spelled and single and not _UP_TO.match(text, match.end()):
         return None
@@ -142,10 +144,9 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     )
     firm = firm or _ranks(text, match, kind, number, end)
     quantity = _made(text, match, end, kind, number, unit, firm)
-    grows = kind == "multiple" and re.search(
-        "[增长加升扩涨高多]", text[max(0, match.start() - 4) : match.start()]
-    )
-    return replace(quantity, grows=bool(grows))
+    if kind == "multiple" and _GROWTH.search(text, max(0, match.start() - 4), match.start()):
+        return replace(quantity, grows=True)
+    return quantity
 
 
 def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: int) -> bool:
@@ -160,7 +161,7 @@ def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: in
 
 def _firm(numeral: str, number: Fraction, certain: bool) -> bool:
     """Digits are firm; spelled numerals from three up where they count something, and compound ones (二十, 三百)."""
-    if any(char.isdigit() for char in numeral):
+    if _DIGIT.search(numeral):
         return True
     if set(numeral) <= set("百千万亿"):
         return False

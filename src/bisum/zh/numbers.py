@@ -87,7 +87,8 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     rest = take(_NAMED, rest, signs, found)
     masked = take(_PASSES, mask(rest), signs, found)
     found += amounts(masked)
-    take(_HALF, _without(masked, found), signs, found)
+    if "半" in signs:
+        take(_HALF, _without(masked, found), signs, found)
     left = _without(rest, found)
     echoed = echo.echoes(text, left)
     found += magnitudes(left)
