@@ -69,19 +69,19 @@ def looks_foreign(zh: str) -> bool:
 
 def _known(text: str) -> list[FoundName]:
     starts, ends = edges(text)
-    marks, names, lookup = word_list("foreign"), known_names(), _lookup()
+    marks, names = word_list("foreign"), known_names()
     dotted = text.translate(_ONE_DOT) if _has_dot(text) else text
     found = []
     position = 0
-    for start in lookup.starts(dotted):
-        for end in lookup.ends(dotted, start):
-            known = names.get(dotted[start:end])
-            if known is None or start < position:
-                continue
+    for start, possible in _lookup().ends(dotted).items():
+        if start < position:
+            continue
+        for end in possible:
             whole = start in starts and end in ends
             longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
             if (not whole and (end - start < 3 or longer)) or _not_a_man(text, start, end):
                 continue
+            known = names[dotted[start:end]]
             found.append(FoundName(text[start:end], known.en, known.variants, "person", start, end))
             position = end
             break

@@ -84,14 +84,14 @@ def _known_institutions(text: str) -> list[FoundName]:
     starts, ends = edges(text)
     found: list[FoundName] = []
     position = 0
-    for start in _lookup().starts(text):
+    for start, possible in _lookup().ends(text).items():
         if start < position:
             continue
-        for end in _lookup().ends(text, start):
-            entry = known_institutions().get(text[start:end])
+        for end in possible:
             # A short name may be part of another word; the segmenter must cut at both sides.
-            if entry and (end - start > 3 or (start in starts and end in ends)):
+            if end - start > 3 or (start in starts and end in ends):
                 zh = text[start:end]
+                entry = known_institutions()[zh]
                 found.append(FoundName(zh, entry.en, entry.variants, "institution", start, end))
                 position = end
                 break
