@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from bisum.units import SCALES
 
@@ -20,8 +20,7 @@ of ten in "tens of thousands"."""
 PER_THOUSAND = "per thousand"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity of a text; `text == source[start:end]`.
 
     `value` holds one number; of a range two (low, high); of a ratio its terms; of a date (year, month, day) and of a
@@ -46,7 +45,8 @@ class Quantity:
     @property
     def number(self) -> Fraction:
         """The first number stated, in the order of `value`."""
-        return next(part for part in self.value if part is not None)
+        first = self.value[0]
+        return first if first is not None else next(part for part in self.value if part is not None)
 
     def atoms(self) -> Iterator[Quantity]:
         """The single numbers of it, each a quantity of its own: what the comparison works on.
@@ -84,11 +84,10 @@ _PARTS = {"date": ("year", "month", "day"), "time": ("hour", "minute")}
 def printed(quantity: Quantity, source: str) -> Quantity:
     """The quantity with its words as the source prints them."""
     text = source[quantity.start : quantity.end]
-    return quantity if quantity.text == text else replace(quantity, text=text)
+    return quantity if quantity.text == text else quantity._replace(text=text)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the ledger. `status` is ok, missing, added or changed; `note` says what differs.
 
     Of what is missing `en` is what holds a part of it, of what is added `zh` (27日 of "July 27"), if anything does.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Set
-from dataclasses import replace
 
 from bisum.en import dates, phrases
 from bisum.en.measures import CURRENCY, UNIT, unit_of
@@ -38,7 +37,6 @@ _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
 _LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
 _SCALE = re.compile(SCALE)
 _DIGIT = re.compile(r"\d")
-_SIGN = re.compile(r"[a-z]+|[^a-z\s]")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -48,7 +46,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     [('percent', '18', 'percent'), ('money', '1200000000000', 'US dollars')]
     """
     found: list[Quantity] = []
-    signs = frozenset(_SIGN.findall(_lower(text)))
+    signs = _signs(text)
     rest = take(dates.PASSES + phrases.CASED, text, signs, found)
     rest = take(phrases.PASSES, _lower(rest), signs, found)
     found += _numbers(rest, signs)
@@ -59,6 +57,18 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _lower(text: str) -> str:
     """In lower case and of the same length."""
     return text.lower() if text.isascii() else text.translate(_LOWER)
+
+
+_WORDS = bytes(ord(chr(n).lower()) if chr(n).isalpha() else 32 for n in range(128)).ljust(256)
+_SYMBOLS = frozenset(
+    sign for _, _, needs in dates.PASSES + phrases.PASSES for sign in needs if not sign.isalpha()
+)
+
+
+def _signs(text: str) -> frozenset[str]:
+    """The words of a text in lower case, as runs of Latin letters, and those of its other characters that a pattern needs."""
+    words = text.encode("ascii", "replace").translate(_WORDS).decode().split()
+    return _SYMBOLS.intersection(text).union(words)
 
 
 def _numbers(text: str, signs: Set[str]) -> Iterator[Quantity]:
@@ -134,9 +144,9 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
                 joined[-1] = one
                 continue
             if _lists(quantity, after):  # from 51 to 15 percent
-                quantity = replace(quantity, kind=after.kind, unit=after.unit)
+                quantity = quantity._replace(kind=after.kind, unit=after.unit)
         elif after and _lists(quantity, after) and _LIST.fullmatch(text, quantity.end, after.start):
-            quantity = replace(quantity, kind=after.kind, unit=after.unit)
+            quantity = quantity._replace(kind=after.kind, unit=after.unit)
         joined.append(quantity)
     return joined[::-1]
 
@@ -164,6 +174,6 @@ def _range(low: Quantity, high: Quantity) -> Quantity | None:
         return None
     kind, unit = (high.kind, high.unit) if _bare(low) else (low.kind, low.unit)
     firm = low.firm or high.firm
-    return replace(
-        high, kind=kind, unit=unit, value=(first, last), start=low.start, approx="", firm=firm
+    return high._replace(
+        kind=kind, unit=unit, value=(first, last), start=low.start, approx="", firm=firm
     )

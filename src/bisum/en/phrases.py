@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from bisum.en.measures import UNIT, unit_of
@@ -123,7 +122,7 @@ def _vague(match: re.Match[str]) -> Iterator[Quantity]:
     for word in words:
         power *= _MANY.get(word) or SCALES[word.removesuffix("s")]
     made = _at(match, "magnitude", power, firm=False)
-    yield replace(made, approx="at least" if match["power"] and not match["many"] else "")
+    yield made._replace(approx="at least" if match["power"] and not match["many"] else "")
 
 
 def _fraction(match: re.Match[str]) -> Iterator[Quantity]:

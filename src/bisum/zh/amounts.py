@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from bisum.quantity import PER_THOUSAND, Quantity
@@ -34,6 +33,7 @@ _DECIMALS = re.compile(r"\d{1,2}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米7
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
 _DIGIT = re.compile(r"\d")
+_MORE = re.compile("[多余]")
 _GROWTH = re.compile("[增长加升扩涨高多]")
 _RANGE = re.compile(r"\s?(?:至|到|或|[-—–~～]{1,2})\s?")
 
@@ -76,8 +76,7 @@ def _range(low: Quantity, high: Quantity, text: str) -> Quantity | None:
     if first >= last:
         return None
     joined = text[low.start : high.end]
-    return replace(
-        high,
+    return high._replace(
         value=(first, last),
         text=joined,
         start=low.start,
@@ -145,7 +144,7 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     firm = firm or _ranks(text, match, kind, number, end)
     quantity = _made(text, match, end, kind, number, unit, firm)
     if kind == "multiple" and _GROWTH.search(text, max(0, match.start() - 4), match.start()):
-        return replace(quantity, grows=True)
+        return quantity._replace(grows=True)
     return quantity
 
 
@@ -179,7 +178,7 @@ def _between(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     kind, unit = UNITS.get(word[0], ("count", ""))
     made = _made(text, match, word.end(), kind, low, unit, False)
-    return replace(made, value=(low, high), approx="about", firm=bool(found[3]))
+    return made._replace(value=(low, high), approx="about", firm=bool(found[3]))
 
 
 def _fraction(
@@ -202,7 +201,7 @@ def _made(
 ) -> Quantity:
     """The quantity with the words of approximation around it: 近三万人, 5%左右."""
     start = match.start()
-    approx = "over" if match["more"] or re.search("[多余]", text[match.start() : end]) else ""
+    approx = "over" if match["more"] or _MORE.search(text, start, end) else ""
     before = _BEFORE.search(text, max(0, start - 5), start)
     if before and not (before[0] == "近" and kind == "duration"):
         start, approx = before.start(), before.lastgroup or ""
