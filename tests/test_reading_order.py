@@ -222,3 +222,118 @@ def test_the_end_of_a_paragraph_goes_before_the_indented_line_below_it() -> None
     lines += [line(320, 60, "完？"), *column(320, 74, "乙", 1), *column(320, 90, "丙", 4)]
     text, _ = page_text(page(lines), 1)
     assert "一句没有说完的话跨了栏目完？" in text
+
+
+WIDE = [line(20, 20, "大标题横跨两栏的正文之上", 24)]
+INNER = [
+    *column(20, 60, "甲", 4),
+    line(20, 130, "栏内的小题", 16),
+    *column(20, 160, "乙", 5)[:-1],
+    line(20, 216, "没有完的句子还要接着说下"),
+]
+AFTER = [line(320, 60, "去才算完。"), *column(320, 80, "丙", 7)]
+
+
+def test_a_rule_that_parts_the_columns_of_a_wide_headline_stops_no_article_within_them() -> None:
+    ruled = page(WIDE + INNER + AFTER, rules=((230.0, 56.0, 230.5, 240.0),))
+    assert "没有完的句子还要接着说下去才算完。" in page_text(ruled, 1)[0]
+    assert order(ruled) == "大标 甲0 栏内 乙0 丙0"
+
+
+def test_a_rule_that_begins_with_an_article_ends_it() -> None:
+    ruled = page(WIDE + INNER + AFTER, rules=((230.0, 128.0, 230.5, 240.0),))
+    assert order(ruled) == "大标 甲0 丙0 栏内 乙0"
+
+
+def upright(left: float, top: float, text: str, size: float = 20) -> Line:
+    return Line(text, (left, top, left + size, top + len(text) * size), size, upright=True)
+
+
+def test_an_upright_headline_owns_all_columns_beside_it_though_rules_part_them() -> None:
+    lines = [
+        line(20, 20, "上面一篇的标题", 24),
+        *column(20, 60, "甲", 4),
+        *column(200, 60, "乙", 4),
+    ]
+    lines += [
+        *column(20, 150, "丙", 4),
+        *column(200, 150, "丁", 4),
+        upright(400, 150, "竖排的标题"),
+    ]
+    rules = ((20.0, 135.0, 580.0, 135.5), (170.0, 150.0, 170.5, 250.0))
+    assert order(page(lines, rules=rules)) == "上面 甲0 乙0 竖排 丙0 丁0"
+
+
+def test_text_under_a_headline_of_its_own_is_not_that_of_an_upright_one_beside_it() -> None:
+    lines = [line(20, 20, "左边的标题", 20), *column(20, 60, "甲", 6), *column(160, 60, "乙", 6)]
+    lines += [upright(320, 20, "右边竖排标题"), *column(360, 20, "丙", 6)]
+    assert order(page(lines)) == "左边 甲0 乙0 右边 丙0"
+
+
+def test_the_lines_of_an_upright_headline_are_read_from_right_to_left() -> None:
+    lines = [upright(370, 60, "山城办起音乐节"), upright(346, 60, "万人同赏金稻浪")]
+    lines += [upright(396, 60, "秋收时节", 13), *column(20, 60, "甲", 6), *column(180, 60, "乙", 6)]
+    text, _ = page_text(page(lines), 1)
+    assert text.startswith("秋收时节\n\n山城办起音乐节 万人同赏金稻浪\n\n甲0")
+
+
+def test_a_kicker_hardly_larger_than_the_body_belongs_to_the_headline_below_it() -> None:
+    lines = [line(40, 20, "引题比正文略大", 10.8), line(40, 38, "标题在此", 24)]
+    lines += column(20, 80, "甲", 6) + column(180, 80, "乙", 6)
+    assert [len(story.heads) for story in stories(page(lines)) if story.heads] == [2]
+
+
+def test_a_foot_in_the_size_of_the_body_is_furniture_if_it_stands_wide_apart() -> None:
+    lines = [line(60, 20, "标题在此", 24), *column(20, 60, "甲", 6), *column(320, 60, "乙", 6)]
+    lines += [line(20, 180, "上接第一版"), line(20, 194, "扫码看更多内容")]
+    text, places = page_text(page(lines), 1)
+    assert [text[p.start : p.end] for p in places if p.kind == "furniture"] == [
+        "上接第一版",
+        "扫码看更多内容",
+    ]
+
+
+def test_small_type_under_a_picture_at_the_foot_of_a_page_is_its_caption() -> None:
+    lines = [line(60, 20, "标题在此", 24), *column(20, 60, "甲", 6), line(20, 312, "港口一角", 8)]
+    text, places = page_text(page(lines, pictures=((20.0, 160.0, 440.0, 310.0),)), 1)
+    assert [text[p.start : p.end] for p in places if p.kind == "caption"] == ["港口一角"]
+
+
+def test_text_that_goes_on_under_a_wide_picture_is_no_foot() -> None:
+    lines = [line(60, 20, "标题在此", 24), *column(20, 60, "甲", 4)[:-1]]
+    lines += [line(20, 102, "一句没有说完的话隔着图片"), line(20, 300, "到这里才完。")]
+    text, _ = page_text(page(lines, pictures=((20.0, 120.0, 440.0, 290.0),)), 1)
+    assert "一句没有说完的话隔着图片到这里才完。" in text
+
+
+def test_a_headline_in_one_column_under_a_wide_one_is_no_part_of_it() -> None:
+    lines = [line(160, 20, "大标题在四栏正中间", 28), line(306, 56, "小标题写", 24)]
+    lines += [
+        line(306, 84, "一栏之内", 24),
+        *column(20, 60, "甲", 10),
+        *column(160, 140, "乙", 4)[1:],
+    ]
+    lines += [*column(300, 120, "丙", 6)[:-1], line(300, 190, "这一篇没有说完的话还得在")]
+    lines += [line(440, 60, "下一栏说完。"), *column(440, 74, "丁", 5)]
+    drawn = page(lines, pictures=((160.0, 60.0, 280.0, 140.0),))
+    assert order(drawn) == "大标 甲0 小标 丙0 丁0"
+    text, _ = page_text(drawn, 1)
+    assert text.index("甲9") < text.index("乙1") < text.index("小标")
+
+
+def test_columns_of_two_rows_keep_to_their_row_though_the_text_could_go_on() -> None:
+    lines = [line(20, 20, "上面标题在两栏之上", 20), *column(20, 50, "甲", 4)[:-1]]
+    lines += [line(20, 92, "一句没有说完的话跨了栏目"), line(160, 50, "到这里才完。")]
+    lines += [line(20, 140, "下面标题", 20), *column(20, 170, "乙", 4)[:-1]]
+    lines += [line(20, 212, "又一句没有说完的话在这里"), line(160, 170, "也完。")]
+    text, _ = page_text(page(lines), 1)
+    assert "跨了栏目到这里才完。" in text
+    assert "的话在这里也完。" in text
+
+
+def test_a_headline_at_the_left_edge_of_its_column_leaves_the_column_before_it_to_the_other() -> (
+    None
+):
+    lines = [line(20, 20, "短题", 20), line(300, 20, "另题", 20)]
+    lines += column(20, 60, "甲", 4) + column(160, 60, "乙", 4) + column(300, 60, "丙", 4)
+    assert order(page(lines)) == "短题 甲0 乙0 另题 丙0"

@@ -27,7 +27,7 @@ from bisum.printable import visible
 
 if TYPE_CHECKING:
     from bisum.models.inventory import Entry
-    from bisum.workload import Page
+    from bisum.runner import Page
 
 
 class Display:

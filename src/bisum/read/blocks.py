@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from bisum.read.page import Box, Line, Printed, across, is_flat, union
+from bisum.read.page import Box, Line, Printed, across, along, is_flat, union
 
 LEADING = 1.1
 """Ems of white between two lines of a block at the most."""
@@ -73,7 +73,28 @@ def blocks(page: Printed) -> list[Block]:
             at = follows[at]
             chain.append(lines[at])
         chains.append(chain)
-    return [block(part) for chain in chains for part in _cut(chain)]
+    flat = [part for chain in chains if not chain[0].upright for part in _cut(chain)]
+    return [block(part) for part in [*flat, *_upright([c[0] for c in chains if c[0].upright])]]
+
+
+def _upright(lines: Sequence[Line]) -> list[list[Line]]:
+    """Upright lines, those of one size that stand side by side together, as they are read: from right to left."""
+    parts: list[list[Line]] = []
+    for line in sorted(lines, key=lambda each: -each.box[2]):
+        for part in parts:
+            last = part[-1]
+            alike = 1 / SAME < last.size / line.size < SAME
+            if alike and beside(last.box, line.box, LEADING * line.size):
+                part.append(line)
+                break
+        else:
+            parts.append([line])
+    return parts
+
+
+def beside(right: Box, left: Box, near: float) -> bool:
+    """Whether of two upright lines the left one goes on where the right one ends."""
+    return -near < right[0] - left[2] < near and along(left, right) > 0.5
 
 
 def _row(lines: Sequence[Line], at: int, others: range) -> list[int]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bisum.read.blocks import Block
-from bisum.read.owners import ENDS, Story
 from bisum.read.page import Line, Printed, across, along
 from bisum.read.reading_order import stories
+from bisum.read.story import ENDS, Story
 from bisum.records import Place
 from bisum.zh.newsprint import whole_line
 from bisum.zh.script import fold

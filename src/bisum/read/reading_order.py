@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bisum.read.blocks import Block, block, blocks, body_size
+from bisum.read.blocks import SAME, Block, block, blocks, body_size
 from bisum.read.cuts import by_column, cut
-from bisum.read.owners import Story, headings, owned
+from bisum.read.headings import headings, kickers
+from bisum.read.owners import owned
 from bisum.read.page import Box, Printed, across, along, is_flat
+from bisum.read.story import Story
 
 HEADLINE = 1.15
 """A headline is set at least so many times larger than the body."""
@@ -26,8 +28,17 @@ CAPTION = 0.9
 
 CAPTION_LINES = 6
 
-MARGIN = 5
-"""Lines of a running head or foot at the most."""
+FINE = 0.97
+"""What a page prints at its head and foot is set at most so many times as large as the body, or stands wide apart."""
+
+MARGIN = 12
+"""Lines of a band of a running head or foot at the most."""
+
+BETWEEN, APART = 0.5, 1.5
+"""Ems of white between a running head or foot and the page at least: in small type, in the size of the body."""
+
+LOGO = 4
+"""Ems that a picture is high at the most that may stand in a running head."""
 
 
 def stories(page: Printed, apart: Callable[[str], bool] = lambda text: False) -> list[Story]:
@@ -42,11 +53,13 @@ def stories(page: Printed, apart: Callable[[str], bool] = lambda text: False) ->
     if not every:
         return []
     em = body_size(page.lines)
-    top, every, bottom = _margins(every, em)
-    heads = headings([e for e in every if _is_head(e, em) and e.lines[0] not in loose])
+    top, every, bottom = _margins(every, page.pictures, em)
+    large = [each for each in every if _is_head(each, em) and each.lines[0] not in loose]
+    large += kickers(large, [each for each in every if each not in large], em)
     small = [each for each in every if _is_caption(each, em) or each.lines[0] in loose]
-    aside = {id(each) for group in heads for each in group.blocks} | {id(each) for each in small}
+    aside = {id(each) for each in [*large, *small]}
     body = [each for each in every if id(each) not in aside]
+    heads = headings(large, [*page.pictures, *(each.box for each in body)])
     found = owned(heads, body, page, em)
     for each in small:
         _nearest(found, each, page).captions.append(each)
@@ -87,31 +100,51 @@ def _is_caption(each: Block, em: float) -> bool:
     return each.size <= CAPTION * em and len(each.lines) <= CAPTION_LINES
 
 
-def _margins(every: list[Block], em: float) -> tuple[list[Block], list[Block], list[Block]]:
-    """Running head, the page itself, running foot: what stands in a band of its own at top and bottom."""
-    ordered = sorted(every, key=lambda each: each.box[1])
-    top = _band(ordered, lambda each: (each.box[1], each.box[3]), em)
-    rest = [each for each in ordered if each not in top]
-    ordered = sorted(rest, key=lambda each: -each.box[3])
-    bottom = _band(ordered, lambda each: (-each.box[3], -each.box[1]), em)
+def _margins(
+    every: list[Block], pictures: Sequence[Box], em: float
+) -> tuple[list[Block], list[Block], list[Block]]:
+    """Running head, the page itself, running foot: what stands in bands of its own at top and bottom."""
+    pictures = [box for box in pictures if box[3] - box[1] > LOGO * em]
+    top = _bands(every, pictures, em, lambda box: (box[1], box[3]))
+    rest = [each for each in every if each not in top]
+    bottom = _bands(rest, pictures, em, lambda box: (-box[3], -box[1]))
     return top, [each for each in rest if each not in bottom], bottom
 
 
-def _band(
-    ordered: Sequence[Block], reach: Callable[[Block], tuple[float, float]], em: float
+def _bands(
+    every: Sequence[Block],
+    pictures: Sequence[Box],
+    em: float,
+    reach: Callable[[Box], tuple[float, float]],
 ) -> list[Block]:
-    """The blocks before the first gap that runs through the whole page, if they are small and few."""
+    """The bands before the first that is part of the page. Between two bands white runs through the whole page."""
+    items = [(*reach(each.box), each) for each in every] + [(*reach(box), None) for box in pictures]
+    bands: list[Block] = []
     band: list[Block] = []
-    end = reach(ordered[0])[1]
-    for each in ordered:
-        start, stop = reach(each)
-        if start > end + 0.5 * em:
-            return band
-        band.append(each)
-        end = max(end, stop)
-        if each.size > CAPTION * em or len(each.lines) > MARGIN:
+    end = 0.0
+    for start, stop, each in sorted(items, key=lambda item: item[:2]):
+        if band and start > end + BETWEEN * em:
+            wide = start > end + APART * em
+            if sum(len(one.lines) for one in band) > MARGIN or not (
+                wide or all(one.size <= FINE * em for one in band)
+            ):
+                break
+            bands, band = bands + band, []
+        if each is None or not _marginal(each, em):
             break
-    return []
+        end = max(end, stop) if band else stop
+        band.append(each)
+    else:
+        return []
+    return bands
+
+
+def _marginal(each: Block, em: float) -> bool:
+    """Whether a block may be part of a running head or foot: in small type, or of lines that fill no column."""
+    return each.size <= FINE * em or (
+        each.size <= em * SAME
+        and len({round(line.box[2] / em * 2) for line in each.lines}) == len(each.lines)
+    )
 
 
 def _nearest(found: list[Story], each: Block, page: Printed) -> Story:

@@ -9,6 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from bisum.read.page import Box, Line, joined, union
+from bisum.read.stretched import mended
 
 GAP = 0.9
 """Ems between two characters of one line at the most; more is the gutter between two columns, or between two cells."""
@@ -50,8 +51,7 @@ def type_lines(chars: Sequence[Char]) -> list[Line]:
             runs[-1].append(char)
         else:
             runs.append([char])
-    lines = [_line(run) for run in _upright(runs)]
-    return rejoined(lines)
+    return rejoined([_line(run) for run in _upright(runs)])
 
 
 def _apart(chars: Sequence[Char]) -> Iterator[Char]:
@@ -115,7 +115,9 @@ def _upright(runs: Sequence[list[Char]]) -> Iterator[list[Char]]:
 def _line(run: Sequence[Char]) -> Line:
     upright = len(run) >= UPRIGHT and run[1].box[1] - run[0].box[1] > 0.25 * run[0].size
     gaps = [0.0, *(b.box[0] - a.box[2] for a, b in pairwise(run))]
-    usual = median(gaps[1:]) if len(gaps) > 3 else 0.0
+    # only beside full squares is a line stretched, not within words and figures
+    loose = [gap for (a, b), gap in zip(pairwise(run), gaps[1:], strict=True) if not _tight(a, b)]
+    usual = median(loose) if len(loose) > 2 else 0.0
     text, doubts = "", []
     for char, gap in zip(run, gaps, strict=True):
         if text and char.blank and not upright and gap > usual + BLANK * char.size:
@@ -125,6 +127,10 @@ def _line(run: Sequence[Char]) -> Line:
         text += char.text
     size = median(char.size for char in run)
     return Line(text, union(char.box for char in run), size, 1.0, tuple(doubts), upright)
+
+
+def _tight(one: Char, other: Char) -> bool:
+    return one.text.isascii() and other.text.isascii()
 
 
 def rejoined(lines: Sequence[Line]) -> list[Line]:
@@ -146,4 +152,4 @@ def rejoined(lines: Sequence[Line]) -> list[Line]:
                 break
         else:
             done.append(line)
-    return done
+    return mended(done)

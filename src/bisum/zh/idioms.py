@@ -28,7 +28,6 @@ def _read() -> dict[str, re.Pattern[str]]:
 
 
 _HEADS = _read()
-_HEAD = re.compile(f"[{re.escape(''.join(_HEADS))}]")
 
 
 def mask(text: str) -> str:
@@ -41,13 +40,14 @@ def mask(text: str) -> str:
     """
     pieces: list[str] = []
     place = last = 0
-    while head := _HEAD.search(text, place):
-        found = _HEADS[head[0]].match(text, head.start())
+    while place < len(text):
+        head = _HEADS.get(text[place])
+        found = head.match(text, place) if head else None
         if found and not _cuts(text, *found.span()):
-            pieces += text[last : found.start()], GONE * len(found[0])
+            pieces += text[last:place], GONE * len(found[0])
             place = last = found.end()
         else:
-            place = head.end()
+            place += 1
     pieces.append(text[last:])
     return "".join(pieces)
 
