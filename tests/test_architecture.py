@@ -17,7 +17,18 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
     {"zh", "en", "compare", "config", "schema", "mistakes", "models", "storage"},
     {"heard", "stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},
-    {"pipeline", "crew", "runner", "ray_runner", "lock", "report", "checking", "doubts"},
+    {
+        "pipeline",
+        "crew",
+        "workload",
+        "runner",
+        "ray_pool",
+        "ray_runner",
+        "lock",
+        "report",
+        "checking",
+        "doubts",
+    },
     {"api", "cli", "terminal", "__init__", "__main__"},
 )
 STAGES = LAYERS[3]

@@ -130,3 +130,9 @@ def test_a_place_stands_with_its_parts_in_any_order() -> None:
 def test_proper_names_are_as_printed_and_one_by_one() -> None:
     text = "江苏省镇江市丹徒区区长韩立新到南京大学考察"
     assert proper_names(text) == {"江苏省", "镇江市", "丹徒区", "韩立新", "南京大学"}
+
+
+@pytest.mark.parametrize("text", ["李强主持召开国务院", "推进中国", "乳业升级-新华网"])
+def test_a_name_at_the_end_of_a_text_ends_there(text: str) -> None:
+    assert only(text).end == len(text)
+    assert text.endswith(only(text).zh)

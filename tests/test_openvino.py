@@ -14,7 +14,7 @@ import pytest
 
 from bisum.config import ModelConfig
 from bisum.errors import WeightsError
-from bisum.models import Request, gguf, made
+from bisum.models import Request, made
 from bisum.models.conversation import ENGLISH
 from bisum.models.openvino import BLOCK, OpenVinoChat
 
@@ -218,31 +218,3 @@ def test_a_translation_keeps_to_english_script_and_a_summary_need_not(tiny: Open
 def test_a_family_that_openvino_reads_from_no_gguf_is_named(tmp_path: Path) -> None:
     with pytest.raises(WeightsError, match=r"no tiny gemma3_text model in a GGUF file; write"):
         made.make("gemma3", tmp_path, ["tiny.gguf"])
-
-
-@pytest.mark.parametrize(("kind", "steps"), [(gguf.Q4_0, 7), (gguf.Q8_0, 127)])
-def test_numbers_in_blocks_are_half_a_step_off_at_most(
-    tmp_path: Path, kind: int, steps: int
-) -> None:
-    """Read as the format's definition has it: a scale of 16 bits, then 32 numbers of 4 or 8 bits."""
-    matrix = np.random.default_rng(1).normal(size=(3, 64)).astype(np.float32)
-    gguf.write(tmp_path / "m.gguf", {"general.architecture": "none"}, {"m": (kind, matrix)})
-    size = 2 + (16 if kind == gguf.Q4_0 else 32)
-    tail = -(6 * size // -gguf.ALIGNMENT) * gguf.ALIGNMENT  # with what fills it up
-    data = (tmp_path / "m.gguf").read_bytes()[-tail:][: 6 * size]
-    blocks = np.frombuffer(data, np.uint8).reshape(6, size)
-    scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
-    said = blocks[:, 2:]
-    if kind == gguf.Q4_0:
-        numbers = np.hstack((said & 15, said >> 4)).astype(np.float32) - 8
-    else:
-        numbers = said.copy().view(np.int8).astype(np.float32)
-    largest = np.abs(matrix.reshape(6, 32)).max(axis=1, keepdims=True)
-    assert np.all(
-        np.abs(numbers * scales - matrix.reshape(6, 32)) <= 0.51 * largest / steps + 0.002
-    )
-
-
-def test_rows_that_are_no_whole_blocks_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="rows of 33 numbers"):
-        gguf.write(tmp_path / "m.gguf", {}, {"m": (gguf.Q8_0, np.zeros((2, 33), np.float32))})

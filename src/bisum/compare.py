@@ -200,10 +200,10 @@ def _first(
 def _rounds(zh: Quantity, en: Quantity) -> bool:
     """Whether the English is the Chinese rounded, or in other units: 5623.24万 "56.2 million", 亩 in hectares."""
     exact_in = dict(keys(zh))
-    for kind, stated in keys(en):
-        exact = exact_in.get(kind)
-        if not exact or not stated or kind in ("year", "month", "day", "hour"):
+    for kind, number in keys(en):
+        if not exact_in.get(kind) or not number or kind in ("year", "month", "day", "hour"):
             continue
+        exact, stated = Fraction(exact_in[kind]), Fraction(number)
         if kind != "number":
             if zh.unit != en.unit and abs(stated - exact) <= exact / 50:
                 return True

@@ -51,10 +51,12 @@ def plain(number: Fraction) -> str:
     >>> plain(Fraction("1.2") * 10**12), plain(Fraction(263, 1000)), plain(Fraction(1, 3))
     ('1200000000000', '0.263', '1/3')
     """
-    places = 0
+    if number.denominator == 1:
+        return str(number.numerator)
+    places = 1
     while places < 12 and (number * 10**places).denominator != 1:
         places += 1
     if (number * 10**places).denominator != 1:
         return f"{number.numerator}/{number.denominator}"
     digits = str(int(number * 10**places)).rjust(places + 1, "0")
-    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"{digits[:-places]}.{digits[-places:]}"

@@ -11,32 +11,29 @@ import os
 import signal
 import socket
 import tempfile
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import ray
-from ray.exceptions import RayError, RayTaskError
+from ray.exceptions import RayError
 
 from bisum import __version__, storage
 from bisum.config import Config, ModelConfig
-from bisum.errors import ConfigError, ModelError
+from bisum.errors import ConfigError
 from bisum.models.answers import Usage
 from bisum.models.families import ENGINES
 from bisum.models.opening import Models
 from bisum.pipeline import Pipeline
+from bisum.ray_pool import Pool, chunks, line
 from bisum.read import STDIN
-from bisum.runner import AHEAD, PAGES, Page, Progress, Runner, Share, Task, ahead, tasks, windows
+from bisum.runner import AHEAD, PAGES, Progress, Runner, Share, ahead
+from bisum.workload import Page, Task, tasks, windows
 from bisum.zh.glossary import read_glossary
 
-STARTS = 3  # of workers that may fail in a row before no other is asked for
-DEATHS = 3  # of workers over the same pages: the second parts the pages, the third names the one
-PATIENCE = 600.0  # seconds to wait for a worker to come up while there is none
 STORE = 100 * 2**20  # bytes of shared memory on this machine: what travels is small
 KNOCK = 10.0  # seconds a cluster may take to answer
 LOCAL = "local"  # the address of no cluster: Ray is started on this machine, for this run
@@ -61,15 +58,6 @@ class Job:
     folder: Path
     here: str  # the folder that relative paths start from
     cpus: int
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Pages that go to a worker together; `first` is the place of the first of them among all pages of the run."""
-
-    first: int
-    tasks: Sequence[Task | Page]
-    deaths: int = 0  # of workers that had them
 
 
 class Worker:
@@ -171,114 +159,6 @@ class RayRunner:
         return Pool(partial(actor.remote, job), size, self._force)
 
 
-class Pool:
-    """Workers, and what each is at.
-
-    `ray.util.ActorPool`, actors that Ray restarts and calls that it repeats would all wait for a machine that is gone;
-    here its pages go to the others while Ray looks for room for another worker.
-    """
-
-    def __init__(self, worker: Callable[[], Any], size: int, force: bool) -> None:
-        """Have so many workers come up; `worker` asks Ray for one."""
-        self.size = size
-        self._worker = worker
-        self._force = force
-        self._failed = 0  # workers that died before they were ready, since one was
-        self._idle: list[Any] = []
-        self._at: dict[Any, tuple[Any, Chunk | None]] = {}  # None: it comes up
-        self._again: deque[Chunk] = deque()
-        for _ in range(size):
-            self._expect()
-
-    def brief(self, given: Iterable[Chunk]) -> Iterator[tuple[int, Share]]:
-        """Yield what became of the pages of each chunk, as it ends. Raises ModelError where no worker is left."""
-        fresh = iter(given)
-        while self._hand_out(fresh):
-            working = any(chunk for _, chunk in self._at.values())
-            ended, _ = ray.wait(list(self._at), timeout=None if working else PATIENCE)
-            if not ended:
-                raise ModelError(
-                    f"no worker came up in {PATIENCE:.0f} s; see that the cluster has room, and run again to go on"
-                )
-            yield from self._taken(ended[0])
-
-    def _hand_out(self, fresh: Iterator[Chunk]) -> bool:
-        """Give every idle worker something to do; whether anything is left to wait for."""
-        chunk: Chunk | None = None
-        while self._idle and (chunk := self._again.popleft() if self._again else next(fresh, None)):
-            worker = self._idle.pop()
-            # What a lost worker has written was written in this run, so none of it is "unchanged".
-            begun = worker.brief.remote(chunk.tasks, self._force or chunk.deaths > 0)
-            self._at[begun] = worker, chunk
-        return not self._idle or any(chunk for _, chunk in self._at.values())
-
-    def _expect(self) -> None:
-        worker = self._worker()
-        self._at[worker.ready.remote()] = worker, None
-
-    def _taken(self, ended: Any) -> Iterator[tuple[int, Share]]:
-        """What a worker that has ended its task tells."""
-        worker, chunk = self._at.pop(ended)
-        try:
-            told = ray.get(ended)
-        except RayTaskError as error:  # raised by bisum, there
-            raise error.cause from error
-        except RayError as error:
-            ray.kill(worker)  # it may only be out of reach
-            yield from self._lost(chunk, error) if chunk else self._stillborn(error)
-            return
-        self._idle.append(worker)
-        if chunk:
-            yield chunk.first, told
-            return
-        self._failed = 0
-        if told != __version__:
-            raise ConfigError(
-                f"a worker runs bisum {told}, not {__version__}; install the same everywhere"
-            )
-
-    def _stillborn(self, error: RayError) -> Iterator[Any]:
-        """Ask for another worker, but not for ever."""
-        self._failed += 1
-        if self._failed < STARTS:
-            self._expect()
-        elif not self._at and not self._idle:
-            raise ModelError(f"no worker comes up ({_line(error)})") from error
-        return iter(())
-
-    def _lost(self, chunk: Chunk, error: RayError) -> Iterator[tuple[int, Share]]:
-        """Have pages briefed by another worker; page by page the second time, and the third time none."""
-        self._expect()
-        deaths = chunk.deaths + 1
-        if deaths < DEATHS - 1:
-            self._again.append(replace(chunk, deaths=deaths))
-        elif deaths < DEATHS:
-            self._again.extend(
-                Chunk(place, [task], deaths) for place, task in enumerate(chunk.tasks, chunk.first)
-            )
-        else:
-            died = ModelError(
-                f"its worker died {deaths} times ({_line(error)}); take the page out, or see that machines have memory enough"
-            )
-            failed = [task if isinstance(task, Page) else task.failed(died) for task in chunk.tasks]
-            yield chunk.first, Share(failed)
-
-
-def chunks(pages: Iterable[Task | Page], workers: int, most: int) -> Iterator[Chunk]:
-    """Part the pages of a run: `most` a chunk, but so that towards the end every worker still gets some.
-
-    >>> [len(chunk.tasks) for chunk in chunks([Page("", "", "failed")] * 11, 2, 3)]
-    [3, 3, 3, 2]
-    """
-    rest = iter(pages)
-    first = 0
-    while group := list(islice(rest, workers * most)):
-        size = -(-len(group) // workers)
-        for start in range(0, len(group), size):
-            yield Chunk(first + start, group[start : start + size])
-        first += len(group)
-
-
 @contextmanager
 def joined(address: str) -> Iterator[None]:
     """Be part of the cluster at an address, or of one on this machine alone that ends with the run.
@@ -302,7 +182,7 @@ def joined(address: str) -> Iterator[None]:
             _knock(address)
             ray.init(address=address, **settings)
         except (OSError, RuntimeError, ValueError, RayError) as error:
-            raise ConfigError(f"--address {address}: no Ray cluster ({_line(error)})") from error
+            raise ConfigError(f"--address {address}: no Ray cluster ({line(error)})") from error
         signal.signal(signal.SIGTERM, ours)  # Ray has put its own there
         yield
 
@@ -346,8 +226,3 @@ def _glossary(config: Config) -> bytes:
         return b""
     read_glossary(Path(config.glossary))
     return Path(config.glossary).read_bytes()
-
-
-def _line(error: Exception) -> str:
-    said = str(error).strip().splitlines() or [type(error).__name__]
-    return said[0]

@@ -11,7 +11,7 @@ from pathlib import Path
 from bisum import __version__, write
 from bisum.errors import InputError
 from bisum.models.answers import Usage
-from bisum.runner import Page
+from bisum.workload import Page
 from bisum.write.entries import Entry, entry
 from bisum.write.json import dumps, load
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -21,24 +20,16 @@ from typing import TypeVar
 from bisum import read, write
 from bisum.config import Config
 from bisum.crew import Crew
-from bisum.errors import (
-    FAULTS,
-    BisumError,
-    ConfigError,
-    InputError,
-    OutputError,
-    WeightsError,
-)
-from bisum.lock import WORKSHOP
+from bisum.errors import FAULTS, BisumError, ConfigError, OutputError, WeightsError
 from bisum.models.answers import Usage
 from bisum.models.cores import cores
 from bisum.models.opening import Models
-from bisum.pipeline import Pipeline, Prepared, prepare
-from bisum.records import Box, Brief, Cut, Document
+from bisum.pipeline import Pipeline, prepare
+from bisum.records import Brief
 from bisum.storage import is_remote
+from bisum.workload import Opened, Page, Task, Waiting, tasks, windows
 
 PAGES = 24  # of a window, at most: enough to keep the batches of a model full
-CHARACTERS = 40_000  # of the articles of a window, about, so that long pages come in smaller ones
 AHEAD = 8  # pages made ready while the models work
 MANY = 48  # pages to make from which processes of their own pay for their start
 SHARE = 8  # of them that a process is given at once
@@ -46,53 +37,8 @@ SHARE = 8  # of them that a process is given at once
 Progress = Callable[[str, int, float], None]
 """Told of every stage that ends: its name, how many articles it was about, and the seconds since the one before it."""
 
-_Todo = TypeVar("_Todo", "Opened", "Waiting")
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What became of one input. `status` is written, unchanged or failed; `reason` says why it failed."""
-
-    path: str
-    name: str
-    status: str
-    reason: str = ""
-    articles: int = 0
-    points: int = 0
-    findings: int = 0
-    seconds: float = 0.0  # its share of the time its window took, by length
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A page to brief, and the name its results go by in the output folder."""
-
-    path: Path
-    name: str
-    part: str = ""  # which page of the file
-
-    def draws(self, brief: Brief) -> Callable[[Sequence[Box]], Sequence[Cut]]:
-        """What draws parts of the page that a brief is of."""
-        return partial(read.cuts, self.path, self.part, brief.document.sha256)
-
-    def failed(self, error: Exception) -> Page:
-        """Say why there is no brief of this page."""
-        return Page(str(self.path), self.name, "failed", reason(self.path, error))
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A page that was read and is to be briefed."""
-
-    task: Task
-    document: Document
-
-    @property
-    def length(self) -> int:
-        """Its characters."""
-        return len(self.document.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +48,6 @@ class Share:
     pages: Sequence[Page]
     stages: Sequence[tuple[str, int, float]] = ()
     usage: Usage = field(default_factory=Usage)
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A page that waits for the models."""
-
-    task: Task
-    prepared: Prepared
-
-    @property
-    def length(self) -> int:
-        """The characters of its articles."""
-        return self.prepared.ledger.kept
 
 
 class Runner:
@@ -260,37 +193,6 @@ class Runner:
             write.probe(self._folder / self._unwritable)
 
 
-def tasks(inputs: Sequence[Path]) -> Iterator[Task | Page]:
-    """Yield the pages of the inputs, each with a name of its own; what cannot be read as a failed Page.
-
-    What runs have written is no input, wherever it lies.
-    """
-    taken: set[str] = set()
-    for source in read.walk(inputs, without=WORKSHOP):
-        if isinstance(source, InputError):
-            yield Page(str(source).partition(": ")[0], "", "failed", str(source))
-        else:
-            yield Task(source.path, write.folder_name(source.name, taken), source.part)
-
-
-def windows(
-    pages: Iterable[_Todo | Page], most: int, characters: float = CHARACTERS
-) -> Iterator[list[_Todo | Page]]:
-    """Gather pages until `most` of them, or so many characters, wait; what waits for nothing goes at once."""
-    window: list[_Todo | Page] = []
-    waiting, length = 0, 0
-    for page in pages:
-        window.append(page)
-        if not isinstance(page, Page):
-            waiting += 1
-            length += page.length
-        if not waiting or waiting >= most or length >= characters:
-            yield window
-            window, waiting, length = [], 0, 0
-    if window:
-        yield window
-
-
 def processes() -> int:
     """How many processes share a run: one a core this one may use."""
     return cores(0)
@@ -344,15 +246,3 @@ def ahead(
 def fatal(error: Exception) -> bool:
     """Whether an error is of the whole run, not of a page: what is wrong with settings or weights stays wrong."""
     return isinstance(error, (ConfigError, WeightsError)) and not isinstance(error, OutputError)
-
-
-def reason(path: Path, error: Exception) -> str:
-    """Say in one line why a page failed; what is no error of bisum's own is a defect, and named with its place."""
-    if isinstance(error, BisumError):
-        said = str(error)
-        return said if said.startswith(str(path)) else f"{path}: {said}"
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"{path}: {type(error).__name__} in {Path(place.filename).name}:{place.lineno} ({error}); "
-        "a defect of bisum: report it with the page"
-    )

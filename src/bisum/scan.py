@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from bisum.quantity import Quantity
 
 GONE = "\x00"
 """What stands in a text for a character that was read."""
 
-Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]], Sequence[str]]
-"""A pattern, what reads a match of it, and characters or strings of which every match holds one.
+Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]], Set[str]]
+"""A pattern, what reads a match of it, and signs of which every match holds one: Chinese characters, English words.
 
-A match that gives no quantity stays in the text. Looking for the strings first is what makes a page quick to read: most
+A match that gives no quantity stays in the text. Looking for the signs first is what makes a page quick to read: most
 sentences hold none of them.
 """
 
 
-def take(passes: Iterable[Pass], text: str, found: list[Quantity]) -> str:
-    """Read what the patterns find into `found`; the text with that blanked out, of the same length."""
+def take(passes: Iterable[Pass], text: str, signs: Set[str], found: list[Quantity]) -> str:
+    """Read what the patterns find into `found`; the text with that blanked out, of the same length.
+
+    `signs` is what the text is made of, at least: to look for a pattern's signs costs next to nothing, to search it a lot.
+    """
     for pattern, read, needs in passes:
-        if not any(map(text.__contains__, needs)):
+        if signs.isdisjoint(needs):
             continue
 
         def blank(

@@ -27,7 +27,7 @@ from bisum.printable import visible
 
 if TYPE_CHECKING:
     from bisum.models.inventory import Entry
-    from bisum.runner import Page
+    from bisum.workload import Page
 
 
 class Display:

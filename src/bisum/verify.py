@@ -51,7 +51,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     if zh.strip() == en.strip() and not _HAN.search(zh):
         return Checked((), ())  # English already
     rows = _ledger(zh, en)
-    words = _WORD.findall(en)
+    words = _WORD.findall(en.lower())
     names = lexicon.names(zh, en) if lexicon else ()
     terms = lexicon.terms(zh, en) if lexicon else ()
     findings = (
@@ -148,11 +148,11 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:['’.-][A-Za-z0-9]+)*")
 _PHRASE = 5  # words; the shortest run whose repetition is looked at
 
 
-def _repetition(zh: str, printed: list[str]) -> Iterator[Finding]:
+def _repetition(zh: str, words: list[str]) -> Iterator[Finding]:
     """A loop: a phrase that follows itself at once twice or more, or a longer one that comes back again and again."""
-    words = [word.lower() for word in printed]
-    if len(set(itertools.pairwise(words))) >= len(words) - 1:
-        return  # no two words come back side by side
+    again = len(words) - 1 - len(set(itertools.pairwise(words)))
+    if again < 2:
+        return  # in the shortest loop, one word four times, two pairs come back
     for size in sorted(_distances(words)):
         run = 0
         for place in range(len(words) - size):
@@ -162,7 +162,7 @@ def _repetition(zh: str, printed: list[str]) -> Iterator[Finding]:
                 message = f'the English repeats "{phrase}": it is caught in a loop'
                 yield Finding("repetition", message, en=phrase)
                 return
-    if len(words) < 4 * _PHRASE:
+    if len(words) < 4 * _PHRASE or again < 3:
         return
     phrases = Counter(tuple(words[i : i + _PHRASE]) for i in range(len(words) - _PHRASE + 1))
     phrase_words, times = phrases.most_common(1)[0]

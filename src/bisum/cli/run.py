@@ -140,7 +140,8 @@ def foreseen(config: Config, inputs: tuple[Path, ...], output: Path, force: bool
     """Print what a run would do with each page; no model is loaded and nothing is written."""
     from bisum.models.opening import Models
     from bisum.pipeline import Pipeline
-    from bisum.runner import Page, Runner, tasks
+    from bisum.runner import Runner
+    from bisum.workload import Page, tasks
 
     runner = Runner(Pipeline(config, Models(config)), output, config.formats, force)
     failed = 0

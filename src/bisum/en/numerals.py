@@ -66,7 +66,8 @@ def digits(text: str, scales: str = "") -> Fraction:
     >>> int(digits("1.2", "trillion")), int(digits("117,015")), int(digits("3", "bn"))
     (1200000000000, 117015, 3000000000)
     """
-    number = Fraction(text.replace(",", ""))
+    plain = text.replace(",", "")
+    number = Fraction(plain if "." in plain else int(plain))
     for word in _TOKEN.findall(scales.lower()):
         number *= SCALES.get(word) or _SHORT[word]
     return number

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from bisum.en.measures import UNIT, unit_of
@@ -20,7 +19,7 @@ _ROMANS = {"I": 1, "V": 5, "X": 10}
 _ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]?(?P<n>\d{1,4})")
 _AFTER_RATIO = r"[\d:/]|\.\d|[-–]\d|-?[a-z]|\s?(?:%|percent|per\scent|million|billion|trillion|years|days|months|hours)"
 _RATIO = re.compile(
-    rf"(?<![\d.:/-])(?P<a>\d{{1,3}})\s?(?::|-|–)\s?(?P<b>\d{{1,3}})(?!{_AFTER_RATIO})"
+    rf"(?P<a>\d(?<![\d.:/-].)\d{{0,2}})\s?(?::|-|–)\s?(?P<b>\d{{1,3}})(?!{_AFTER_RATIO})"
 )
 _TIMES = {"doubl": 2, "twice": 2, "tripl": 3, "trebl": 3, "thrice": 3, "quadrupl": 4, "quintupl": 5}
 _MULTIPLE = re.compile(
@@ -123,7 +122,7 @@ def _vague(match: re.Match[str]) -> Iterator[Quantity]:
     for word in words:
         power *= _MANY.get(word) or SCALES[word.removesuffix("s")]
     made = _at(match, "magnitude", power, firm=False)
-    yield replace(made, approx="at least" if match["power"] and not match["many"] else "")
+    yield made._replace(approx="at least" if match["power"] and not match["many"] else "")
 
 
 def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
@@ -170,18 +169,21 @@ def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
     yield _at(match, "ordinal", Fraction(number), firm=number > 2)
 
 
-CASED: tuple[Pass, ...] = ((_ROMAN, _roman, "XVI"),)
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_TO_29 = {tens + ones for tens in ("", "x", "xx") for ones in _ONES}
+CASED: tuple[Pass, ...] = ((_ROMAN, _roman, _TO_29),)
 """Read from the text as it is."""
 
+_TURNS = {verb + ending for verb in (*_TIMES, "halv") for ending in ("e", "ed", "es", "ing", "y")}
 PASSES: tuple[Pass, ...] = (
-    (_RATIO, _ratio, "-–:"),
-    (_MULTIPLE, _multiple, (*_TIMES, "halv")),
-    (_AND_A_HALF, _and_a_half, ("half",)),
-    (_SPAN, _span, ("decade", "centur", "centen", "fortnight")),
-    (_BARE_SCALE, _bare_scale, ("thousand", "illion")),
-    (_VAGUE, _vague, ("hundred", "thousand", "illion")),
-    (_FRACTION, _fraction, (*PARTS, "/", *_GLYPHS)),
-    (_ORDINAL, _ordinal, tuple(ORDINALS)),
-    (_ZONE, _zone, ("gmt", "utc")),
+    (_RATIO, _ratio, {"-", "–", ":"}),
+    (_MULTIPLE, _multiple, {"twice", "thrice", *_TURNS}),
+    (_AND_A_HALF, _and_a_half, {"half"}),
+    (_SPAN, _span, {"fortnight", *_SPANS}),
+    (_BARE_SCALE, _bare_scale, {"thousand", "million", "billion", "trillion"}),
+    (_VAGUE, _vague, {"hundreds", "thousands", "millions", "billions", "several", "few"}),
+    (_FRACTION, _fraction, {"/", *PARTS, *_GLYPHS}),
+    (_ORDINAL, _ordinal, {word + ly for word in ORDINALS for ly in ("", "ly")}),
+    (_ZONE, _zone, {"gmt", "utc"}),
 )
 """Read in this order from the text in lower case, each from what the ones before it left."""

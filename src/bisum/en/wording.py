@@ -139,7 +139,7 @@ def _together(text: str) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def _foldings(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
     """The text folded, as it is and without its parentheses."""
-    bare = _PARENTHESES.sub("", text)
+    bare = _PARENTHESES.sub("", text) if "(" in text else text
     return (_fold(text),) if bare == text else (_fold(text), _fold(bare))
 
 
@@ -147,8 +147,9 @@ def _fold(text: str) -> tuple[str, frozenset[int]]:
     """All stems of `text` joined without spaces ("cyber security" = "cybersecurity"), and where words begin and end."""
     plain = _DOTTED.sub(_undotted, text).translate(_APOSTROPHES).replace("&", " and ")
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFKD", plain)
+        for accent in filter(unicodedata.combining, set(plain)):
+            plain = plain.replace(accent, "")
     stems = [_stem(word) for word in _WORD.findall(plain.casefold()) if word not in _ARTICLES]
     return "".join(stems), frozenset(accumulate(map(len, stems), initial=0))
 

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from gguf import GGMLQuantizationType, GGUFWriter, LlamaFileType, TokenType
+from gguf.quants import quantize
 
 from bisum.errors import WeightsError
-from bisum.models import gguf
 from bisum.models.families import GGUF
 
-PLAIN, CONTROL = 1, 3  # types of tokens
 NAMES = {
     r"model\.embed_tokens\.(.*)": r"token_embd.\1",
     r"model\.norm\.(.*)": r"output_norm.\1",
@@ -38,63 +37,58 @@ def convert(model: Any, folder: Path, target: Path) -> None:
         raise WeightsError(
             f"{target.name}: bisum makes no tiny {said['model_type']} model in a GGUF file; write engine: transformers"
         )
-    matrices = {}
+    writer = GGUFWriter(target, said["model_type"])
+    _shape(writer, said)
+    _tokenizer(writer, folder, said)
     for name, matrix in model.state_dict().items():
         new = _renamed(name)
-        numbers = matrix.float().numpy()
-        matrices[new] = (_kind(new, numbers), numbers)
-    gguf.write(target, {**_shape(said), **_tokenizer(folder, said)}, matrices)
+        kind = _kind(new, matrix.ndim)
+        writer.add_tensor(new, quantize(matrix.float().numpy(), kind), raw_dtype=kind)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
 
 
 def _renamed(name: str) -> str:
     return next(re.sub(old, new, name) for old, new in NAMES.items() if re.fullmatch(old, name))
 
 
-def _kind(name: str, matrix: np.ndarray[Any, Any]) -> int:
-    if matrix.ndim == 1:
-        return gguf.F32
-    return gguf.Q4_0 if name.startswith("blk.") else gguf.Q8_0
+def _kind(name: str, dimensions: int) -> GGMLQuantizationType:
+    if dimensions == 1:
+        return GGMLQuantizationType.F32
+    return GGMLQuantizationType.Q4_0 if name.startswith("blk.") else GGMLQuantizationType.Q8_0
 
 
-def _shape(said: Mapping[str, Any]) -> dict[str, gguf.Value]:
-    architecture = said["model_type"]
-    sizes: dict[str, gguf.Value] = {
-        "block_count": said["num_hidden_layers"],
-        "context_length": said["max_position_embeddings"],
-        "embedding_length": said["hidden_size"],
-        "feed_forward_length": said["intermediate_size"],
-        "attention.head_count": said["num_attention_heads"],
-        "attention.head_count_kv": said["num_key_value_heads"],
-        "rope.freq_base": float(said["rope_parameters"]["rope_theta"]),
-        "attention.layer_norm_rms_epsilon": float(said["rms_norm_eps"]),
-    }
-    return {
-        "general.architecture": architecture,
-        "general.type": "model",
-        "general.name": "tiny",
-        **{f"{architecture}.{key}": size for key, size in sizes.items()},
-        "general.file_type": gguf.MOSTLY_Q4_0,
-        "general.quantization_version": 2,
-    }
+def _shape(writer: GGUFWriter, said: Mapping[str, Any]) -> None:
+    writer.add_type("model")
+    writer.add_name("tiny")
+    writer.add_block_count(said["num_hidden_layers"])
+    writer.add_context_length(said["max_position_embeddings"])
+    writer.add_embedding_length(said["hidden_size"])
+    writer.add_feed_forward_length(said["intermediate_size"])
+    writer.add_head_count(said["num_attention_heads"])
+    writer.add_head_count_kv(said["num_key_value_heads"])
+    writer.add_rope_freq_base(said["rope_parameters"]["rope_theta"])
+    writer.add_layer_norm_rms_eps(said["rms_norm_eps"])
+    writer.add_file_type(LlamaFileType.MOSTLY_Q4_0)
+    writer.add_quantization_version(2)
 
 
-def _tokenizer(folder: Path, said: Mapping[str, Any]) -> dict[str, gguf.Value]:
-    """Return what llama.cpp's own tokenizer needs: the same vocabulary, with the marks of a chat as tokens of control."""
+def _tokenizer(writer: GGUFWriter, folder: Path, said: Mapping[str, Any]) -> None:
+    """Write what llama.cpp's own tokenizer needs: the same vocabulary, with the marks of a chat as tokens of control."""
     kept = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     settings = json.loads((folder / "tokenizer_config.json").read_text(encoding="utf-8"))
-    vocab = kept["model"]["vocab"]
     added = {each["content"]: each["id"] for each in kept["added_tokens"]}
-    known: dict[str, int] = {**vocab, **added}
+    known: dict[str, int] = {**kept["model"]["vocab"], **added}
     texts = sorted(known, key=lambda token: known[token])
-    return {
-        "tokenizer.ggml.model": "gpt2",
-        "tokenizer.ggml.pre": GGUF[said["model_type"]],
-        "tokenizer.ggml.tokens": texts,
-        "tokenizer.ggml.token_type": [CONTROL if token in added else PLAIN for token in texts],
-        "tokenizer.ggml.merges": [" ".join(pair) for pair in kept["model"]["merges"]],
-        "tokenizer.ggml.eos_token_id": said["eos_token_id"],
-        "tokenizer.ggml.padding_token_id": said["bos_token_id"],
-        "tokenizer.ggml.bos_token_id": said["bos_token_id"],
-        "tokenizer.ggml.add_bos_token": False,
-        "tokenizer.chat_template": settings["chat_template"],
-    }
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre(GGUF[said["model_type"]])
+    writer.add_token_list(texts)
+    writer.add_token_types([TokenType.CONTROL if t in added else TokenType.NORMAL for t in texts])
+    writer.add_token_merges([" ".join(pair) for pair in kept["model"]["merges"]])
+    writer.add_eos_token_id(said["eos_token_id"])
+    writer.add_pad_token_id(said["bos_token_id"])
+    writer.add_bos_token_id(said["bos_token_id"])
+    writer.add_add_bos_token(False)
+    writer.add_chat_template(settings["chat_template"])

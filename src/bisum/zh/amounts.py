@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from bisum.quantity import PER_THOUSAND, Quantity
@@ -33,6 +32,9 @@ _SESSION = re.compile(
 _DECIMALS = re.compile(r"\d{1,2}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米75
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
+_DIGIT = re.compile(r"\d")
+_MORE = re.compile("[多余]")
+_GROWTH = re.compile("[增长加升扩涨高多]")
 _RANGE = re.compile(r"\s?(?:至|到|或|[-—–~～]{1,2})\s?")
 
 
@@ -74,8 +76,7 @@ def _range(low: Quantity, high: Quantity, text: str) -> Quantity | None:
     if first >= last:
         return None
     joined = text[low.start : high.end]
-    return replace(
-        high,
+    return high._replace(
         value=(first, last),
         text=joined,
         start=low.start,
@@ -127,7 +128,7 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     if text.startswith("个半", place):  # 一个半小时
         number, place = number + Fraction(1, 2), place + 2
     word = AFTER.match(text, place)
-    spelled = not any(char.isdigit() for char in numeral)
+    spelled = not _DIGIT.search(numeral)
     single = len(numeral) == 1 or set(numeral) <= set("百千万亿")
     if not word and spelled and single and not _UP_TO.match(text, match.end()):
         return None
@@ -142,10 +143,9 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     )
     firm = firm or _ranks(text, match, kind, number, end)
     quantity = _made(text, match, end, kind, number, unit, firm)
-    grows = kind == "multiple" and re.search(
-        "[增长加升扩涨高多]", text[max(0, match.start() - 4) : match.start()]
-    )
-    return replace(quantity, grows=bool(grows))
+    if kind == "multiple" and _GROWTH.search(text, max(0, match.start() - 4), match.start()):
+        return quantity._replace(grows=True)
+    return quantity
 
 
 def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: int) -> bool:
@@ -160,7 +160,7 @@ def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: in
 
 def _firm(numeral: str, number: Fraction, certain: bool) -> bool:
     """Digits are firm; spelled numerals from three up where they count something, and compound ones (二十, 三百)."""
-    if any(char.isdigit() for char in numeral):
+    if _DIGIT.search(numeral):
         return True
     if set(numeral) <= set("百千万亿"):
         return False
@@ -178,7 +178,7 @@ def _between(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     kind, unit = UNITS.get(word[0], ("count", ""))
     made = _made(text, match, word.end(), kind, low, unit, False)
-    return replace(made, value=(low, high), approx="about", firm=bool(found[3]))
+    return made._replace(value=(low, high), approx="about", firm=bool(found[3]))
 
 
 def _fraction(
@@ -201,7 +201,7 @@ def _made(
 ) -> Quantity:
     """The quantity with the words of approximation around it: 近三万人, 5%左右."""
     start = match.start()
-    approx = "over" if match["more"] or re.search("[多余]", text[match.start() : end]) else ""
+    approx = "over" if match["more"] or _MORE.search(text, start, end) else ""
     before = _BEFORE.search(text, max(0, start - 5), start)
     if before and not (before[0] == "近" and kind == "duration"):
         start, approx = before.start(), before.lastgroup or ""

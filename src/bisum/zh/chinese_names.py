@@ -69,16 +69,26 @@ def _free(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[float, Cand
     ]
 
 
+def may_end(text: str) -> frozenset[int]:
+    """Where a person printed without blanks may end in `text`, whatever of it is taken."""
+    return frozenset(candidate.end for _, candidate in _scored(text))
+
+
 @remembered
 def _scored(text: str) -> tuple[tuple[float, Candidate], ...]:
     """The candidates of `text` that are worth a look, best first."""
-    weights = _weights()
     scored = []
     for candidate in candidates(text):
-        score = weights["bias"] + sum(weights.get(sign, 0.0) for sign in candidate.signs)
+        score = _score(candidate.signs)
         if score >= _AGAIN and not looks_foreign(text[candidate.start : candidate.end]):
             scored.append((score, candidate))
     return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].start)))
+
+
+@lru_cache(maxsize=65536)
+def _score(signs: tuple[str, ...]) -> float:
+    weights = _weights()
+    return weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs)
 
 
 @lru_cache(maxsize=1)
@@ -134,6 +144,8 @@ def _spaced_pattern() -> re.Pattern[str]:
 def _spaced(text: str) -> list[FoundName]:
     """Two-character names set to the width of three, as papers do in bylines: 本报记者 李 强."""
     found: list[FoundName] = []
+    if " " not in text and "\u3000" not in text:
+        return found
     at = 0
     while match := _spaced_pattern().search(text, at):
         at = match.start() + 1  # 通讯员 强 军: 员 is a surname as well

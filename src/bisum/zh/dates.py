@@ -126,12 +126,12 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
 
 
 PASSES: tuple[Pass, ...] = (
-    (_FULL, _full, "年月-./"),
-    (_DECADE, _decade, "代"),
-    (_CENTURY, _century, "纪"),
-    (_YEARS, _listed(0), "年"),
-    (_MONTHS, _listed(1), "月"),
-    (_DAYS, _listed(2), "日号"),
-    (_TIME, _time, "时点:："),
+    (_FULL, _full, frozenset("年月-./")),
+    (_DECADE, _decade, {"代"}),
+    (_CENTURY, _century, {"纪"}),
+    (_YEARS, _listed(0), {"年"}),
+    (_MONTHS, _listed(1), {"月"}),
+    (_DAYS, _listed(2), {"日", "号"}),
+    (_TIME, _time, frozenset("时点:：")),
 )
 """Tried in this order, each on what the ones before it left."""

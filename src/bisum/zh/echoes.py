@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from operator import add
 
-from bisum.quantity import Key
+from bisum.quantity import Key, key_of
 from bisum.zh.numerals import CHARS, value
 
 _RUN = re.compile(rf"[{CHARS}]{{1,40}}|\d{{1,30}}(?:\.\d{{1,9}})?")
@@ -57,4 +57,4 @@ def _parts(run: str) -> frozenset[Key]:
 
 
 def _keys(*numbers: Fraction | None) -> frozenset[Key]:
-    return frozenset((kind, n) for n in numbers if n for kind in ("number", "share"))
+    return frozenset(key_of(kind, n) for n in numbers if n for kind in ("number", "share"))

@@ -12,7 +12,15 @@ from functools import lru_cache
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
 from bisum.zh.longest import Longest
-from bisum.zh.namelists import given_weights, known_names, rows, surnames, well_known, word_list
+from bisum.zh.namelists import (
+    ends_with,
+    given_weights,
+    known_names,
+    rows,
+    surnames,
+    well_known,
+    word_list,
+)
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import Token, edges, has_word, tokens
 
@@ -61,19 +69,19 @@ def looks_foreign(zh: str) -> bool:
 
 def _known(text: str) -> list[FoundName]:
     starts, ends = edges(text)
-    marks, names, lookup = word_list("foreign"), known_names(), _lookup()
+    marks, names = word_list("foreign"), known_names()
     dotted = text.translate(_ONE_DOT) if _has_dot(text) else text
     found = []
     position = 0
-    for start in lookup.starts(dotted):
-        for end in lookup.ends(dotted, start):
-            known = names.get(dotted[start:end])
-            if known is None or start < position:
-                continue
+    for start, possible in _lookup().ends(dotted).items():
+        if start < position:
+            continue
+        for end in possible:
             whole = start in starts and end in ends
             longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
             if (not whole and (end - start < 3 or longer)) or _not_a_man(text, start, end):
                 continue
+            known = names[dotted[start:end]]
             found.append(FoundName(text[start:end], known.en, known.variants, "person", start, end))
             position = end
             break
@@ -133,7 +141,10 @@ def _tibetan_parts() -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _tibetan_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(_tibetan_parts())}){{2,3}}")
+    part = f"(?:{'|'.join(_tibetan_parts())})"
+    return re.compile(
+        f"{part}{part}{{1,2}}"
+    )  # begun by a choice, it is searched by first characters
 
 
 def _tibetan(text: str) -> list[FoundName]:
@@ -175,7 +186,7 @@ def _of_parts(text: str, start: int, end: int) -> FoundName:
 def _after_title(text: str, start: int, dot: int) -> int:
     """Where a name begins whose run of sounds started inside a title or a place (副总|理阿…, 美国|总统特…)."""
     for cut in range(min(start + 3, dot - 1), start, -1):
-        if text[:cut].endswith(_titles()):
+        if ends_with(text, cut, "title"):
             return cut
     for token in tokens(text):
         if token.start <= start < token.end < dot and has_word(token.word):
@@ -205,7 +216,7 @@ def _undotted(text: str) -> list[FoundName]:
         zh = text[start:end]
         if len(zh) < 3 or any(_is_word(token) for token in inside):
             continue
-        titled = text[:start].endswith(_titles())
+        titled = ends_with(text, start, "title")
         marked = any(c in word_list("foreign") for c in zh)
         said = marked and text.startswith(_speech(), end)
         if (titled or said) and (looks_foreign(zh) or (len(zh) > 3 and (marked or titled))):
@@ -216,11 +227,6 @@ def _undotted(text: str) -> list[FoundName]:
 def _is_word(token: Token) -> bool:
     """Whether a token is an ordinary word or a place, not a piece of a name."""
     return len(token.word) > 1 and has_word(token.word) and not token.tag.startswith("nr")
-
-
-@lru_cache(maxsize=1)
-def _titles() -> tuple[str, ...]:
-    return tuple(word_list("title"))
 
 
 @lru_cache(maxsize=1)
@@ -248,7 +254,7 @@ def _japanese(text: str) -> list[FoundName]:
         for end in (start + 4, start + 5, start + 3):
             after = text[end : end + 4]
             closed = not after or not "一" <= after[0] <= "鿿" or after.startswith(_speech())
-            named = text[:start].endswith(_titles()) or (closed and "日" in text)
+            named = ends_with(text, start, "title") or (closed and "日" in text)
             if end <= match.end() and (end in ends or closed) and named and closed:
                 found.append(_unknown(text, start, end))
                 break

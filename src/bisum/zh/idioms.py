@@ -28,6 +28,7 @@ def _read() -> dict[str, re.Pattern[str]]:
 
 
 _HEADS = _read()
+_HEAD = re.compile(f"[{re.escape(''.join(_HEADS))}]")
 
 
 def mask(text: str) -> str:
@@ -40,14 +41,13 @@ def mask(text: str) -> str:
     """
     pieces: list[str] = []
     place = last = 0
-    while place < len(text):
-        head = _HEADS.get(text[place])
-        found = head.match(text, place) if head else None
+    while head := _HEAD.search(text, place):
+        found = _HEADS[head[0]].match(text, head.start())
         if found and not _cuts(text, *found.span()):
-            pieces += text[last:place], GONE * len(found[0])
+            pieces += text[last : found.start()], GONE * len(found[0])
             place = last = found.end()
         else:
-            place += 1
+            place = head.end()
     pieces.append(text[last:])
     return "".join(pieces)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bisum.zh.chinese_names import chinese_persons, introduced
+from bisum.zh.chinese_names import chinese_persons, introduced, may_end
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_institutions
 from bisum.zh.longest import Longest
@@ -45,7 +45,8 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
 def _without_persons(text: str, found: list[FoundName]) -> list[FoundName]:
     """`found` without two-character places that are a part of a person's name (秦|玉林, 李|安阳, 濮阳|谷)."""
     short = [name for name in found if name.kind == "place" and len(name.zh) == 2]
-    if not short:
+    ends = may_end(text) if short else ()
+    if not any(name.end in ends or name.zh in compound_surnames() for name in short):
         return found
     taken = [(name.start, name.end) for name in found if name not in short]
     persons = chinese_persons(text, taken)
@@ -83,14 +84,14 @@ def _known_institutions(text: str) -> list[FoundName]:
     starts, ends = edges(text)
     found: list[FoundName] = []
     position = 0
-    for start in _lookup().starts(text):
+    for start, possible in _lookup().ends(text).items():
         if start < position:
             continue
-        for end in _lookup().ends(text, start):
-            entry = known_institutions().get(text[start:end])
+        for end in possible:
             # A short name may be part of another word; the segmenter must cut at both sides.
-            if entry and (end - start > 3 or (start in starts and end in ends)):
+            if end - start > 3 or (start in starts and end in ends):
                 zh = text[start:end]
+                entry = known_institutions()[zh]
                 found.append(FoundName(zh, entry.en, entry.variants, "institution", start, end))
                 position = end
                 break

@@ -1,34 +1,29 @@
-"""Which of many names may begin at a place in a text, found without trying them all."""
+"""Many names looked for in a text at once, in one pass over it (Aho and Corasick 1975)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import compress, count
-from operator import add
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 
 class Longest:
-    """Names of two and more characters, looked up by their first two.
+    """Names, found wherever they stand in a text, those too that lie in others.
 
-    >>> Longest(["石破", "石破茂"]).ends("石破茂发言", 0)
-    (3, 2)
+    >>> Longest(["石破", "石破茂", "发言"]).ends("石破茂发言")
+    {0: [3, 2], 3: [5]}
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        lengths: dict[str, set[int]] = {}
-        for name in names:
-            lengths.setdefault(name[:2], set()).add(len(name))
-        self._lengths = {
-            head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()
-        }
+        self._names = AhoCorasick(names, matchkind=MatchKind.Standard)
 
-    def starts(self, text: str) -> list[int]:
-        """Where a name could begin, in order."""
-        return list(compress(count(), map(self._lengths.__contains__, map(add, text, text[1:]))))
-
-    def ends(self, text: str, start: int) -> tuple[int, ...]:
-        """Where names beginning at `start` could end, farthest first; each is still to be looked up."""
-        sizes = self._lengths.get(text[start : start + 2])
-        if sizes is None:
-            return ()
-        return tuple(start + size for size in sizes)
+    def ends(self, text: str) -> dict[int, list[int]]:
+        """Where names begin in `text`, in order, each place with where they end, farthest first."""
+        found: dict[int, list[int]] = {}
+        spans = [
+            (start, -end)
+            for _, start, end in self._names.find_matches_as_indexes(text, overlapping=True)
+        ]
+        for start, end in sorted(spans):
+            found.setdefault(start, []).append(-end)
+        return found

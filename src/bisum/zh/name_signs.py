@@ -6,14 +6,14 @@ made and what stands around it; `chinese_names` weighs them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from bisum.zh.gazetteer import all_terms
 from bisum.zh.namelists import (
     Surname,
-    begins_with,
     compound_surnames,
     ends_with,
     given_weights,
@@ -21,7 +21,7 @@ from bisum.zh.namelists import (
     well_known,
     word_list,
 )
-from bisum.zh.segmenter import Token, has_word, tokens
+from bisum.zh.segmenter import Token, edges, has_word, tokens
 
 _MARKS = frozenset("，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△")
 _LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任")
@@ -49,8 +49,7 @@ _RIGHT_SIDE = {**_SIDE, "tagv": "verb", "tagd": "verb", "tagp": "verb", "after":
 _CALLED = frozenset({"byline", "title", "post", "naming", "role", "list", "honorific", "speech"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run of characters that may be a person name, and what speaks for and against it."""
 
     start: int
@@ -58,31 +57,34 @@ class Candidate:
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A text and how the segmenter cut it: its words, the word that begins at a place, and where words may end."""
+class _Cut(NamedTuple):
+    """A text and how the segmenter cut it: its words, and by place the number of the word that begins or ends there."""
 
     text: str
     words: tuple[Token, ...]
-    at: dict[int, Token]
-    ends: set[int]
+    starts: Mapping[int, int]
+    ends: Mapping[int, int]
 
 
 def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
-    words = tokens(text)
-    ends = {token.end for token in words}
-    for token in words:
-        if len(token.word) > 1 and _ends_inside(token.word, token.tag):
-            ends.add(token.end - 1)
-    cut = _Cut(text, words, {token.start: token for token in words}, ends)
+    cut = _Cut(text, tokens(text), *edges(text))
     table, compounds = surnames(), compound_surnames()
-    for index, token in enumerate(words):
-        start = token.start
+    for match in _heads().finditer(text):
+        start = match.start()
+        index = cut.starts.get(start)
+        if index is None:
+            continue
         if text[start : start + 2] in compounds:
             yield from _at(cut, index, table[text[start : start + 2]])
         if text[start] in table:
             yield from _at(cut, index, table[text[start]])
+
+
+@lru_cache(maxsize=1)
+def _heads() -> re.Pattern[str]:
+    """The characters that begin a surname."""
+    return re.compile(f"[{''.join(sorted({zh[0] for zh in surnames()}))}]")
 
 
 def _at(cut: _Cut, index: int, surname: Surname) -> Iterator[Candidate]:
@@ -91,7 +93,7 @@ def _at(cut: _Cut, index: int, surname: Surname) -> Iterator[Candidate]:
     first = start + len(surname.zh)
     left = ""
     for end in (first + 2, first + 1):
-        classes = [_class(c) for c in text[first:end]]
+        classes = _classes(text[first:end])
         if end > len(text) or "never" in classes or _in_foreign(text, start, end):
             continue
         left = left or _left(cut, index)
@@ -100,8 +102,10 @@ def _at(cut: _Cut, index: int, surname: Surname) -> Iterator[Candidate]:
             yield found
 
 
-def _class(c: str) -> str:
-    return given_weights().get(c, "other") if "一" <= c <= "鿿" else "never"
+@lru_cache(maxsize=65536)
+def _classes(given: str) -> tuple[str, ...]:
+    weights = given_weights()
+    return tuple(weights.get(c, "other") if "一" <= c <= "鿿" else "never" for c in given)
 
 
 def _in_foreign(text: str, start: int, end: int) -> bool:
@@ -123,7 +127,7 @@ def _overlong(word: str, tag: str) -> bool:
 
 
 def _candidate(
-    cut: _Cut, index: int, surname: Surname, end: int, left: str, classes: list[str]
+    cut: _Cut, index: int, surname: Surname, end: int, left: str, classes: tuple[str, ...]
 ) -> Candidate | None:
     text, start, word = cut.text, cut.words[index].start, cut.words[index]
     given = text[start + len(surname.zh) : end]
@@ -138,27 +142,36 @@ def _candidate(
         return None
     # Compound surnames are as sure a sign as common ones and too rare to be weighed apart.
     kind = "common" if surname.kind == "compound" else surname.kind
-    signs = [f"{kind}|{shape}", f"given:{len(given)}", f"left:{left}", f"right:{right}"]
-    signs += [f"given{place}:{weight}" for place, weight in enumerate(classes, 3 - len(classes))]
+    marks = []
+    if len(surname.zh) > 1:
+        marks.append("compound")
+    elif word.word == surname.zh and word.tag == "nr" and kind == "rare":
+        marks.append("only a surname")
+    if text[start:end] in well_known():
+        marks.append("well known")
+    if given[-1] in _LINKS:
+        marks.append(f"tail|{'mark' if right in _SIDE else right[:3]}")
+    if shape not in ("cut", "mixed"):
+        marks.append("shape:whole")
+    if len(given) == 2 and given[0] == given[1]:
+        marks.append("given:double")
+    follows = len(given) == 1 and given_weights().get(text[end : end + 1]) == "strong"
+    if follows and right not in ("speech", "honorific"):
+        marks.append("next:given")
+    return Candidate(start, end, _signs(kind, shape, left, right, classes, tuple(marks)))
+
+
+@lru_cache(maxsize=65536)
+def _signs(
+    kind: str, shape: str, left: str, right: str, classes: tuple[str, ...], marks: tuple[str, ...]
+) -> tuple[str, ...]:
+    size = len(classes)
+    signs = [f"{kind}|{shape}", f"given:{size}", f"left:{left}", f"right:{right}"]
+    signs += [f"given{place}:{weight}" for place, weight in enumerate(classes, 3 - size)]
     signs.append(f"between:{_SIDE.get(left, 'words')}|{_RIGHT_SIDE.get(right, 'words')}")
     if _SIDE.get(left) == "call":
         signs += [f"called|{shape}", f"called:{kind}", "called:" + "+".join(classes)]
-    if len(surname.zh) > 1:
-        signs.append("compound")
-    elif word.word == surname.zh and word.tag == "nr" and kind == "rare":
-        signs.append("only a surname")
-    if text[start:end] in well_known():
-        signs.append("well known")
-    if given[-1] in _LINKS:
-        signs.append(f"tail|{'mark' if right in _SIDE else right[:3]}")
-    if shape not in ("cut", "mixed"):
-        signs.append("shape:whole")
-    if len(given) == 2 and given[0] == given[1]:
-        signs.append("given:double")
-    follows = len(given) == 1 and given_weights().get(text[end : end + 1]) == "strong"
-    if follows and right not in ("speech", "honorific"):
-        signs.append("next:given")
-    return Candidate(start, end, tuple(signs))
+    return (*signs, *marks)
 
 
 def _reads_as_words(text: str, start: int, end: int) -> bool:
@@ -174,9 +187,17 @@ def _reads_as_words(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in word_list("foreign") and all(c in sounds for c in zh)
 
 
+def _may_end(cut: _Cut, end: int) -> bool:
+    """Whether a name may end here: a word does, or one that the segmenter made too long by a character."""
+    if end in cut.ends:
+        return True
+    longer = cut.ends.get(end + 1)
+    return longer is not None and _ends_inside(cut.words[longer].word, cut.words[longer].tag)
+
+
 def _shape(cut: _Cut, index: int, surname: Surname, end: int) -> str:
     """How the segmenter cut the candidate: a name it knows or guesses, an ordinary word, surname and rest, ..."""
-    if end not in cut.ends:
+    if not _may_end(cut, end):
         return "cut"
     first = cut.words[index]
     if first.end - 1 == end and _overlong(first.word, first.tag):
@@ -245,25 +266,30 @@ def _right(cut: _Cut, end: int) -> str:
         return "mark"
     if first.isspace() or first == "/":
         return "blank"
-    if first in _openers() and (called := _behind(text[end : end + 6])):
+    if called := _behind(text, end):
         return called
-    token = cut.at.get(end)
-    return "tag" + token.tag[:1] if token else "inside"
+    following = cut.starts.get(end)
+    return "inside" if following is None else "tag" + cut.words[following].tag[:1]
 
 
-def _behind(text: str) -> str:
-    """What the word behind a candidate says of it, the surest first."""
-    if begins_with(text, 0, "honorific") or begins_with(text, 0, "title"):
-        return "honorific"
-    if begins_with(text, 0, "speech"):
-        return "speech"
-    if begins_with(text, 0, "thing"):
-        return "thing"
-    return "after" if text[0] in word_list("after") else ""
+def _behind(text: str, end: int) -> str:
+    """What the words that may begin behind a candidate say of it: the surest."""
+    sizes, words = _callings()
+    called = {words.get(text[end : end + size]) for size in sizes.get(text[end], ())}
+    return next((kind for kind in _SUREST if kind in called), "") if called else ""
+
+
+_SUREST = ("honorific", "speech", "thing", "after")
 
 
 @lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    """The characters that begin a word `_behind` knows."""
-    lists = ("honorific", "title", "speech", "thing", "after")
-    return frozenset(word[0] for listed in lists for word in word_list(listed))
+def _callings() -> tuple[dict[str, set[int]], dict[str, str]]:
+    """The lengths of the words that call someone, by their first character; what each word says, the surest of its lists."""
+    words = {word: "after" for word in word_list("after") if len(word) == 1}
+    for listed in ("thing", "speech", "title", "honorific"):
+        kind = "honorific" if listed == "title" else listed
+        words.update(dict.fromkeys(word_list(listed), kind))
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[0], set()).add(len(word))
+    return sizes, words

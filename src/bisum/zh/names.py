@@ -173,17 +173,29 @@ _OFFICES = frozenset(
 
 def _tells(form: str, text: str) -> bool:
     """Whether every telling word of `form` stands in `text`, and a word for its office if it has one."""
+    telling, official = _told(form)
+    present, offices = _present(text)
+    return bool(telling) and telling <= present and (offices or not official)
+
+
+@lru_cache(maxsize=4096)
+def _told(form: str) -> tuple[frozenset[str], bool]:
+    """The telling words of a name's English, by how they begin, and whether it names an office."""
     words = set(_folded(form).split()) - _GLUE
-    telling, present = words - _OFFICES, {word[:5] for word in text.split()}
-    offices = {word for word in text.split() if word.rstrip("s") in _OFFICES}
-    if not telling or not all(word[:5] in present for word in telling):
-        return False
-    return not words & _OFFICES or bool(offices)
+    return frozenset(word[:5] for word in words - _OFFICES), not words.isdisjoint(_OFFICES)
+
+
+@lru_cache(maxsize=64)  # the names of a text are looked for one after the other
+def _present(text: str) -> tuple[frozenset[str], bool]:
+    """How the words of a folded text begin, and whether one of them is an office."""
+    words = text.split()
+    offices = any(word.rstrip("s") in _OFFICES for word in words)
+    return frozenset(word[:5] for word in words), offices
 
 
 _POSSESSIVE = re.compile(r"['’‘]s\b")
 _LETTERS = re.compile(r"[a-z0-9]+")
-_JOINTS = dict.fromkeys(map(ord, "'’‘-‐‑"))
+_JOINTS = "'’‘-‐‑"
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +206,9 @@ def _folded(en: str) -> str:
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     plain = _POSSESSIVE.sub(" s", plain)
-    return " ".join(_LETTERS.findall(plain.translate(_JOINTS)))
+    for joint in _JOINTS:
+        plain = plain.replace(joint, "")
+    return " ".join(_LETTERS.findall(plain))
 
 
 def _surnames(name: FoundName) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ be met by in English. Digits are always firm; a small Chinese numeral only befor
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from fractions import Fraction
 
 from bisum.quantity import Key, Quantity, keys, printed
-from bisum.scan import GONE, take
+from bisum.scan import GONE, Pass, take
 from bisum.zh import coins
 from bisum.zh import echoes as echo
 from bisum.zh.amounts import amounts
@@ -82,10 +83,12 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     """The quantities of a text, and the keys of its other numerals, which an English number may come from (三峡)."""
     rest = text.translate(_PLAIN)
     found: list[Quantity] = []
-    rest = take(((_CODE, _code, "0123456789"), (_DOUBLED, _doubled, "番")), rest, found)
-    masked = take((*PASSES, (_RATIO, _ratio, ":比"), coins.PASS), mask(rest), found)
+    signs = frozenset(rest)
+    rest = take(_NAMED, rest, signs, found)
+    masked = take(_PASSES, mask(rest), signs, found)
     found += amounts(masked)
-    take(((_HALVES, _halves, "半"),), _without(masked, found), found)
+    if "半" in signs:
+        take(_HALF, _without(masked, found), signs, found)
     left = _without(rest, found)
     echoed = echo.echoes(text, left)
     found += magnitudes(left)
@@ -121,3 +124,11 @@ def _halves(match: re.Match[str]) -> Iterator[Quantity]:
 def _ratio(match: re.Match[str]) -> Iterator[Quantity]:
     terms = (Fraction(match["a"]), Fraction(match["b"]))
     yield Quantity("ratio", terms, "", match[0], match.start(), match.end())
+
+
+_NAMED: tuple[Pass, ...] = (
+    (_CODE, _code, frozenset(string.digits)),
+    (_DOUBLED, _doubled, {"番"}),
+)
+_PASSES: tuple[Pass, ...] = (*PASSES, (_RATIO, _ratio, {":", "比"}), coins.PASS)
+_HALF: tuple[Pass, ...] = ((_HALVES, _halves, {"半"}),)

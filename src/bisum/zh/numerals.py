@@ -53,31 +53,40 @@ def _decimal(numeral: str) -> Fraction | None:
 
 
 def _sum(tokens: list[str]) -> Fraction | None:
-    total = group = Fraction(0)
-    current: Fraction | None = None
-    last = Fraction(1)  # the scale before a final digit: 一百五 is 150
+    total: int | Fraction = 0
+    group: int | Fraction = 0
+    current: int | Fraction | None = None
+    last = 1  # the scale before a final digit: 一百五 is 150
     for token in tokens:
         if token in TENS:
-            group += (Fraction(1) if current is None else current) * TENS[token]
-            current, last = None, Fraction(TENS[token])
+            last = TENS[token]
+            group += (1 if current is None else current) * last
+            current = None
         elif token in GROUPS:
+            last = GROUPS[token]
             amount = group + (current or 0)
             if token == "亿":
-                total = (total + amount or Fraction(1)) * GROUPS[token]
+                total = (total + amount or 1) * last
             else:
-                total += (amount or Fraction(1)) * GROUPS[token]
-            group, current, last = Fraction(0), None, Fraction(GROUPS[token])
+                total += (amount or 1) * last
+            group, current = 0, None
         elif current is not None and current != 0:
             return None
         else:
             current = _single(token)
-            last = Fraction(1) if not current else last
+            last = last if current else 1
     if current and last >= 100 and tokens[-1] in DIGITS and len(tokens) > 1:
-        current *= last / 10
-    return total + group + (current or 0)
+        current *= last // 10
+    return Fraction(total + group + (current or 0))
 
 
-def _single(token: str) -> Fraction:
+def _single(token: str) -> int | Fraction:
     if token in DIGITS:
-        return Fraction(DIGITS[token])
-    return Fraction(_READY[token]) if token in _READY else Fraction(token.replace(",", ""))
+        return DIGITS[token]
+    return _READY[token] if token in _READY else arabic(token)
+
+
+def arabic(digits: str) -> int | Fraction:
+    """A number in digits: 1,200 or 3.14."""
+    plain = digits.replace(",", "")
+    return Fraction(plain) if "." in plain else int(plain)

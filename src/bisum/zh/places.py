@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,11 +67,12 @@ def places(text: str) -> tuple[Place, ...]:
     found: list[Place] = []
     position = 0
     starts, ends = edges(text)
-    for start in _possible_starts(text):
+    known = _lookup().ends(text)
+    for start in sorted({*known, *_before_levels(text)}):
         if start < position:
             continue
         follows = bool(found) and found[-1].end == start and found[-1].domestic
-        place = _known(text, start, starts, ends, follows)
+        place = _known(text, start, known.get(start, ()), starts, ends, follows)
         place = place or _by_level(text, start, starts, follows)
         if place is not None:
             found.append(place)
@@ -79,12 +80,10 @@ def places(text: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def _possible_starts(text: str) -> list[int]:
-    """Where a known place could begin, or a level (县, 镇) comes within the next five characters."""
-    possible = set(_lookup().starts(text))
+def _before_levels(text: str) -> Iterator[int]:
+    """Where a level (县, 镇) comes within the next five characters."""
     for match in _ENDS.finditer(text):
-        possible.update(range(max(0, match.start() - 5), match.start()))
-    return sorted(possible)
+        yield from range(max(0, match.start() - 5), match.start())
 
 
 @lru_cache(maxsize=1)
@@ -92,12 +91,18 @@ def _lookup() -> Longest:
     return Longest(known_places())
 
 
-def _known(text: str, start: int, starts: Set[int], ends: Set[int], follows: bool) -> Place | None:
-    for end in _lookup().ends(text, start):
+def _known(
+    text: str,
+    start: int,
+    possible: Iterable[int],
+    starts: Container[int],
+    ends: Container[int],
+    follows: bool,
+) -> Place | None:
+    """The longest of the known places from `start` to one of the `possible` ends that is a place here."""
+    for end in possible:
         zh, length = text[start:end], end - start
-        entry = known_places().get(zh)
-        if entry is None:
-            continue
+        entry = known_places()[zh]
         # Two characters may be parts of other words (提高|市场): the segmenter must cut there, or a level follow.
         begins = start in starts or follows
         suffix = _suffix(zh)
@@ -164,11 +169,11 @@ def _bare(en: str) -> str:
     )
 
 
-def _by_level(text: str, start: int, starts: Set[int], follows: bool) -> Place | None:
+def _by_level(text: str, start: int, starts: Container[int], follows: bool) -> Place | None:
     """A place the term base lacks: in a chain after a known one (镇江市|丹徒区), or where the segmenter sees a place."""
-    window = text[start : start + 8]
     if start not in starts and not follows:
         return None
+    window = text[start : start + 8]
     for match in _ENDS.finditer(window):
         suffix, body = match.group(), window[: match.start()]
         if not 1 <= len(body) <= 4 or not body.isalpha() or suffix in _NOT_ALONE:

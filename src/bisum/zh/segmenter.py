@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import count
 from typing import Any, NamedTuple
 
 from bisum.zh.namelists import known_names, well_known, word_list
@@ -50,10 +52,11 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 @remembered
-def edges(text: str) -> tuple[frozenset[int], frozenset[int]]:
-    """Where the words of `text` begin, and where they end."""
+def edges(text: str) -> tuple[Mapping[int, int], Mapping[int, int]]:
+    """Where the words of `text` begin, and where they end: each place with the number of the word in `tokens`."""
     words = tokens(text)
-    return frozenset(token.start for token in words), frozenset(token.end for token in words)
+    starts, ends = [token.start for token in words], [token.end for token in words]
+    return dict(zip(starts, count())), dict(zip(ends, count()))
 
 
 @lru_cache(maxsize=65536)

@@ -10,12 +10,12 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from operator import add
 from pathlib import Path
 from typing import Literal
 
 from bisum.en.wording import carries
 from bisum.zh.glossary import Term, key, places, read_glossary, shipped_terms
+from bisum.zh.longest import Longest
 
 __all__ = ["Status", "Term", "TermBase", "TermMatch", "prove"]
 
@@ -59,15 +59,6 @@ class TermBase:
     ) -> None:
         self._terms = {key(term.zh): term for term in terms}
         self._lookalikes = lookalikes or {}
-        sizes: dict[str, set[int]] = {}
-        for name in self._terms:
-            sizes.setdefault(name[:2], set()).add(len(name))
-        for head in sizes:
-            sizes[head] |= sizes.get(head[0], set())  # a glossary may hold single characters
-        # Lengths to try, longest first, by the first two characters: the cost of a place in the text does not grow
-        # with the number of entries.
-        self._sizes = {head: sorted(found, reverse=True) for head, found in sizes.items()}
-        self._singles = any(len(head) == 1 for head in sizes)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -95,6 +86,10 @@ class TermBase:
         )
         return TermBase((*kept, *users), self._lookalikes)
 
+    @cached_property
+    def _names(self) -> Longest:
+        return Longest(self._terms)
+
     def __len__(self) -> int:
         return len(self._terms)
 
@@ -120,32 +115,27 @@ class TermBase:
         origin = places(text, bare)
         matches: list[TermMatch] = []
         free = 0  # where the last match ended
-        for at, head in enumerate(map(add, bare, f"{bare[1:]} ")):
-            sizes = self._sizes.get(head) or (self._singles and self._sizes.get(head[0]))
-            if sizes and at >= free and (match := self._longest(text, bare, origin, at, sizes)):
+        for at, ends in self._names.ends(bare).items():
+            if at >= free and (match := self._longest(text, bare, origin, at, ends)):
                 matches.append(match)
                 free = at + len(key(match.term.zh))
         return tuple(matches)
 
     def _longest(
-        self, text: str, bare: str, origin: Sequence[int], at: int, sizes: Sequence[int]
+        self, text: str, bare: str, origin: Sequence[int], at: int, ends: Sequence[int]
     ) -> TermMatch | None:
-        for size in sizes:
-            term = self._terms.get(bare[at : at + size])
-            if term is None or at + size > len(bare):
-                continue
-            last = origin[at + size - 1]
-            if size == 2 and text[origin[at] + 1 : last].isspace():
+        for end in ends:
+            last = origin[end - 1]
+            if end - at == 2 and text[origin[at] + 1 : last].isspace():
                 continue  # two words, not one: 张三 新华社
-            if not (_cuts_word(bare, at, size) or self._looks_alike(bare, at, size)):
+            if not (_cuts_word(bare, at, end) or self._looks_alike(bare, at, end)):
                 span = _span(text, origin[at], last + 1)
                 if span:
-                    return TermMatch(term, *span)
+                    return TermMatch(self._terms[bare[at:end]], *span)
         return None
 
-    def _looks_alike(self, bare: str, at: int, length: int) -> bool:
-        name = bare[at : at + length]
-        last = at + length - 1
+    def _looks_alike(self, bare: str, at: int, end: int) -> bool:
+        name, last = bare[at:end], end - 1
         return any(
             bare.startswith(context, at - context.index(name))
             for context in self._lookalikes.get(name, ())
@@ -153,15 +143,10 @@ class TermBase:
         ) or any(bare.startswith(context, last) for context in self._lookalikes.get(name[-1], ()))
 
 
-def _cuts_word(bare: str, at: int, length: int) -> bool:
+def _cuts_word(bare: str, at: int, end: int) -> bool:
     """Whether the match begins or ends inside a Latin word or a number (5g in 15g, ai in aiib)."""
-
-    def joined(i: int) -> bool:
-        return 0 < i < len(bare) and (
-            bare[i - 1 : i + 1].isascii() and bare[i - 1 : i + 1].isalnum()
-        )
-
-    return joined(at) or joined(at + length)
+    sides = (bare[at - 1 : at + 1], bare[end - 1 : end + 1])
+    return any(len(side) == 2 and side.isascii() and side.isalnum() for side in sides)
 
 
 def _span(text: str, start: int, end: int) -> tuple[int, int] | None:
