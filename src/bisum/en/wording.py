@@ -15,9 +15,11 @@ from itertools import accumulate
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
-_APOSTROPHES = str.maketrans("‘’ʼ′`´", "''''''")
+_APOSTROPHE = re.compile("[‘’ʼ′`´]")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
-_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_DOT = re.compile(  # of an abbreviation: U.S., Ph.D. is none
+    r"\.(?:(?<=\b[A-Za-z]\.)(?=[A-Za-z]\.)|(?<=\b[A-Za-z]\.[A-Za-z]\.))"
+)
 _ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*")
 _LONGEST_ACRONYM = 6  # letters; a longer word in capitals cannot be mistaken for a common word
 
@@ -67,7 +69,7 @@ def carries(text: str, rendering: str) -> bool:
 @lru_cache(maxsize=32768)
 def _prepared(rendering: str) -> tuple[str, str]:
     """What to look for: the acronym among the words as printed, or else the phrase in the folded text."""
-    acronym = _DOTTED.sub(_undotted, rendering)
+    acronym = _DOT.sub("", rendering)
     if len(acronym) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(acronym):
         return acronym, ""
     return "", _fold(rendering)[0]
@@ -94,8 +96,11 @@ def _turned(text: str, wanted: Sequence[str]) -> bool:
 
     Nothing but small words may stand between them, and where they are few one of these must link them.
     """
-    return _together(text).issuperset(wanted) and any(
-        _stands(stretch, at, wanted) for stretch in _stems(text) for at in range(len(stretch))
+    return any(
+        _stands(stretch, at, wanted)
+        for stretch in _stems(text)
+        if not set(wanted).difference(stretch)
+        for at in range(len(stretch))
     )
 
 
@@ -124,16 +129,11 @@ def _stands(stretch: Sequence[str], at: int, wanted: Sequence[str]) -> bool:
 @lru_cache(maxsize=16384)
 def _stems(text: str) -> tuple[tuple[str, ...], ...]:
     """The stems of a text in order, in stretches that no mark divides."""
-    plain = _DOTTED.sub(_undotted, text).translate(_APOSTROPHES).replace("&", " and ").casefold()
+    plain = _even(text).casefold()
     stretches = (_WORD.findall(part) for part in _BREAKS.split(plain))
     return tuple(
         tuple(_stem(word) for word in words if word not in _ARTICLES) for words in stretches
     )
-
-
-@lru_cache(maxsize=512)
-def _together(text: str) -> frozenset[str]:
-    return frozenset(stem for stretch in _stems(text) for stem in stretch)
 
 
 @lru_cache(maxsize=512)
@@ -143,9 +143,14 @@ def _foldings(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
     return (_fold(text),) if bare == text else (_fold(text), _fold(bare))
 
 
+def _even(text: str) -> str:
+    """One spelling of abbreviations, apostrophes and "and"."""
+    return _APOSTROPHE.sub("'", _DOT.sub("", text)).replace("&", " and ")
+
+
 def _fold(text: str) -> tuple[str, frozenset[int]]:
     """All stems of `text` joined without spaces ("cyber security" = "cybersecurity"), and where words begin and end."""
-    plain = _DOTTED.sub(_undotted, text).translate(_APOSTROPHES).replace("&", " and ")
+    plain = _even(text)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
         for accent in filter(unicodedata.combining, set(plain)):
@@ -176,8 +181,4 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=512)
 def _raw_words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[A-Za-z0-9]+", _DOTTED.sub(_undotted, text)))
-
-
-def _undotted(match: re.Match[str]) -> str:
-    return match.group().replace(".", "")
+    return frozenset(re.findall(r"[A-Za-z0-9]+", _DOT.sub("", text)))
