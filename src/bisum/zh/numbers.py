@@ -35,7 +35,7 @@ _TRADITIONAL = {  # numerals and the words that stand with them, as papers in Tr
     )
 }
 _PLAIN = {**_WIDTH, **_TRADITIONAL}
-_RATIO = re.compile(r"(?<![\d.:])(?P<a>\d{1,3})\s?[:比]\s?(?P<b>\d{1,3})(?![\d.:万亿千百%个])")
+_RATIO = re.compile(r"(?P<a>\d(?<![\d.:].)\d{0,2})\s?[:比]\s?(?P<b>\d{1,3})(?![\d.:万亿千百%个])")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四五1-5])?番")
 _HALVES = re.compile(
     r"(?<![上下前后])半(?P<unit>年|小时|个月|个小时|天|个世纪|世纪|分钟|公里|斤|吨)"
