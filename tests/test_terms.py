@@ -139,9 +139,9 @@ def test_a_long_line_and_a_large_glossary_cost_no_more(tmp_path: Path) -> None:
     large = BASE.with_glossary(path)
 
     def seconds(base: TermBase) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         base.find(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small_time, large_time = (min(seconds(base) for _ in range(5)) for base in (BASE, large))
     assert large_time < 1.5 * small_time + 0.005

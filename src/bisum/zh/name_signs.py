@@ -7,7 +7,7 @@ made and what stands around it; `chinese_names` weighs them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from bisum.zh.namelists import (
     well_known,
     word_list,
 )
-from bisum.zh.segmenter import Token, edges, has_word, tokens
+from bisum.zh.segmenter import Cut, Token, has_word, segmented
 
 _MARKS = frozenset("，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△")
 _LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任")
@@ -57,18 +57,9 @@ class Candidate(NamedTuple):
     signs: tuple[str, ...]
 
 
-class _Cut(NamedTuple):
-    """A text and how the segmenter cut it: its words, and by place the number of the word that begins or ends there."""
-
-    text: str
-    words: tuple[Token, ...]
-    starts: Mapping[int, int]
-    ends: Mapping[int, int]
-
-
 def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
-    cut = _Cut(text, tokens(text), *edges(text))
+    cut = segmented(text)
     table, compounds = surnames(), compound_surnames()
     for match in _heads().finditer(text):
         start = match.start()
@@ -87,7 +78,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted({zh[0] for zh in surnames()}))}]")
 
 
-def _at(cut: _Cut, index: int, surname: Surname) -> Iterator[Candidate]:
+def _at(cut: Cut, index: int, surname: Surname) -> Iterator[Candidate]:
     """The candidates that start with one word."""
     text, start = cut.text, cut.words[index].start
     first = start + len(surname.zh)
@@ -127,7 +118,7 @@ def _overlong(word: str, tag: str) -> bool:
 
 
 def _candidate(
-    cut: _Cut, index: int, surname: Surname, end: int, left: str, classes: tuple[str, ...]
+    cut: Cut, index: int, surname: Surname, end: int, left: str, classes: tuple[str, ...]
 ) -> Candidate | None:
     text, start, word = cut.text, cut.words[index].start, cut.words[index]
     given = text[start + len(surname.zh) : end]
@@ -187,7 +178,7 @@ def _reads_as_words(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in word_list("foreign") and all(c in sounds for c in zh)
 
 
-def _may_end(cut: _Cut, end: int) -> bool:
+def _may_end(cut: Cut, end: int) -> bool:
     """Whether a name may end here: a word does, or one that the segmenter made too long by a character."""
     if end in cut.ends:
         return True
@@ -195,7 +186,7 @@ def _may_end(cut: _Cut, end: int) -> bool:
     return longer is not None and _ends_inside(cut.words[longer].word, cut.words[longer].tag)
 
 
-def _shape(cut: _Cut, index: int, surname: Surname, end: int) -> str:
+def _shape(cut: Cut, index: int, surname: Surname, end: int) -> str:
     """How the segmenter cut the candidate: a name it knows or guesses, an ordinary word, surname and rest, ..."""
     if not _may_end(cut, end):
         return "cut"
@@ -223,7 +214,7 @@ def _one_word(token: Token) -> str:
     return "guess" if person else "oov"
 
 
-def _left(cut: _Cut, index: int) -> str:
+def _left(cut: Cut, index: int) -> str:
     """What stands before the candidate."""
     text, start = cut.text, cut.words[index].start
     if start == 0:
@@ -254,7 +245,7 @@ def _left(cut: _Cut, index: int) -> str:
     return "tag" + before.tag[:1]
 
 
-def _right(cut: _Cut, end: int) -> str:
+def _right(cut: Cut, end: int) -> str:
     """What stands after the candidate."""
     text = cut.text
     if end == len(text):

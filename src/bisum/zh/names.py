@@ -108,6 +108,8 @@ def stands_in(name: FoundName, en: str) -> bool:
     """
     if not name.en:
         return True
+    if f" {name.en} " in f" {en} ":
+        return True  # word for word: nothing is to be evened out
     text = f" {_folded(en)} "
     forms = (name.en, *name.variants)
     if any(f" {_folded(form)} " in text for form in forms):

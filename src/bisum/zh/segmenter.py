@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import count
+from itertools import accumulate, count
 from typing import Any, NamedTuple
 
 from bisum.zh.namelists import known_names, well_known, word_list
@@ -35,28 +35,39 @@ def _segmenter() -> Any:
     return segmenter
 
 
+class Cut(NamedTuple):
+    """A text in words: where each begins and ends is given with its number."""
+
+    text: str
+    words: tuple[Token, ...]
+    starts: Mapping[int, int]
+    ends: Mapping[int, int]
+
+
 @remembered
+def segmented(text: str) -> Cut:
+    """`text` cut into words; together they are the text, character for character."""
+    tagged = _segmenter().tag(text)
+    words, tags = [word for word, _ in tagged], [tag for _, tag in tagged]
+    ends = list(accumulate(map(len, words)))
+    starts = [0, *ends][: len(ends)]
+    found = tuple(map(Token._make, zip(words, tags, starts, ends, strict=True)))
+    return Cut(text, found, dict(zip(starts, count())), dict(zip(ends, count())))
+
+
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of `text` in order; together they are the text, character for character.
+    """The words of `text` in order.
 
     >>> [token.word for token in tokens("记者王五报道")]
     ['记者', '王五', '报道']
     """
-    found = []
-    start = 0
-    for word, tag in _segmenter().tag(text):
-        end = start + len(word)
-        found.append(Token(word, tag, start, end))
-        start = end
-    return tuple(found)
+    return segmented(text).words
 
 
-@remembered
 def edges(text: str) -> tuple[Mapping[int, int], Mapping[int, int]]:
     """Where the words of `text` begin, and where they end: each place with the number of the word in `tokens`."""
-    words = tokens(text)
-    starts, ends = [token.start for token in words], [token.end for token in words]
-    return dict(zip(starts, count())), dict(zip(ends, count()))
+    _, _, starts, ends = segmented(text)
+    return starts, ends
 
 
 @lru_cache(maxsize=65536)

@@ -24,6 +24,7 @@ Status = Literal["applied", "variant", "missed"]
 _HERE = Path(__file__).parent
 _OPENING = frozenset("“‘「『")
 _CLOSING = frozenset("”’」』")
+_QUOTES = _OPENING | _CLOSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ class TermBase:
 
     def _looks_alike(self, bare: str, at: int, end: int) -> bool:
         name, last = bare[at:end], end - 1
+        if name not in self._lookalikes and name[-1] not in self._lookalikes:
+            return False
         return any(
             bare.startswith(context, at - context.index(name))
             for context in self._lookalikes.get(name, ())
@@ -145,14 +148,17 @@ class TermBase:
 
 def _cuts_word(bare: str, at: int, end: int) -> bool:
     """Whether the match begins or ends inside a Latin word or a number (5g in 15g, ai in aiib)."""
+    if not (bare[at].isascii() or bare[end - 1].isascii()):
+        return False
     sides = (bare[at - 1 : at + 1], bare[end - 1 : end + 1])
     return any(len(side) == 2 and side.isascii() and side.isalnum() for side in sides)
 
 
 def _span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span with both quotation marks of every pair; None where the match would cut a quotation in two."""
-    depth = 0
-    lowest = 0
+    if _QUOTES.isdisjoint(text[start:end]):
+        return start, end
+    depth = lowest = 0
     for c in text[start:end]:
         depth += (c in _OPENING) - (c in _CLOSING)
         lowest = min(lowest, depth)
