@@ -37,6 +37,16 @@ def test_each_point_stands_beside_its_chinese(note: Any, rich: Brief) -> None:
     assert [cell.text for cell in figures.rows[1].cells][:2] == ["8.64 billion yuan", "86.4亿元"]
 
 
+@pytest.mark.parametrize(("heading", "said"), [("", "zh-CN"), ("國務院記者報導" * 20, "zh-TW")])
+def test_chinese_is_said_to_be_in_the_script_of_the_page(
+    rich: Brief, heading: str, said: str
+) -> None:
+    printed = replace(rich.document, text=rich.document.text + heading)
+    made = Document(BytesIO(render(replace(rich, document=printed))))
+    tags = made.styles.element.iter(qn("w:lang"))
+    assert {tag.get(qn("w:eastAsia")) for tag in tags} == {said}
+
+
 def test_evidence_hangs_on_its_point(note: Any, rich: Brief) -> None:
     printed = rich.document.text
     said = [comment.text for comment in note.comments]

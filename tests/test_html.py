@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -48,6 +49,15 @@ def test_evidence_marks_exactly_the_span(rich: Brief) -> None:
 def test_what_was_removed_is_there_with_its_reason(rich: Brief) -> None:
     page = render(rich)
     assert re.search(r'<span class="gone">李鑫 摄</span><span class="why" lang="en">credit<', page)
+
+
+def test_chinese_is_said_to_be_in_the_script_of_the_page(rich: Brief) -> None:
+    spoken = {attrs["lang"] for _, attrs in Marks(render(rich)).tags if "lang" in attrs}
+    assert spoken == {"en", "zh-Hans"}
+    printed = replace(rich.document, text=rich.document.text + "國務院記者報導" * 20)
+    other = replace(rich, document=printed)
+    spoken = {attrs["lang"] for _, attrs in Marks(render(other)).tags if "lang" in attrs}
+    assert spoken == {"en", "zh-Hant"}
 
 
 def test_a_page_can_reach_nothing(rich: Brief) -> None:

@@ -177,7 +177,33 @@ def test_what_takes_too_long_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> N
         return started[-1]
 
     monkeypatch.setattr("bisum.read.paged.subprocess.Popen", sleeper)
+    monkeypatch.setattr(paged, "WAITING", 1)
     assert helper.ask({}, 0.2) is None
     helper._running()  # as one that has been asked before
     assert helper.ask({}, 0.2) is None
     assert len(started) == 2
+
+
+def test_time_is_that_of_the_processor_and_what_spends_it_is_asked_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("resource")
+    helper, started = paged.Helper(), []
+    start = subprocess.Popen
+    spinner = (
+        "import sys, json; from bisum.read import decoding\n"
+        "for line in sys.stdin:\n"
+        "    seconds = json.loads(line)['seconds']; decoding._limit(1 << 30, seconds)\n"
+        "    while True: pass"
+    )
+
+    def spinning(_: object, **settings: Any) -> subprocess.Popen[str]:
+        started.append(start([sys.executable, "-c", spinner], **settings))
+        return started[-1]
+
+    monkeypatch.setattr("bisum.read.paged.subprocess.Popen", spinning)
+    monkeypatch.setattr(paged, "WAITING", 60)
+    helper._running()
+    assert helper.ask({}, 1) is None
+    (only,) = started
+    assert only.returncode == paged.SPENT

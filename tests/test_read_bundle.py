@@ -25,6 +25,26 @@ def bundle(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
+def test_the_directory_of_a_zip_is_not_parsed_for_each_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, file: Any, *more: Any) -> None:
+            opened.append(file)
+            super().__init__(file, *more)
+
+    names = [f"{at:03}.txt" for at in range(40)]
+    path = bundle(tmp_path / "paper.zip", {name: f"{name}：{PAGE}".encode() for name in names})
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    for name in names:
+        assert read(path, name).text.startswith(name)
+    assert len(opened) == 1
+    bundle(path, {"001.txt": PAGE.encode()})
+    assert read(path, "001.txt").text == PAGE
+
+
 def test_every_readable_file_in_a_zip_is_a_page(bisum: Bisum, tmp_path: Path) -> None:
     inside = {
         "要闻/01.txt": PAGE.encode(),

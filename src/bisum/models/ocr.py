@@ -35,9 +35,6 @@ OTHERS = 5
 UNLIKELY = 0.2
 """Share of the likelihood of what was read below which another character is not thought of."""
 
-HALF = 0.42
-"""Share of its square that a bracket of an upright line leaves white above or below, at least."""
-
 
 class Reading(NamedTuple):
     """The characters of a line, how sure each is (0 to 1), and for one that is doubted what else it may be."""

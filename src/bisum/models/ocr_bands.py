@@ -17,6 +17,9 @@ DETECTED = 3_000_000
 FINE = 0.5
 """Nor is it reduced to less than this share of its height and width: type of a broadsheet would become too small."""
 
+WIDEST = 6_000
+"""Pixels that it is wide then at most, whatever its shape: a band is as wide as the image. A broadsheet comes to 2400."""
+
 BAND = 1_000_000
 """Pixels in which lines are looked for at once, about: the memory this takes is in proportion to it."""
 
@@ -40,7 +43,7 @@ def lines(image: Image, look: Callable[[Image], Iterable[Corners]]) -> list[Corn
     import cv2
 
     pixels = image.shape[0] * image.shape[1]
-    scale = min(1.0, max(FINE, (DETECTED / pixels) ** 0.5))
+    scale = min(1.0, max(FINE, (DETECTED / pixels) ** 0.5), WIDEST / image.shape[1])
     small = np.asarray(
         cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from bisum import read as pages
@@ -67,10 +70,11 @@ def _unpacked(path: Path, member: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir=home, prefix="unpacked-") as folder:
         file = Path(folder) / f"page{PurePosixPath(member).suffix.lower()}"
         try:
-            with zipfile.ZipFile(path) as archive:
-                info = next(each for each in archive.infolist() if _name(each) == member)
-                file.write_bytes(archive.read(info))
-        except (*DAMAGED, StopIteration) as error:
+            stat = path.stat()
+            archive, members = _opened(path, stat.st_size, stat.st_mtime_ns, os.getpid())
+            with archive.open(members[member]) as packed, file.open("wb") as whole:
+                shutil.copyfileobj(packed, whole)
+        except DAMAGED as error:
             raise InputError(
                 f"{path}/{member}: cannot be unpacked ({error}); pack it again"
             ) from error
@@ -78,6 +82,17 @@ def _unpacked(path: Path, member: str) -> Iterator[Path]:
             yield file
         except InputError as error:
             raise InputError(str(error).replace(str(file), f"{path}/{member}")) from error
+
+
+@lru_cache(
+    maxsize=1
+)  # each of thousands of members asks for it; after a fork, the open file would be shared
+def _opened(
+    path: Path, size: int, changed: int, process: int
+) -> tuple[zipfile.ZipFile, Mapping[str, zipfile.ZipInfo]]:
+    """A zip file and what is in it by name; of several of one name the first."""
+    archive = zipfile.ZipFile(path)
+    return archive, {_name(info): info for info in reversed(archive.infolist())}
 
 
 def _name(info: zipfile.ZipInfo) -> str:

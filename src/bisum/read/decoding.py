@@ -1,6 +1,6 @@
 """The helper process of `bisum.read.paged`: a line of JSON in, a line of JSON out, until the input ends.
 
-{"do": "count" | "page" | "ocr" | "cut", "path", "page", "boxes"} -> {"pages"} | {"text", "places"} |
+{"do": "count" | "page" | "ocr" | "cut", "path", "page", "boxes", "seconds"} -> {"pages"} | {"text", "places"} |
 {} (no usable text: ask for ocr) | {"cuts": [base64 of WebP, width, height]} | {"wrong": what is wrong and what to do}
 """
 
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -18,8 +20,11 @@ from typing import Any
 from bisum.errors import FAULTS, InputError
 from bisum.records import Box
 
-MEMORY = {"count": 2_000_000_000, "page": 2_000_000_000, "cut": 2_000_000_000, "ocr": 4_000_000_000}
-"""Bytes that the process may ask the system for. OCR asks for twice of what it comes to use."""
+DECODING = 1_200_000_000
+"""Bytes that the process may ask the system for to decode a file, beyond what it holds (up to as much again)."""
+
+READING = 4_000_000_000
+"""Bytes that the process may ask the system for while it reads an image: twice of what OCR comes to use."""
 
 
 def main() -> None:
@@ -29,8 +34,7 @@ def main() -> None:
     os.dup2(2, 1)
     for line in sys.stdin:
         request = json.loads(line)
-        task = request["do"]
-        _limit(MEMORY[task])
+        _limit(DECODING + min(DECODING, _held()), request["seconds"])
         try:
             answer = answered(request)
         except InputError as error:
@@ -51,14 +55,28 @@ def answered(request: dict[str, Any]) -> dict[str, Any]:
     return DO[request["do"]](path, number)
 
 
-def _limit(memory: int) -> None:
-    """Hold the process to so many bytes, where the system knows such limits."""
+def _held() -> int:
+    """How many bytes the process has asked the system for, 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _limit(memory: int, seconds: float = 0) -> None:
+    """Hold the process to so many bytes, and seconds of processor time from now, where the system knows such limits."""
     try:
         import resource
     except ModuleNotFoundError:  # Windows
         return
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, most))
+    limits = {resource.RLIMIT_DATA: memory, resource.RLIMIT_CORE: 0}
+    if seconds:
+        limits[resource.RLIMIT_CPU] = math.ceil(time.process_time() + seconds)
+    for kind, limit in limits.items():
+        _, most = resource.getrlimit(kind)
+        allowed = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        resource.setrlimit(kind, (allowed, most))
 
 
 def _is_pdf(path: Path) -> bool:
@@ -96,6 +114,7 @@ def ocr(path: Path, number: int) -> dict[str, Any]:
     from bisum.read.page_text import page_text
 
     image, dpi = pdf_page.image(path, number) if _is_pdf(path) else images.image(path, number)
+    _limit(READING)
     printed, turn = scan_page.printed(image, dpi)
     text, places = page_text(printed, number)
     return {

@@ -1,7 +1,8 @@
 """PDFs and images: pages read in a process of their own, so that no file can take bisum down with it.
 
 The libraries that decode such files are written in C: a damaged file may crash them, keep them busy for ever or make
-them ask for all memory. The helper process has a limit on memory, and is ended when it takes too long.
+them ask for all memory. The helper process has a limit on memory, and is ended when it takes too long: by processor time, so that no page fails for what else the machine does, and by the clock
+in the end, should it stand still.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import base64
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -28,11 +30,17 @@ from bisum.zh.script import is_han
 MOST = 3000
 """Pages of a file; of a newspaper that is more than a month."""
 
-OPENING = 25
-"""Seconds that opening a file, or reading a page with text, may take."""
+OPENING = 12
+"""Seconds of processor time that opening a file, or reading a page with text, may take: forty times of what it does."""
 
 READING = 120
-"""Seconds that reading a page image may take, on a slow machine."""
+"""Seconds of processor time that reading a page image may take: six times of what it does."""
+
+WAITING = 4
+"""Seconds by the clock that one of processor time may take, on a machine that has others to serve."""
+
+SPENT = -getattr(signal, "SIGXCPU", 0) or None
+"""What a process returns that the system ended for its processor time, where there is such a thing."""
 
 RETURNED = {"MALLOC_MMAP_THRESHOLD_": "262144"}
 """Has the C library give large pieces of memory back at once: else what OCR frees adds up from page to page."""
@@ -136,7 +144,8 @@ class Helper:
         self._lock = threading.Lock()
 
     def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any] | None:
-        """The answer, or None if the process ended without one or was ended for taking longer than `seconds`.
+        """The answer, or None if the process ended without one or was ended for taking longer than
+        `seconds` of processor time.
 
         A process that has read much may have no memory left for a page that is not to blame: what ends it is asked
         again of a new one.
@@ -161,10 +170,10 @@ class Helper:
             late.set()
             process.kill()
 
-        watch = threading.Timer(seconds, end)
+        watch = threading.Timer(WAITING * seconds, end)
         watch.start()
         try:
-            process.stdin.write(json.dumps(request) + "\n")
+            process.stdin.write(json.dumps({**request, "seconds": seconds}) + "\n")
             process.stdin.flush()
             line = process.stdout.readline()
         except BrokenPipeError:
@@ -173,7 +182,7 @@ class Helper:
             watch.cancel()
         if not line:
             self.end()
-            return None, late.is_set()
+            return None, late.is_set() or process.returncode == SPENT
         return json.loads(line), False
 
     @property

@@ -13,6 +13,7 @@ from bisum.records import ArticleBrief, Brief, Document, Finding, Point, Text
 from bisum.write import imprint, word
 from bisum.write.imprint import LABELS
 from bisum.write.runs import english
+from bisum.zh.script import language
 
 COLUMNS = (92.0, 78.0)  # millimetres: English takes more room than Chinese
 FIGURES = (48.0, 34.0, 88.0)
@@ -22,7 +23,8 @@ def render(brief: Brief) -> bytes:
     """Return a brief as the bytes of a DOCX file."""
     name, day = imprint.name(brief), imprint.printed_on(brief)
     origin = imprint.origin(brief.signature)
-    made = word.document(f"{name}: briefing note", f"Brief of {name}", origin, day)
+    chinese = "zh-TW" if language(brief.document.text) == "zh-Hant" else "zh-CN"
+    made = word.document(f"{name}: briefing note", f"Brief of {name}", origin, day, chinese)
     when = imprint.spelled(day) if day else ""
     word.margins(made, f"Briefing note · {name}", when, origin)
     _title(made, brief)

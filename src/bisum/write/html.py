@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from bisum.records import ArticleBrief, Brief, Finding, Point, Span
 from bisum.write import imprint, runs
 from bisum.write.snippets import Draw, Shown, snippets
+from bisum.zh.script import language
 
 _HAN = re.compile(r"[⺀-〿㐀-鿿豈-﫿＀-￯\U00020000-\U0003ffff]+")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -57,6 +59,7 @@ def render(brief: Brief, draw: Draw | None = None) -> str:
     return page(
         "brief",
         brief=brief,
+        chinese=language(brief.document.text),
         sheets=sheets,
         name=imprint.name(brief),
         masthead=imprint.masthead(brief),
@@ -84,18 +87,24 @@ def page(template: str, **values: object) -> str:
     )
 
 
-def english(text: str) -> Markup:
-    """Escape an English text, the Chinese within it marked as Chinese.
+def english(text: str, chinese: str = "zh-Hans") -> Markup:
+    """Escape an English text, the Chinese within it marked as Chinese, in the script it is in.
 
     >>> english("Yin <阴和俊>")
     Markup('Yin &lt;<span lang="zh-Hans">阴和俊</span>&gt;')
     """
     parts, at = [], 0
     for found in _HAN.finditer(text):
-        parts += [verbatim(text[at : found.start()]), Markup('<span lang="zh-Hans">')]
+        parts += [verbatim(text[at : found.start()]), Markup(f'<span lang="{chinese}">')]
         parts += [verbatim(found.group()), Markup("</span>")]
         at = found.end()
     return Markup("").join([*parts, verbatim(text[at:])])
+
+
+@pass_context
+def _english(context: Context, text: str) -> Markup:
+    """`english`, in the script of the page; where many pages are told of, in that of the text."""
+    return english(text, context.get("chinese") or language(text))
 
 
 def verbatim(text: str) -> Markup:
@@ -161,8 +170,9 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(en=english, zh=verbatim)
+    environment.filters.update(en=_english, zh=verbatim)
     environment.globals.update(
+        language=language,
         label=lambda kind: imprint.LABELS.get(kind, kind),
         counted=imprint.counted,
         spelled=imprint.spelled,

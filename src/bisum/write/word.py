@@ -46,9 +46,14 @@ _DRESS = ("w:pBdr", "w:tabs", "w:kern", "w:spacing")
 _WORN = frozenset(name.lower() for name in (*_STYLES, "Normal Table", "Table Grid"))
 
 
-def document(title: str, subject: str, origin: str, printed_on: date | None) -> Word:
-    """Return an empty A4 document with our styles, and what it says of itself filled in."""
-    made = Document(BytesIO(_empty()))
+def document(
+    title: str, subject: str, origin: str, printed_on: date | None, chinese: str = "zh-CN"
+) -> Word:
+    """Return an empty A4 document with our styles, and what it says of itself filled in.
+
+    `chinese` is the language of its Chinese as Word names it, by place.
+    """
+    made = Document(BytesIO(_empty(chinese)))
     about = made.core_properties
     about.title, about.subject = printable(title)[:PROPERTY], printable(subject)[:PROPERTY]
     about.comments, about.author = printable(origin)[:PROPERTY], "bisum"
@@ -61,7 +66,7 @@ def document(title: str, subject: str, origin: str, printed_on: date | None) -> 
 
 
 @cache
-def _empty() -> bytes:
+def _empty(chinese: str) -> bytes:
     """A document of ours without a word in it; styles that nothing here wears are left out."""
     made = Document()
     section = made.sections[0]
@@ -75,7 +80,7 @@ def _empty() -> bytes:
     made.styles.element.remove(made.styles.element.find(qn("w:latentStyles")))
     for tag in made.styles.element.iter(qn("w:lang")):
         tag.set(qn("w:val"), "en-US")
-        tag.set(qn("w:eastAsia"), "zh-CN")
+        tag.set(qn("w:eastAsia"), chinese)
     for name, look in _STYLES.items():
         _style(made, name, *look)
     return packed(made)

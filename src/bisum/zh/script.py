@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -139,6 +140,24 @@ def after(text: str, count: int) -> int:
             return place
         count -= bool(fold(char))
     return len(text)
+
+
+SAMPLE = 5_000
+"""Characters of a text by which its script is told."""
+
+
+def language(text: str) -> str:
+    """The language tag of a Chinese text by its script: by the characters that GB 2312 alone or Big5 alone has.
+
+    >>> language("新華社記者"), language("新华社记者"), language("北京")
+    ('zh-Hant', 'zh-Hans', 'zh-Hans')
+    """
+    alone = {True: 0, False: 0}
+    for char, count in Counter(filter(is_han, text[:SAMPLE])).items():
+        simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")
+        if bool(simplified) != bool(traditional):
+            alone[bool(traditional)] += count
+    return "zh-Hant" if alone[True] > alone[False] else "zh-Hans"
 
 
 def is_han(char: str) -> bool:
