@@ -2,11 +2,10 @@
 
 usage: python scripts/damage_files.py [--count 500] [--seed 1] [--only WORD] [--keep FOLDER]
 
-Files are those of `damaged.py`. Each is read, cleaned, segmented and briefed by the echo model in all formats, in a process
+Files are those of `bombs.py`. Each is read, cleaned, segmented and briefed by the echo model in all formats, in a process
 of its own that is used again until it comes to harm. A file may be briefed, or refused by lines of bisum's own that name
 it. It must not raise anything else, let bisum and the processes it starts hold more than 2 GB, or take more than 30 s of
-processor time. Memory is what each process held at most, added up. What breaks a rule is printed; exits 1 if any did.
-Linux only: memory and time are read from /proc.
+processor time. Memory is what each process held at most, added up. What breaks a rule is printed; exits 1 if any did. Linux only.
 """
 
 from __future__ import annotations
@@ -32,11 +31,11 @@ from bisum.errors import InputError
 from bisum.models.opening import Models
 from bisum.pipeline import Pipeline, prepare
 from bisum.read import cuts, read, walk
-from damaged import files
+from bombs import files
 
 SECONDS = 30.0
 MEGABYTES = 2000.0
-PATIENCE = 300.0  # seconds by the clock until a file counts as hanging
+PATIENCE = 900.0  # seconds by the clock until a file counts as hanging
 
 
 def main() -> None:
@@ -45,9 +44,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only files whose name holds this")
-    parser.add_argument(
-        "--show", action="store_true", help="every file, not those alone that break a rule"
-    )
+    parser.add_argument("--show", action="store_true", help="files that break no rule, too")
     parser.add_argument("--keep", type=Path, help="put the files that break a rule here")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -207,9 +204,6 @@ def cpu(process: int) -> float:
         return 0.0
     fields = line.rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-# --- the process that reads
 
 
 def serve() -> None:

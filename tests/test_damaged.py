@@ -46,10 +46,10 @@ def lines(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("name", QUICK)
 def test_what_means_harm_is_refused_in_a_line(name: str, tmp_path: Path) -> None:
-    import damaged
+    import bombs
 
     path = tmp_path / name
-    path.write_bytes(damaged.BOMBS[name]())
+    path.write_bytes(bombs.BOMBS[name]())
     assert lines(path)
 
 

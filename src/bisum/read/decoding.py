@@ -23,6 +23,9 @@ from bisum.records import Box
 DECODING = 1_200_000_000
 """Bytes that the process may ask the system for to decode a file, beyond what it holds (up to as much again)."""
 
+OPENING = 8
+"""Seconds of processor time that decoding a file, or reading a page with text, may take: thirty times of what it does."""
+
 READING = 4_000_000_000
 """Bytes that the process may ask the system for while it reads an image: twice of what OCR comes to use."""
 
@@ -34,7 +37,7 @@ def main() -> None:
     os.dup2(2, 1)
     for line in sys.stdin:
         request = json.loads(line)
-        _limit(DECODING + min(DECODING, _held()), request["seconds"])
+        _limit(DECODING + min(DECODING, _held()), OPENING)
         try:
             answer = answered(request)
         except InputError as error:
@@ -52,6 +55,8 @@ def answered(request: dict[str, Any]) -> dict[str, Any]:
     path, number = Path(request["path"]), request.get("page", 1)
     if request["do"] == "cut":
         return cut(path, number, request["boxes"])
+    if request["do"] == "ocr":
+        return ocr(path, number, request["seconds"])
     return DO[request["do"]](path, number)
 
 
@@ -64,15 +69,14 @@ def _held() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _limit(memory: int, seconds: float = 0) -> None:
+def _limit(memory: int, seconds: float) -> None:
     """Hold the process to so many bytes, and seconds of processor time from now, where the system knows such limits."""
     try:
         import resource
     except ModuleNotFoundError:  # Windows
         return
-    limits = {resource.RLIMIT_DATA: memory, resource.RLIMIT_CORE: 0}
-    if seconds:
-        limits[resource.RLIMIT_CPU] = math.ceil(time.process_time() + seconds)
+    spent = math.ceil(time.process_time() + seconds)
+    limits = {resource.RLIMIT_DATA: memory, resource.RLIMIT_CPU: spent, resource.RLIMIT_CORE: 0}
     for kind, limit in limits.items():
         _, most = resource.getrlimit(kind)
         allowed = limit if most == resource.RLIM_INFINITY else min(limit, most)
@@ -108,13 +112,16 @@ def page(path: Path, number: int) -> dict[str, Any]:
     return {"text": text, "places": [astuple(place) for place in places]}
 
 
-def ocr(path: Path, number: int) -> dict[str, Any]:
-    """The text of a page by OCR; its places are those on the image as it is, not as it was straightened."""
+def ocr(path: Path, number: int, seconds: float) -> dict[str, Any]:
+    """The text of a page by OCR, which may take so many seconds once the page is decoded.
+
+    Its places are those on the image as it is, not as it was straightened.
+    """
     from bisum.read import images, pdf_page, scan_page
     from bisum.read.page_text import page_text
 
     image, dpi = pdf_page.image(path, number) if _is_pdf(path) else images.image(path, number)
-    _limit(READING)
+    _limit(READING, seconds)
     printed, turn = scan_page.printed(image, dpi)
     text, places = page_text(printed, number)
     return {
@@ -137,7 +144,7 @@ def cut(path: Path, number: int, boxes: Sequence[Box]) -> dict[str, Any]:
     return {"cuts": [(base64.b64encode(c.webp).decode("ascii"), c.width, c.height) for c in found]}
 
 
-DO: dict[str, Callable[[Path, int], dict[str, Any]]] = {"count": count, "page": page, "ocr": ocr}
+DO: dict[str, Callable[[Path, int], dict[str, Any]]] = {"count": count, "page": page}
 
 if __name__ == "__main__":
     main()

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from bisum.errors import InputError
+from bisum.read.decoding import OPENING
 from bisum.read.text import plausible
 from bisum.records import Box, Cut, Document, Place
 from bisum.zh.script import is_han
@@ -30,13 +31,10 @@ from bisum.zh.script import is_han
 MOST = 3000
 """Pages of a file; of a newspaper that is more than a month."""
 
-OPENING = 12
-"""Seconds of processor time that opening a file, or reading a page with text, may take: forty times of what it does."""
+READING = 90
+"""Seconds of processor time that reading a page image may take once it is decoded: four times of what it does."""
 
-READING = 120
-"""Seconds of processor time that reading a page image may take: six times of what it does."""
-
-WAITING = 4
+WAITING = 8
 """Seconds by the clock that one of processor time may take, on a machine that has others to serve."""
 
 SPENT = -getattr(signal, "SIGXCPU", 0) or None
