@@ -54,7 +54,8 @@ def test_evidence_hangs_on_its_point(note: Any, rich: Brief) -> None:
     assert len(said) == len(points)
     for text, point in zip(said, points, strict=True):
         for span in point.evidence:
-            assert f"{span.start}–{span.end}: {printed[span.start : span.end]}" in text
+            words = " ".join(printed[span.start : span.end].split())
+            assert f"characters {span.start}–{span.end}: {words}" in text.split("\n")
     starts = note.element.body.findall(f".//{qn('w:commentRangeStart')}")
     assert len(starts) == len(points)
 

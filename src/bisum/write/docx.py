@@ -109,8 +109,9 @@ def _english(line: Paragraph, point: Point, seen: set[str]) -> list[Run]:
 
 
 def _evidence(made: Word, said: Sequence[Run], point: Point, document: Document) -> None:
+    # A paragraph a run, however many lines it was printed on: a page of short lines would take seconds.
     words = [
-        f"{imprint.where(document, span)}: {document.text[span.start : span.end]}"
+        f"{imprint.where(document, span)}: {' '.join(document.text[span.start : span.end].split())}"
         for span in point.evidence
     ]
     terms = [f"{term.zh} = {term.en} ({term.status})" for term in point.terms]
