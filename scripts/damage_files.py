@@ -30,7 +30,7 @@ from bisum.config import load
 from bisum.errors import InputError
 from bisum.models.opening import Models
 from bisum.pipeline import Pipeline, prepare
-from bisum.read import cuts, read, walk
+from bisum.read import drawn, read, walk
 from bombs import files
 
 SECONDS = 30.0
@@ -230,7 +230,7 @@ def briefed(path: Path, out: Path, pipeline: Pipeline) -> tuple[str, list[str]]:
                     raise source
                 document = read(source.path, source.part)
                 (brief,) = pipeline.briefs([prepare(document)])
-                draw = partial(cuts, source.path, source.part, document.sha256)
+                draw = partial(drawn, source.path, source.part, document.sha256)
                 write.brief(brief, out, list(write.FORMATS), draw)
                 made += 1
             except InputError as error:

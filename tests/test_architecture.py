@@ -74,6 +74,16 @@ def test_every_part_has_its_layer() -> None:
     assert {part(path) for path in FILES} == set(LEVEL)
 
 
+@pytest.mark.parametrize(
+    "package", sorted(SOURCE.rglob("__init__.py")), ids=lambda path: path.parent.name
+)
+def test_nothing_in_a_package_goes_by_the_name_of_a_file_in_it(package: Path) -> None:
+    """Importing the file would put it in the place of the other."""
+    files = {path.stem for path in package.parent.iterdir()}
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    assert not files & {node.name for node in parsed(package).body if isinstance(node, kinds)}
+
+
 @on_every_file
 def test_imports_run_downwards(path: Path) -> None:
     here = part(path)

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 import bisum as package
 from bisum.errors import InputError
-from bisum.read import cuts, read
+from bisum.read import drawn, read
 from bisum.records import Box, Brief, Cut, Document, Place, Span
 from bisum.write import html, snippets
 from bisum.write.snippets import groups
@@ -112,7 +112,7 @@ def opened(cut: Cut) -> Any:
 
 def test_a_cut_shows_what_stands_within_its_box(tmp_path: Path) -> None:
     path = written(tmp_path, pdf(Paper().box(100, 200, 200, 260).text(20, 20, "今天开会")))
-    grey, white, off = cuts(
+    grey, white, off = drawn(
         path,
         "",
         read(path).sha256,
@@ -127,14 +127,14 @@ def test_a_cut_shows_what_stands_within_its_box(tmp_path: Path) -> None:
 def test_no_cut_is_larger_than_a_reader_needs(tmp_path: Path) -> None:
     path = tmp_path / "page.tif"
     Image.linear_gradient("L").resize((3000, 4000)).save(path, dpi=(300, 300))
-    (cut,) = cuts(path, "", sha(path.read_bytes()), [(0, 0, 720, 960)])
+    (cut,) = drawn(path, "", sha(path.read_bytes()), [(0, 0, 720, 960)])
     assert (cut.width, cut.height) == (700, 933)
     assert len(cut.webp) < 100_000
 
 
 def test_a_page_of_a_zip_is_cut_too(tmp_path: Path) -> None:
     path = bundle(tmp_path / "all.zip", {"a.pdf": pdf(Paper(), Paper().box(0, 0, 400, 500))})
-    (cut,) = cuts(
+    (cut,) = drawn(
         path, "a.pdf#p002", sha(pdf(Paper(), Paper().box(0, 0, 400, 500))), [(9, 9, 50, 50)]
     )
     assert opened(cut).getextrema()[1] < 140
@@ -143,7 +143,7 @@ def test_a_page_of_a_zip_is_cut_too(tmp_path: Path) -> None:
 def test_a_file_that_has_changed_is_not_shown(tmp_path: Path) -> None:
     path = written(tmp_path, pdf(news()))
     with pytest.raises(InputError, match="changed while it was briefed"):
-        cuts(path, "", "0" * 64, [(0, 0, 9, 9)])
+        drawn(path, "", "0" * 64, [(0, 0, 9, 9)])
 
 
 # --- brief.html
@@ -160,7 +160,7 @@ def printed(rich: Brief) -> Brief:
     return replace(rich, document=replace(rich.document, places=places))
 
 
-def drawn(boxes: Sequence[Box]) -> list[Cut]:
+def sketched(boxes: Sequence[Box]) -> list[Cut]:
     return [Cut(b"RIFF" + repr(box).encode(), 300, 80) for box in boxes]
 
 
@@ -169,7 +169,7 @@ def pictures(page: str) -> list[dict[str, str]]:
 
 
 def test_evidence_is_shown_with_its_words_as_the_alternative(printed: Brief) -> None:
-    page = html.render(printed, drawn)
+    page = html.render(printed, sketched)
     shown = pictures(page)
     for point in printed.articles[0].points:
         words = "".join(printed.document.text[span.start : span.end] for span in point.evidence)
@@ -202,8 +202,8 @@ def test_a_page_that_cannot_be_drawn_is_said_so_and_still_briefed(printed: Brief
 def test_beyond_its_bound_a_brief_says_how_much_is_shown(
     printed: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = html.render(printed, drawn)
+    one = html.render(printed, sketched)
     monkeypatch.setattr(snippets, "LARGEST", 100)
-    less = html.render(printed, drawn)
+    less = html.render(printed, sketched)
     assert 0 < len(pictures(less)) < len(pictures(one))
     assert "The page is shown beside the first" in less

@@ -44,7 +44,7 @@ class Task:
 
     def draws(self, brief: Brief) -> Callable[[Sequence[Box]], Sequence[Cut]]:
         """What draws parts of the page that a brief is of."""
-        return partial(read.cuts, self.path, self.part, brief.document.sha256)
+        return partial(read.drawn, self.path, self.part, brief.document.sha256)
 
     def failed(self, error: Exception) -> Page:
         """Say why there is no brief of this page."""

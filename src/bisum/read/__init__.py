@@ -79,14 +79,14 @@ def parts(path: Path) -> Sequence[str]:
     return found
 
 
-def cuts(path: Path, part: str, sha256: str, boxes: Sequence[Box]) -> Sequence[Cut]:
+def drawn(path: Path, part: str, sha256: str, boxes: Sequence[Box]) -> Sequence[Cut]:
     """What a page looks like within some boxes. The page must have places (see `records.Document`).
 
     Raises InputError if it cannot be drawn, or is no longer the file with this `sha256`.
     """
     if storage.is_remote(path):
         with storage.copied(path) as copy:
-            return cuts(copy, part, sha256, boxes)
+            return drawn(copy, part, sha256, boxes)
     shown: Sequence[Cut] = _called(CUTS[READERS[path.suffix.lower()]], path, part, sha256, boxes)
     return shown
 

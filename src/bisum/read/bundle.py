@@ -45,7 +45,7 @@ def cuts(path: Path, part: str, sha256: str, boxes: Sequence[Box]) -> Sequence[C
     """What a page of a zip file looks like within some boxes. Raises InputError as `read` does."""
     member, _, inner = part.partition(INNER)
     with _unpacked(path, member) as file:
-        return pages.cuts(file, inner, sha256, boxes)
+        return pages.drawn(file, inner, sha256, boxes)
 
 
 def _pages_of(path: Path, member: str) -> Iterator[str]:
