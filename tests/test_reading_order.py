@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bisum.read.cuts import cut
-from bisum.read.page import Box, Line, Printed
+from bisum.read.page import Line, Printed
 from bisum.read.page_text import page_text
 from bisum.read.reading_order import stories
+from bisum.records import Box
 
 EM = 10.0
 

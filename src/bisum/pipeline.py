@@ -16,8 +16,7 @@ from bisum.config import Config
 from bisum.doubts import doubted
 from bisum.errors import InputError
 from bisum.models.answers import Usage
-from bisum.models.families import ENGINES
-from bisum.models.opening import Models
+from bisum.models.opening import Models, light
 from bisum.overview import Overview, overview
 from bisum.records import (
     Article,
@@ -103,8 +102,7 @@ class Pipeline:
     @property
     def light(self) -> bool:
         """Whether the models need no weights, so that any process may have its own."""
-        engines = (self.config.summarize.engine, self.config.translate.engine)
-        return not any(ENGINES[engine].needs_weights for engine in engines)
+        return light(self.config)
 
     def brief(self, document: Document, progress: Progress = quiet) -> Brief:
         """Make the brief of one page."""

@@ -25,8 +25,7 @@ from bisum import __version__, storage
 from bisum.config import Config, ModelConfig
 from bisum.errors import ConfigError
 from bisum.models.answers import Usage
-from bisum.models.families import ENGINES
-from bisum.models.opening import Models
+from bisum.models.opening import Models, light
 from bisum.pipeline import Pipeline
 from bisum.ray_pool import Pool, chunks, line
 from bisum.read import STDIN
@@ -80,11 +79,13 @@ class Worker:
         """Brief some pages as `Runner` does."""
         config = self._job.config
         stages: list[tuple[str, int, float]] = []
-
-        def ended(stage: str, articles: int, seconds: float) -> None:
-            stages.append((stage, articles, seconds))
-
-        runner = Runner(self._pipeline, self._job.folder, config.formats, force, ended)
+        runner = Runner(
+            self._pipeline,
+            self._job.folder,
+            config.formats,
+            force,
+            lambda *stage: stages.append(stage),
+        )
         begun = ahead(given, runner.begin, AHEAD)
         window = 1 if config.reproducible else PAGES
         pages = [page for some in windows(begun, window) for page in runner.finish(some)]
@@ -206,7 +207,7 @@ def _room(node: dict[str, Any], cpus: int, gpus: float) -> int:
 
 def _cpus(config: Config) -> int:
     """The cores of a worker: one where no weights are run, else all of the smallest machine that has any."""
-    if not any(ENGINES[each.engine].needs_weights for each in (config.summarize, config.translate)):
+    if light(config):
         return 1
     return max(1, int(min(filter(None, (node.get("CPU", 0) for node in _nodes())), default=1)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -23,6 +23,12 @@ class Span:
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom on a page, in points from its top left corner."""
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of some."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,11 +204,9 @@ def sharing(
     """Return what a process of a crew does: briefs pages into a folder."""
     stages: list[tuple[str, int, float]] = []
     models = Models(config)
-
-    def ended(stage: str, articles: int, seconds: float) -> None:
-        stages.append((stage, articles, seconds))
-
-    runner = Runner(Pipeline(config, models), folder, formats, progress=ended)
+    runner = Runner(
+        Pipeline(config, models), folder, formats, progress=lambda *stage: stages.append(stage)
+    )
 
     def share(pages: Sequence[Opened | Page]) -> Share:
         made = Share(runner.brief(pages), tuple(stages), models.usage.taken())

@@ -55,16 +55,23 @@ def copied(path: Path) -> Iterator[Path]:
 
     Raises InputError where it cannot be fetched.
     """
-    home = cache.home()
-    home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=home, prefix="fetched-") as folder:
-        copy = Path(folder) / f"page{path.suffix.lower()}"
+    with lent(str(path), "fetched-", path.suffix) as copy:
         with _named(path, "cannot be read", "check that it exists and your access", InputError):
             copy.write_bytes(path.read_bytes())
+        yield copy
+
+
+@contextmanager
+def lent(name: str, prefix: str, suffix: str) -> Iterator[Path]:
+    """A place in bisum's cache for a file that is read once; errors about it say `name`."""
+    home = cache.home()
+    home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home, prefix=prefix) as folder:
+        file = Path(folder) / f"page{suffix.lower()}"
         try:
-            yield copy
+            yield file
         except InputError as error:
-            raise InputError(str(error).replace(str(copy), str(path))) from error
+            raise InputError(str(error).replace(str(file), name)) from error
 
 
 def put(contents: Mapping[Path, bytes]) -> None:

@@ -13,6 +13,12 @@ from bisum.models.reporting import Report, silent
 from bisum.models.weights import provide
 
 
+def light(config: Config) -> bool:
+    """Whether the models of a config need no weights, so that any process may have its own."""
+    models = (config.summarize, config.translate)
+    return not any(ENGINES[model.engine].needs_weights for model in models)
+
+
 class Models:
     """The summarizer and the translator of a config."""
 

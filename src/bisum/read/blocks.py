@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from bisum.read.page import Box, Line, Printed, across, along, is_flat, union
+from bisum.read.page import Line, Printed, across, along, is_flat
+from bisum.records import Box, union
 
 LEADING = 1.1
 """Ems of white between two lines of a block at the most."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from bisum import read as pages
+from bisum import storage
 from bisum.errors import InputError
-from bisum.models import cache
 from bisum.read.archive import DAMAGED, checked
 from bisum.records import Box, Cut, Document
 
@@ -65,23 +64,16 @@ def _pages_of(path: Path, member: str) -> Iterator[str]:
 @contextmanager
 def _unpacked(path: Path, member: str) -> Iterator[Path]:
     """A file inside as a file of its own, in bisum's cache, for as long as it is read."""
-    home = cache.home()
-    home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=home, prefix="unpacked-") as folder:
-        file = Path(folder) / f"page{PurePosixPath(member).suffix.lower()}"
+    name = f"{path}/{member}"
+    with storage.lent(name, "unpacked-", PurePosixPath(member).suffix) as file:
         try:
             stat = path.stat()
             archive, members = _opened(path, stat.st_size, stat.st_mtime_ns, os.getpid())
             with archive.open(members[member]) as packed, file.open("wb") as whole:
                 shutil.copyfileobj(packed, whole)
         except DAMAGED as error:
-            raise InputError(
-                f"{path}/{member}: cannot be unpacked ({error}); pack it again"
-            ) from error
-        try:
-            yield file
-        except InputError as error:
-            raise InputError(str(error).replace(str(file), f"{path}/{member}")) from error
+            raise InputError(f"{name}: cannot be unpacked ({error}); pack it again") from error
+        yield file
 
 
 @lru_cache(

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bisum.read.blocks import Block, ruled_off
 from bisum.read.headings import Heading
-from bisum.read.page import Box, across, along, is_flat, union
+from bisum.read.page import across, along, is_flat
 from bisum.read.story import ENDS, Story
+from bisum.records import Box, union
 
 
 def flow(

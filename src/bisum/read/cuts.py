@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from bisum.read.page import Box, across
+from bisum.read.page import across
+from bisum.records import Box
 
 T = TypeVar("T")
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bisum.read.blocks import SAME, Block, beside
-from bisum.read.page import Box, Printed, across, along, is_flat, union
+from bisum.read.page import Printed, across, along, is_flat
+from bisum.records import Box, union
 
 NEAR = 0.9
 """Ems between two lines of a heading at the most."""

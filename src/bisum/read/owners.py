@@ -8,8 +8,9 @@ from bisum.read.blocks import Block, ruled_off
 from bisum.read.column_flow import flow, walled
 from bisum.read.cuts import by_column
 from bisum.read.headings import Heading, flush, reach
-from bisum.read.page import Box, Printed, across, along, is_flat
+from bisum.read.page import Printed, across, along, is_flat
 from bisum.read.story import Story
+from bisum.records import Box
 
 
 def owned(heads: list[Heading], body: Sequence[Block], page: Printed, em: float) -> list[Story]:

@@ -5,10 +5,10 @@ Boxes are (left, top, right, bottom) in points from the top left corner of the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-Box = tuple[float, float, float, float]
+from bisum.records import Box, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,6 @@ class Printed:
     lines: tuple[Line, ...]
     rules: tuple[Box, ...] = ()  # thin lines, and the sides of frames
     pictures: tuple[Box, ...] = ()
-
-
-def union(boxes: Iterable[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def across(one: Box, other: Box) -> float:

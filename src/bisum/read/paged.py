@@ -1,8 +1,8 @@
 """PDFs and images: pages read in a process of their own, so that no file can take bisum down with it.
 
 The libraries that decode such files are written in C: a damaged file may crash them, keep them busy for ever or make
-them ask for all memory. The helper process has a limit on memory, and is ended when it takes too long: by processor time, so that no page fails for what else the machine does, and by the clock
-in the end, should it stand still.
+them ask for all memory. The helper process has a limit on memory, and is ended when it takes too long: by processor
+time, so that no page fails for what else the machine does, and by the clock in the end, should it stand still.
 """
 
 from __future__ import annotations

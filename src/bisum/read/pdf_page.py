@@ -14,8 +14,9 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from bisum.errors import InputError
-from bisum.read.page import Box, Printed
+from bisum.read.page import Printed
 from bisum.read.type_lines import DAMAGED, Char, type_lines
+from bisum.records import Box
 
 THIN = 3.0
 """Points that a rule is thick at the most."""

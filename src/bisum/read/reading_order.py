@@ -14,8 +14,9 @@ from bisum.read.blocks import SAME, Block, block, blocks, body_size
 from bisum.read.cuts import by_column, cut
 from bisum.read.headings import headings, kickers
 from bisum.read.owners import owned
-from bisum.read.page import Box, Printed, across, along, is_flat
+from bisum.read.page import Printed, across, along, is_flat
 from bisum.read.story import Story
+from bisum.records import Box
 
 HEADLINE = 1.15
 """A headline is set at least so many times larger than the body."""

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bisum.models.ocr import DOUBT, Seen, seen
-from bisum.read.page import Box, Line, Printed
+from bisum.read.page import Line, Printed
 from bisum.read.scan_script import in_one_script
 from bisum.read.scan_type import ink, sized
 from bisum.read.type_lines import rejoined
+from bisum.records import Box
 
 Image = NDArray[Any]
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bisum.read.blocks import body_size
-from bisum.read.page import Box, Line
+from bisum.read.page import Line
+from bisum.records import Box
 from bisum.zh.script import is_han
 
 Image = NDArray[Any]

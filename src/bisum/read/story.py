@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bisum.read.blocks import Block
-from bisum.read.page import Box, union
+from bisum.records import Box, union
 
 ENDS = frozenset("。！？…”’」』）!?)")
 """What a paragraph can end with."""

@@ -8,8 +8,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from bisum.read.page import Box, Line, joined, union
+from bisum.read.page import Line, joined
 from bisum.read.stretched import mended
+from bisum.records import Box, union
 
 GAP = 0.9
 """Ems between two characters of one line at the most; more is the gutter between two columns, or between two cells."""

@@ -26,9 +26,10 @@ from bisum.records import (
     Point,
     Span,
     Text,
+    union,
 )
 from bisum.write.entries import Entry
-from bisum.write.snippets import around, groups
+from bisum.write.snippets import groups
 
 SCHEMA = "bisum.brief/1"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -162,7 +163,7 @@ def _standing(span: Span, page: Document) -> dict[str, Any]:
     boxes = [group.box for group in found]
     return {
         "page": found[0].page,
-        "box": _rounded(around(boxes)),
+        "box": _rounded(union(boxes)),
         "boxes": list(map(_rounded, boxes)),
     }
 

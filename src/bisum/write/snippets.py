@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bisum.errors import InputError
-from bisum.records import Box, Cut, Document, Place, Span
+from bisum.records import Box, Cut, Document, Place, Span, union
 
 LARGEST = 3_000_000
 """Characters that the cuts of one brief.html may take."""
@@ -52,18 +52,12 @@ def groups(document: Document, spans: Sequence[Span]) -> tuple[Group, ...]:
         if last and found and _goes_on(last, place):
             before = found.pop()
             text = before.text + text
-            box = around([before.box, place.box])
+            box = union([before.box, place.box])
         else:
             box = place.box
         found.append(Group(box, text, place.page))
         last = place
     return tuple(found)
-
-
-def around(boxes: Sequence[Box]) -> Box:
-    """The smallest box that holds all of some."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _lines(places: Sequence[Place], spans: Sequence[Span]) -> Iterator[tuple[Place, int, int]]:
