@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bisum.read.page import Line
@@ -74,6 +74,7 @@ spots = st.tuples(
 
 
 @given(st.lists(spots, max_size=20), st.randoms())
+@example([(1, 3, "1111"), (1, 3, "1111"), (3, 0, "11"), (4, 3, "1")], random.Random(1))
 def test_every_character_stays(found: list[tuple[int, int, str]], dice: random.Random) -> None:
     lines = [piece(17.0 * x, 14.0 * y, text) for x, y, text in found]
     dice.shuffle(lines)

@@ -37,6 +37,9 @@ def mended(lines: Sequence[Line]) -> list[Line]:
     ordered = sorted(lines, key=lambda line: line.box[3])
     bottoms = [line.box[3] for line in ordered]
     after: dict[int, int] = {}
+    taken: set[int] = (
+        set()
+    )  # a piece goes on one line only, though two may be printed over each other
     for at, line in enumerate(ordered):
         if line.upright:
             continue
@@ -46,12 +49,14 @@ def mended(lines: Sequence[Line]) -> list[Line]:
         level = [(n, one) for n, one in near if _level(line, one) and one.box[0] > line.box[2]]
         if level:
             n, right = min(level, key=lambda pair: pair[1].box[0])
-            if _stretched(line, right, [one for _, one in near if not _level(line, one)]):
+            others = [one for _, one in near if not _level(line, one)]
+            if n not in taken and _stretched(line, right, others):
                 after[at] = n
+                taken.add(n)
     if not after:
         return list(lines)
     whole = []
-    for at in sorted(set(range(len(ordered))) - set(after.values())):
+    for at in sorted(set(range(len(ordered))) - taken):
         row = [at]
         while row[-1] in after:
             row.append(after[row[-1]])
