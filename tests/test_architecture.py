@@ -13,7 +13,17 @@ SOURCE = Path(__file__).parent.parent / "src" / "bisum"
 FILES = sorted(SOURCE.rglob("*.py"))
 
 LAYERS = (  # each may import what stands above it here, and (the stages apart) its own neighbours
-    {"records", "errors", "units", "quantity", "notation", "scan", "standing", "printable"},
+    {
+        "records",
+        "errors",
+        "units",
+        "quantity",
+        "rounding",
+        "notation",
+        "scan",
+        "standing",
+        "printable",
+    },
     {"zh", "en", "compare", "config", "schema", "mistakes", "models", "storage"},
     {"heard", "stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import islice
 
 from bisum.quantity import Key, Quantity, Row, clash, keys
+from bisum.rounding import rounds
 
 
 def compare(
@@ -89,7 +90,7 @@ class _Match:
         for one in tuple(self.free_zh):
             atom = self.zh[one][1]
             for other in self.near(one, tuple(self.free_en)):
-                if _rounds(atom, self.en[other][1]):
+                if rounds(atom, self.en[other][1]):
                     self.pair(one, other)
                     break
 
@@ -195,32 +196,6 @@ def _first(
             if not (clash(key, other, atom) if english else clash(key, atom, other)):
                 return index
     return None
-
-
-def _rounds(zh: Quantity, en: Quantity) -> bool:
-    """Whether the English is the Chinese rounded, or in other units: 5623.24万 "56.2 million", 亩 in hectares."""
-    exact_in = dict(keys(zh))
-    for kind, number in keys(en):
-        if not exact_in.get(kind) or not number or kind in ("year", "month", "day", "hour"):
-            continue
-        exact, stated = Fraction(exact_in[kind]), Fraction(number)
-        if kind != "number":
-            if zh.unit != en.unit and abs(stated - exact) <= exact / 50:
-                return True
-        elif _is_rounding(exact, stated, en) and not clash((kind, exact), zh, en):
-            return True
-    return False
-
-
-def _is_rounding(exact: Fraction, stated: Fraction, en: Quantity) -> bool:
-    """To two digits that count at least, or to one where the English says "about"."""
-    if stated.denominator > 1:  # 3.14 of 3.1416
-        step = Fraction(1, stated.denominator)
-        return exact.denominator > stated.denominator and abs(stated - exact) <= step / 2
-    digits = str(stated.numerator)
-    counting = len(digits.rstrip("0"))
-    step = Fraction(10) ** (len(digits) - counting)
-    return (counting > 1 or en.approx != "") and step > 1 and abs(stated - exact) <= step / 2
 
 
 def _likeness(zh: Quantity, en: Quantity) -> int:

@@ -7,6 +7,7 @@ import string
 from collections.abc import Iterator, Set
 
 from bisum.en import dates, phrases
+from bisum.en.approximations import approximation
 from bisum.en.measures import CURRENCY, UNIT, unit_of
 from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, digits, spelled
 from bisum.en.render import render
@@ -25,14 +26,6 @@ _NUMBER = re.compile(
     rf"{_IN_DIGITS}|(?<![a-z])(?=[zotfsenha])(?P<words>{SPELLED})(?:(?![a-z])|(?=fold\b))"
     rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{SCALE}))?)?"
 )
-_BEFORE = re.compile(
-    r"\b(?:(?P<about>about|around|some|approximately|roughly|an estimated)"
-    r"|(?P<nearly>nearly|almost|close to|under|less than|fewer than|below)"
-    r"|(?P<over>over|more than|above|exceed(?:s|ed|ing)?|upwards? of|surpass(?:es|ed|ing)?|beyond)"
-    r"|(?P<least>at least|no (?:less|fewer) than)"
-    r"|(?P<most>up to|at most|no more than|as many as|as much as))\s$"
-)
-_DIRECTIONS = {"least": "at least", "most": "at most"}
 _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
 _LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
 _SCALE = re.compile(SCALE)
@@ -127,10 +120,7 @@ def _number(text: str, match: re.Match[str]) -> Quantity:
             number *= 10**6
     elif match["digits"] and text[end : end + 1].isalpha():
         firm = False
-    before = _BEFORE.search(text, max(0, start - 14), start)
-    approx = (before.lastgroup or "") if before else ""
-    start = before.start() if before else start
-    approx = _DIRECTIONS.get(approx, approx)
+    start, approx = approximation(text, start)
     return Quantity(kind, (number,), unit, text[start:end], start, end, approx, firm)
 
 

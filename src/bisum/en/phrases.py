@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from bisum.en.approximations import approximation
 from bisum.en.measures import UNIT, unit_of
 from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, either, spelled
 from bisum.quantity import Quantity
@@ -49,6 +50,13 @@ _FRACTION = re.compile(
     r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d{0,9})(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
 )
 _OF = re.compile(r"\sof\b")
+# Cut by a third, but not by a third party.
+_BY = re.compile(
+    r"\b(?:by|than|over|nearly|almost|about|around|roughly|some|least|most|only|just|under|to|from)$"
+)
+_AS_PART = re.compile(
+    r"\s?(?:[.,;:!?)”\"]|$)|\s(?:in|from|since|to|over|on|at|during|compared|this|last|year|and|or|as|are|is|was|were|more|less|higher|lower)\b"
+)
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
 _A = re.compile(r"[\s-]an?(?=[\s-])")
 _ORDINAL = re.compile(
@@ -61,7 +69,8 @@ _COUNT_BEFORE = re.compile(rf"(?:\d|{either(WORDS)})[\s-]$")
 def _at(
     match: re.Match[str], kind: str, *value: Fraction, unit: str = "", firm: bool = True
 ) -> Quantity:
-    return Quantity(kind, value, unit, match[0], match.start(), match.end(), firm=firm)
+    start, approx = approximation(match.string, match.start())
+    return Quantity(kind, value, unit, match[0], start, match.end(), approx, firm)
 
 
 def _roman(match: re.Match[str]) -> Iterator[Quantity]:
@@ -161,7 +170,9 @@ def _is_fraction(match: re.Match[str]) -> bool:
         return False
     if part.startswith("quarter") and before.endswith(("first", "last", "the", "past", "next")):
         return False
-    return not single or part == "half" or _OF.match(behind) is not None or "-" in match[0]
+    if not single or part == "half" or "-" in match[0] or _OF.match(behind):
+        return True
+    return _BY.search(before) is not None and _AS_PART.match(behind) is not None
 
 
 def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:

@@ -1,0 +1,108 @@
+"""Whether an English number is a Chinese one rounded, or converted: 5623.24万 "56.2 million", 亩 in hectares."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from bisum.quantity import Quantity, clash, keys
+from bisum.units import SCALES
+
+_EXACT = frozenset({"date", "time", "ordinal", "ratio", "decade", "century", "magnitude"})
+_DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+_SLACK = Fraction(1, 500)  # a factor of conversion is itself rounded: 6.67 hectares for 100 mu
+_COARSE = Fraction(1, 10)  # with one digit: 43 is about 40, 15 is not about 10
+_NEAR_PART = Fraction(1, 40)  # 48 percent is nearly half
+
+
+def rounds(zh: Quantity, en: Quantity) -> bool:
+    """Whether the English is the Chinese rounded to the digits it prints, or in other units. Dates, times, ordinals and
+    scores are never rounded.
+
+    >>> from bisum.en.numbers import quantities as english
+    >>> from bisum.zh.numbers import quantities as chinese
+    >>> pairs = [("5623万", "56.2 million"), ("6.1%", "6.2%"), ("312票", "310"), ("48.4%", "nearly half")]
+    >>> [rounds(chinese(zh)[0], english(en)[0]) for zh, en in pairs]
+    [True, False, False, True]
+    """
+    if zh.kind in _EXACT or en.kind in _EXACT:
+        return False
+    if {zh.unit, en.unit} == _TEMPERATURES:
+        return any(_is_near(each, en, zh) for each in _other_degrees(zh))
+    exact_in = dict(keys(zh))
+    for kind, number in keys(en):
+        exact = exact_in.get(kind)
+        if not exact or not number or (kind == "number" and not _same_kind(zh, en)):
+            continue
+        if not clash((kind, exact), zh, en) and _is_near(en.number * exact / number, en, zh):
+            return True
+    return False
+
+
+def _same_kind(zh: Quantity, en: Quantity) -> bool:
+    return zh.kind == en.kind or "count" in (zh.kind, en.kind)
+
+
+def _is_near(exact: Fraction, en: Quantity, zh: Quantity) -> bool:
+    """Whether the English number stands for `exact`, the Chinese one in its unit."""
+    stated = en.number
+    if (en.approx == "over" and stated > exact) or (en.approx == "nearly" and stated < exact):
+        return False
+    off = abs(stated - exact)
+    # Where the Chinese says "about" too, the English has no call to round once more.
+    free = en.approx in ("about", "nearly", "over") and en.approx != zh.approx
+    if en.kind == "fraction":
+        return off <= (_NEAR_PART if free else _NEAR_PART / 4)
+    if _is_converted(zh, en):
+        step, digits = _printed(zh, False)
+        if digits > 1 and off * zh.number <= step / 2 * exact:
+            return True  # the Chinese is the rounded one: 19公里 of 12 miles
+        step, digits = _printed(en, True)
+        return off <= min(step / 2, exact * _COARSE / 2) + exact * _SLACK
+    step, digits = _printed(en, free)
+    if off > step / 2 or (digits == 1 and off > exact * _COARSE):
+        return False
+    return free or (digits > 1 and _looks_round(en, step, exact))
+
+
+def _looks_round(en: Quantity, step: Fraction, exact: Fraction) -> bool:
+    """Whether a number without "about" is seen to be rounded: 56 million, 117,000, 48 percent of 48.4, but not 310."""
+    return "." in en.text or step >= 100 or (step == 1 and exact.denominator > 1)
+
+
+def _is_converted(zh: Quantity, en: Quantity) -> bool:
+    mine, theirs = SCALES.get(zh.unit), SCALES.get(en.unit)
+    if mine and theirs:
+        return mine != theirs and mine[0] == theirs[0]
+    return {zh.unit, en.unit} == _TEMPERATURES
+
+
+def _printed(quantity: Quantity, zeros: bool) -> tuple[Fraction, int]:
+    """What the last digit printed counts for, and how many digits count: 1.20 million (10,000, 3), 33,000 (1,000, 2).
+
+    With a scale word, zeros in front of it count too, but for `zeros`: 780 million is (1,000,000, 3) or (10,000,000, 2).
+    """
+    for found in _DIGITS.finditer(quantity.text):
+        digits, decimals = found[0].replace(",", ""), found["decimals"]
+        scale = quantity.number / (Fraction(digits) or 1)
+        if str(scale).rstrip("0") != "1":
+            continue  # the other end of a range
+        if decimals:
+            return scale / 10 ** len(decimals), len(digits.replace(".", "").lstrip("0"))
+        if scale > 1 and not zeros:
+            return scale, len(digits)
+    whole = str(quantity.number.numerator) if quantity.number.denominator == 1 else "1"
+    counting = whole.rstrip("0")
+    return Fraction(10) ** (len(whole) - len(counting)), len(counting)
+
+
+_TEMPERATURES = {"degrees Celsius", "degrees Fahrenheit"}
+
+
+def _other_degrees(zh: Quantity) -> tuple[Fraction, ...]:
+    """A temperature in the other scale, above and below zero, and a difference of so many degrees."""
+    ratio = Fraction(9, 5)
+    if zh.unit == "degrees Celsius":
+        steps = zh.number * ratio
+        return steps + 32, abs(32 - steps), steps
+    return (zh.number - 32) / ratio, (zh.number + 32) / ratio, zh.number / ratio
