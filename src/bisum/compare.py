@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice
 
 from bisum.quantity import Key, Quantity, Row, clash, keys
-from bisum.rounding import rounds
+from bisum.rounding import is_converted, rounds
 
 
 def compare(
@@ -112,8 +112,15 @@ class _Match:
             atom = self.en[other][1]
             own = self.en_keys[other]
             said = _first(atom, own, said_zh, self.zh, english=True) is not None
-            if said or any(key in echoes for key in own):
+            if said or any(key in echoes for key in own) or self.converted(other):
                 self.free_en.pop(other)
+
+    def converted(self, other: int) -> bool:
+        """Whether an English number gives one of the Chinese in another unit, beside it: 40 C (104 F)."""
+        atom = self.en[other][1]
+        centre = other * len(self.zh) // len(self.en)
+        near = self.zh[max(0, centre - _REACH) : centre + _REACH]
+        return any(is_converted(zh, atom) and rounds(zh, atom) for _, zh in near)
 
     def changed(self) -> None:
         """Pair what is left where the one looks like the other gone wrong, the likest first."""

@@ -18,6 +18,8 @@ KINDS = frozenset(
 of ten in "tens of thousands"."""
 
 PER_THOUSAND = "per thousand"
+OFF = "percent off"
+"""What is taken off a price, for which English may say what is left."""
 
 
 class Quantity(NamedTuple):
@@ -105,7 +107,9 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
     8成 and "80 percent" share ("share", 4/5); 1.2万亿 and "1,200 billion" share ("number", 1200000000000).
     """
     number = atom.number
-    if atom.kind == "percent":
+    if atom.unit == OFF:
+        own = [key_of("share", number / 100), key_of("share", 1 - number / 100)]
+    elif atom.kind == "percent":
         own = [key_of("share", number / (1000 if atom.unit == PER_THOUSAND else 100))]
     elif atom.kind == "point":
         own = [key_of("point", number / 100 if atom.unit == "basis points" else number)]
@@ -146,6 +150,8 @@ _LOCAL_YUAN = frozenset({"Hong Kong dollars", "Macao patacas", "New Taiwan dolla
 def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     """Why two atoms that share this key do not say the same; "" if nothing speaks against it."""
     kinds = {zh.kind, en.kind}
+    if zh.unit == en.unit == OFF and zh.number != en.number:
+        return "another discount"
     if key[0] == "number" and kinds == {"percent", "point"}:
         return "percent is not percentage points"
     if key[0] == "number" and len(kinds) == 2 and kinds & {"percent", "point"}:

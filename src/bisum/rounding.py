@@ -27,6 +27,8 @@ def rounds(zh: Quantity, en: Quantity) -> bool:
     """
     if zh.kind in _EXACT or en.kind in _EXACT:
         return False
+    if en.number == 12 and en.text.endswith("dozen") and zh.approx and zh.number == 10:
+        return True  # 十几, 十余: a dozen
     if {zh.unit, en.unit} == _TEMPERATURES:
         return any(_is_near(each, en, zh) for each in _other_degrees(zh))
     exact_in = dict(keys(zh))
@@ -45,15 +47,16 @@ def _same_kind(zh: Quantity, en: Quantity) -> bool:
 
 def _is_near(exact: Fraction, en: Quantity, zh: Quantity) -> bool:
     """Whether the English number stands for `exact`, the Chinese one in its unit."""
-    stated = en.number
-    if (en.approx == "over" and stated > exact) or (en.approx == "nearly" and stated < exact):
+    stated, converted = en.number, is_converted(zh, en)
+    beyond = {"over": stated > exact, "nearly": stated < exact}
+    if not converted and beyond.get(en.approx):
         return False
     off = abs(stated - exact)
     # Where the Chinese says "about" too, the English has no call to round once more.
     free = en.approx in ("about", "nearly", "over") and en.approx != zh.approx
     if en.kind == "fraction":
         return off <= (_NEAR_PART if free else _NEAR_PART / 4)
-    if _is_converted(zh, en):
+    if converted:
         step, digits = _printed(zh, False)
         if digits > 1 and off * zh.number <= step / 2 * exact:
             return True  # the Chinese is the rounded one: 19公里 of 12 miles
@@ -70,7 +73,8 @@ def _looks_round(en: Quantity, step: Fraction, exact: Fraction) -> bool:
     return "." in en.text or step >= 100 or (step == 1 and exact.denominator > 1)
 
 
-def _is_converted(zh: Quantity, en: Quantity) -> bool:
+def is_converted(zh: Quantity, en: Quantity) -> bool:
+    """Whether the two are in different units of one dimension."""
     mine, theirs = SCALES.get(zh.unit), SCALES.get(en.unit)
     if mine and theirs:
         return mine != theirs and mine[0] == theirs[0]

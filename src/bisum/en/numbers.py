@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 
 from bisum.en import dates, phrases
 from bisum.en.approximations import approximation
+from bisum.en.exchange import without_glosses
 from bisum.en.measures import CURRENCY, UNIT, unit_of
 from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, digits, spelled
 from bisum.en.render import render
@@ -44,7 +45,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     rest = take(phrases.PASSES, _lower(rest), signs, found)
     found += _numbers(rest, signs)
     found.sort(key=lambda quantity: quantity.start)
-    return tuple(printed(q, text) for q in _joined(found, rest))
+    return tuple(printed(q, text) for q in without_glosses(_joined(found, rest), text))
 
 
 def _lower(text: str) -> str:

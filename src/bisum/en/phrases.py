@@ -30,6 +30,12 @@ _SPAN = re.compile(
     r"\b(?=[adhqcfb])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"
     r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary)\b"
 )
+_PAST = re.compile(
+    rf"\b(?P<minutes>half|(?:a\s)?quarter|{SMALL}|\d{{1,2}})(?:\sminutes)?\s(?P<side>past|to)\s(?P<hour>{SMALL}|1[0-2]|[1-9])\b"
+)
+_ONE_UNIT = re.compile(
+    r"(?<!half\s)\ban?\s(?P<unit>kilomet(?:er|re)|met(?:er|re)|mile|foot|acre|hectare|kilogram|gram|kilo|ton|tonne|ounce|gallon|lit(?:er|re))\b(?!['’])"
+)
 _SPANS = {"decade": 10, "century": 100, "centenary": 100, "centennial": 100, "bicentenary": 200}
 _AND_A_HALF = re.compile(
     r"\ban?[\s-](?P<word>year|month|week|day|hour|decade)[\s-]and[\s-]a[\s-]half\b"
@@ -111,6 +117,28 @@ def _span(match: re.Match[str]) -> Iterator[Quantity]:
         yield _at(match, "duration", _SPANS[word] * part, unit="years", firm=False)
 
 
+def _past(match: re.Match[str]) -> Iterator[Quantity]:
+    """Half past five, a quarter to nine: "to" only after a quarter, as five to nine may be a range."""
+    minutes = {"half": Fraction(30), "quarter": Fraction(15)}.get(
+        match["minutes"].removeprefix("a ")
+    )
+    before = match["side"] == "to"
+    if minutes is None:
+        words = match["minutes"]
+        minutes = Fraction(words) if words.isdigit() else spelled(words)
+    if (before and minutes != 15) or minutes > 59:
+        return
+    said = match["hour"]
+    hour = Fraction(said) if said.isdigit() else spelled(said)
+    yield _at(match, "time", (hour - before) % 12, 60 - minutes if before else minutes)
+
+
+def _one_unit(match: re.Match[str]) -> Iterator[Quantity]:
+    """Just over an acre; not firm, as "a kilogram" is a rate as often."""
+    kind, unit = unit_of(match["unit"])
+    yield _at(match, kind, Fraction(1), unit=unit, firm=False)
+
+
 def _bare_scale(match: re.Match[str]) -> Iterator[Quantity]:
     """A trillion-yuan cluster without the article, "per million dollars": a scale word alone before a currency."""
     text = match.string
@@ -186,14 +214,20 @@ CASED: tuple[Pass, ...] = ((_ROMAN, _roman, _TO_29),)
 """Read from the text as it is."""
 
 _TURNS = {verb + ending for verb in (*_TIMES, "halv") for ending in ("e", "ed", "es", "ing", "y")}
+_ONE_UNITS = frozenset(
+    "kilometer kilometre meter metre mile foot acre hectare kilogram gram kilo ton tonne".split()
+)
+_ONE_UNITS |= {"ounce", "gallon", "liter", "litre"}
 PASSES: tuple[Pass, ...] = (
     (_RATIO, _ratio, {"-", "–", ":"}),
     (_MULTIPLE, _multiple, {"twice", "thrice", *_TURNS}),
+    (_PAST, _past, {"past", "quarter"}),
     (_AND_A_HALF, _and_a_half, {"half"}),
     (_SPAN, _span, {"fortnight", *_SPANS}),
     (_BARE_SCALE, _bare_scale, {"thousand", "million", "billion", "trillion"}),
     (_VAGUE, _vague, {"hundreds", "thousands", "millions", "billions", "several", "few"}),
     (_FRACTION, _fraction, {"/", *PARTS, *_GLYPHS}),
+    (_ONE_UNIT, _one_unit, _ONE_UNITS),
     (_ORDINAL, _ordinal, {word + ly for word in ORDINALS for ly in ("", "ly")}),
     (_ZONE, _zone, {"gmt", "utc"}),
 )

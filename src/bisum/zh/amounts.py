@@ -11,14 +11,16 @@ from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
 
 _BEFORE = re.compile(
     r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|近|不足|不到|逼近)"
-    r"|(?P<over>超过|超出|超|逾|突破|高于|多于|大于)"
+    r"|(?P<over>超过|超出|超|逾|突破|破|(?<![不通经穿越走飞跨难])过|高于|多于|大于)"
     r"|(?P<least>不少于|不低于|至少|最少|起码)|(?P<most>不超过|不高于|不多于|最多|至多|低于|少于))(?:了|为|达)?\s?$"
 )
 _BEHIND = re.compile(
     r"\s?(?:(?P<about>左右|上下|许(?![多可诺]))|(?P<over>以上|之多|多(?![种样元功少次个]))|(?P<most>以下|以内|之内))"
 )
 _DIRECTIONS = {"least": "at least", "most": "at most"}
-_NUMBER = re.compile(rf"(?P<nth>第\s?)?(?P<n>{NUMERAL})(?P<more>\s?[多余来](?![自源历访到看]))?")
+_NUMBER = re.compile(
+    rf"(?P<nth>第\s?)?(?P<n>{NUMERAL})(?P<more>\s?[多余来](?![自源历访到看])|(?<=十)几)?"
+)
 _SHARE = re.compile(r"\s?(?:(?P<percent>[%％])|(?P<permille>‰)|个?(?P<point>百分点))")
 _TENTHS = re.compile(
     rf"成(?:(?P<more>[{''.join(DIGITS)}](?![{CHARS}\d]))|(?P<half>半))?"
@@ -33,7 +35,10 @@ _DECIMALS = re.compile(r"\d{1,2}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米7
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
 _DIGIT = re.compile(r"\d")
-_MORE = re.compile("[多余]")
+_MORE = re.compile("[多余几]")
+_RATE = re.compile(
+    r"\s?(?:可?兑|对|可?换|约?合|折合|等于|[=≈])"
+)  # 1美元兑7.1元 is "7.1 to the dollar"
 _GROWTH = re.compile("[增长加升扩涨高多]")
 _RANGE = re.compile(r"\s?(?:至|到|或|[-—–~～]{1,2})\s?")
 
@@ -130,7 +135,8 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     word = AFTER.match(text, place)
     spelled = not _DIGIT.search(numeral)
     single = len(numeral) == 1 or set(numeral) <= set("百千万亿")
-    if not word and spelled and single and not _UP_TO.match(text, match.end()):
+    near = match["more"] or _BEFORE.search(text, max(0, match.start() - 5), match.start())
+    if not (word or near) and spelled and single and not _UP_TO.match(text, match.end()):
         return None
     kind, unit = UNITS.get(word[0], ("count", "")) if word else ("count", "")
     end = word.end() if word else match.end()
@@ -141,7 +147,9 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     firm = number.denominator > 1 or _firm(
         numeral, number, bool(match["more"] or (word and counted(word[0])))
     )
-    firm = firm or _ranks(text, match, kind, number, end)
+    firm = firm or _ranks(text, match, kind, number, end) or (bool(near) and number >= 100)
+    if match["more"] == "几" or (number == 1 and kind == "money" and _RATE.match(text, end)):
+        firm = number > 10
     quantity = _made(text, match, end, kind, number, unit, firm)
     if kind == "multiple" and _GROWTH.search(text, max(0, match.start() - 4), match.start()):
         return quantity._replace(grows=True)
@@ -174,10 +182,10 @@ def _between(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     low, high = value(found[1] + found[3]), value(found[2] + found[3])
     word = AFTER.match(text, match.end())
-    if low is None or high is None or not word:
+    if low is None or high is None or not (word or found[3]):
         return None
-    kind, unit = UNITS.get(word[0], ("count", ""))
-    made = _made(text, match, word.end(), kind, low, unit, False)
+    kind, unit = UNITS.get(word[0], ("count", "")) if word else ("count", "")
+    made = _made(text, match, word.end() if word else match.end(), kind, low, unit, False)
     return made._replace(value=(low, high), approx="about", firm=bool(found[3]))
 
 

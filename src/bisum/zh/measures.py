@@ -7,8 +7,8 @@ from importlib.resources import files
 
 # After these even a small Chinese numeral (三, 八) is a count that English has to give.
 _CERTAIN = frozenset(
-    "个家名位人条项件头匹辆架艘座栋幢台套册篇幅份封枚颗株棵次届期轮场宗笔例类种所间批组支只张副章款班队户岁年天大强"
-    "米亩吨元倍局胜负枪环"
+    "个家名位人起号条项件头匹辆架艘座栋幢台套册篇幅份封枚颗株棵次届期轮场宗笔例类种所间批组支只张副章款班队户岁年天大强"
+    "米亩吨元倍胜负枪环"
 ) | {"小时", "分钟", "连冠", "连胜", "人次", "户次", "架次", "班次", "车次", "人份", "颗星"}
 _CERTAIN |= {"个月", "个小时", "个季度", "公里", "公斤", "公顷", "美元"}
 

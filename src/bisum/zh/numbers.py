@@ -13,9 +13,10 @@ from fractions import Fraction
 
 from bisum.quantity import Key, Quantity, keys, printed
 from bisum.scan import GONE, Pass, take
-from bisum.zh import coins
+from bisum.zh import coins, discounts
 from bisum.zh import echoes as echo
 from bisum.zh.amounts import amounts
+from bisum.zh.calendar import implied
 from bisum.zh.dates import PASSES
 from bisum.zh.idioms import mask
 from bisum.zh.magnitudes import magnitudes
@@ -90,7 +91,7 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     if "半" in signs:
         take(_HALF, _without(masked, found), signs, found)
     left = _without(rest, found)
-    echoed = echo.echoes(text, left)
+    echoed = echo.echoes(text, left).union(implied(text, found))
     found += magnitudes(left)
     found.sort(key=lambda quantity: quantity.start)
     return tuple(printed(quantity, text) for quantity in found), echoed
@@ -130,5 +131,5 @@ _NAMED: tuple[Pass, ...] = (
     (_CODE, _code, frozenset(string.digits)),
     (_DOUBLED, _doubled, {"番"}),
 )
-_PASSES: tuple[Pass, ...] = (*PASSES, (_RATIO, _ratio, {":", "比"}), coins.PASS)
+_PASSES: tuple[Pass, ...] = (*PASSES, (_RATIO, _ratio, {":", "比"}), coins.PASS, discounts.PASS)
 _HALF: tuple[Pass, ...] = ((_HALVES, _halves, {"半"}),)

@@ -15,7 +15,7 @@ CHARS = "".join([*DIGITS, *TENS, *GROUPS, *_READY])
 
 # No number of a text has more digits than this; what has is no number.
 ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,30}(?!\d))(?:\.\d{1,30}(?!\d))?"
-_MORE = r"[多余来]?"
+_MORE = r"[多余来几]?"
 _SCALE = "(?:[十百万亿]|千(?![瓦克米伏卡焦帕赫]))"
 _CHAR = f"(?:[{CHARS.replace('千', '')}]|千(?![瓦克米伏卡焦帕赫]))"
 NUMERAL = (
