@@ -161,7 +161,8 @@ class _Match:
             wrong = next(index for index in own if index in self.notes)
             return Row("changed", zh[place], en[self.en[self.met[wrong]][0]], note)
         if lost and zh[place].firm:
-            said = ", ".join(f"{atom.unit} {atom.number}" for atom in lost) if met else ""
+            units = "" if zh[place].kind == "ratio" else "{0.unit} "
+            said = ", ".join(f"{units}{{0.number}}".format(atom) for atom in lost) if met else ""
             return Row("missing", zh[place], partner, said)
         return Row("ok", zh[place], partner) if met else None
 

@@ -17,6 +17,9 @@ KINDS = frozenset(
 """A `point` is a percentage point; a `ratio` two numbers set against each other, as in a score; a `magnitude` the power
 of ten in "tens of thousands"."""
 
+GENERATION = "generation"
+INDEX = "index points"
+"""An index that Chinese prints with a percent sign and English without (PMI 49.8%)."""
 PER_THOUSAND = "per thousand"
 OFF = "percent off"
 """What is taken off a price, for which English may say what is left."""
@@ -67,6 +70,10 @@ class Quantity(NamedTuple):
             unit = names[place] if names else self.unit
             if unit == "hour" and self.unit:
                 unit = self.unit
+            if self.kind == "ratio":
+                unit = ":".join(
+                    str(term) for term in sorted(term for term in self.value if term is not None)
+                )
             yield Quantity(
                 self.kind,
                 (part,),
@@ -118,6 +125,7 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
         own += [key_of(kind, number + 1) for kind in ("share", "number") if atom.grows]
     elif atom.kind == "decade":
         own = [key_of("decade", number), key_of("number", number % 100)]
+        own += [key_of("year", number)] if atom.unit == GENERATION else []
     elif atom.kind == "magnitude":
         # "Thousands" may be tens or hundreds of them.
         return tuple(
@@ -127,7 +135,7 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
         own = [
             key_of("hour", (number + n) % 24) for n in ((0,) if atom.unit == "clock" else (0, 12))
         ]
-    elif atom.kind == "date":
+    elif atom.kind in ("date", "ratio"):
         own = [key_of(atom.unit, number)]
     elif atom.unit in SCALES:
         dimension, factor = SCALES[atom.unit]
@@ -150,13 +158,15 @@ _LOCAL_YUAN = frozenset({"Hong Kong dollars", "Macao patacas", "New Taiwan dolla
 def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     """Why two atoms that share this key do not say the same; "" if nothing speaks against it."""
     kinds = {zh.kind, en.kind}
+    if kinds == {"ratio"} and zh.unit != en.unit:
+        return "another score"
     if zh.unit == en.unit == OFF and zh.number != en.number:
         return "another discount"
     if key[0] == "number" and kinds == {"percent", "point"}:
         return "percent is not percentage points"
     if key[0] == "number" and len(kinds) == 2 and kinds & {"percent", "point"}:
-        per_thousand = PER_THOUSAND in (zh.unit, en.unit)  # 每千人3.5
-        return "" if per_thousand else "only one of them is a percentage"
+        bare = {PER_THOUSAND, INDEX} & {zh.unit, en.unit}  # 每千人3.5
+        return "" if bare else "only one of them is a percentage"
     if kinds == {"date"} and zh.unit != en.unit:
         return f"a {zh.unit} is not a {en.unit}"
     if key[0] == "number" and kinds == {"money"} and zh.unit and en.unit and zh.unit != en.unit:

@@ -10,8 +10,10 @@ from bisum.units import SCALES
 
 _EXACT = frozenset({"date", "time", "ordinal", "ratio", "decade", "century", "magnitude"})
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+_SCALED = re.compile("[万亿]")
 _SLACK = Fraction(1, 500)  # a factor of conversion is itself rounded: 6.67 hectares for 100 mu
 _COARSE = Fraction(1, 10)  # with one digit: 43 is about 40, 15 is not about 10
+_FINE = Fraction(1, 50)  # what is not said to be about may be off by so much
 _NEAR_PART = Fraction(1, 40)  # 48 percent is nearly half
 
 
@@ -57,15 +59,17 @@ def _is_near(exact: Fraction, en: Quantity, zh: Quantity) -> bool:
     if en.kind == "fraction":
         return off <= (_NEAR_PART if free else _NEAR_PART / 4)
     if converted:
-        step, digits = _printed(zh, False)
-        if digits > 1 and off * zh.number <= step / 2 * exact:
-            return True  # the Chinese is the rounded one: 19公里 of 12 miles
-        step, digits = _printed(en, True)
-        return off <= min(step / 2, exact * _COARSE / 2) + exact * _SLACK
+        # Either may be the rounded one: 19公里 of 12 miles, 200 hectares of 3000亩.
+        (ours, digits), (theirs, _) = _printed(zh, zeros=False), _printed(en, zeros=True)
+        plain = zh.approx == "about" or not _SCALED.search(zh.text)
+        back = plain and digits > 1 and off * zh.number <= min(ours / 2, zh.number * _FINE) * exact
+        return back or off <= min(theirs / 2, exact * _COARSE / 2) + exact * _SLACK
     step, digits = _printed(en, free)
     if off > step / 2 or (digits == 1 and off > exact * _COARSE):
         return False
-    return free or (digits > 1 and _looks_round(en, step, exact))
+    return free or (
+        digits > 1 and _looks_round(en, step, exact) and ("." in en.text or off <= exact * _FINE)
+    )
 
 
 def _looks_round(en: Quantity, step: Fraction, exact: Fraction) -> bool:

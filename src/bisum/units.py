@@ -62,6 +62,7 @@ _TABLE = {
     "power": {"watts": "1", "kilowatts": "1000", "megawatts": "1000000", "gigawatts": "1000000000"},
     "yuan": {"yuan": "1", "jiao": "1/10", "fen": "1/100"},
     "dollars": {"US dollars": "1", "US cents": "1/100"},
+    "pixels": {"pixels": "1", "megapixels": "1000000"},
     "energy": {"kilowatt-hours": "1"},
 }
 

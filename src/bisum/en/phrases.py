@@ -33,6 +33,9 @@ _SPAN = re.compile(
 _PAST = re.compile(
     rf"\b(?P<minutes>half|(?:a\s)?quarter|{SMALL}|\d{{1,2}})(?:\sminutes)?\s(?P<side>past|to)\s(?P<hour>{SMALL}|1[0-2]|[1-9])\b"
 )
+_PART_OF_DAY = re.compile(
+    rf"\b(?P<hour>{SMALL}|1[0-2]|[1-9])(?:\s(?:in\sthe\s(?P<part>morning|afternoon|evening))|\sat\s(?P<night>night))\b"
+)
 _ONE_UNIT = re.compile(
     r"(?<!half\s)\ban?\s(?P<unit>kilomet(?:er|re)|met(?:er|re)|mile|foot|acre|hectare|kilogram|gram|kilo|ton|tonne|ounce|gallon|lit(?:er|re))\b(?!['’])"
 )
@@ -73,7 +76,7 @@ _COUNT_BEFORE = re.compile(rf"(?:\d|{either(WORDS)})[\s-]$")
 
 
 def _at(
-    match: re.Match[str], kind: str, *value: Fraction, unit: str = "", firm: bool = True
+    match: re.Match[str], kind: str, *value: Fraction | None, unit: str = "", firm: bool = True
 ) -> Quantity:
     start, approx = approximation(match.string, match.start())
     return Quantity(kind, value, unit, match[0], start, match.end(), approx, firm)
@@ -131,6 +134,17 @@ def _past(match: re.Match[str]) -> Iterator[Quantity]:
     said = match["hour"]
     hour = Fraction(said) if said.isdigit() else spelled(said)
     yield _at(match, "time", (hour - before) % 12, 60 - minutes if before else minutes)
+
+
+def _part_of_day(match: re.Match[str]) -> Iterator[Quantity]:
+    """Nine in the evening, seven at night."""
+    said = match["hour"]
+    hour = Fraction(said) if said.isdigit() else spelled(said)
+    late = hour < 12 and (
+        match["part"] in ("afternoon", "evening") or (match["night"] and hour > 5)
+    )
+    if hour <= 12:
+        yield _at(match, "time", hour + 12 * bool(late), None, unit="clock")
 
 
 def _one_unit(match: re.Match[str]) -> Iterator[Quantity]:
@@ -214,14 +228,24 @@ CASED: tuple[Pass, ...] = ((_ROMAN, _roman, _TO_29),)
 """Read from the text as it is."""
 
 _TURNS = {verb + ending for verb in (*_TIMES, "halv") for ending in ("e", "ed", "es", "ing", "y")}
-_ONE_UNITS = frozenset(
-    "kilometer kilometre meter metre mile foot acre hectare kilogram gram kilo ton tonne".split()
-)
-_ONE_UNITS |= {"ounce", "gallon", "liter", "litre"}
+_ONE_UNITS = {
+    "kilometer",
+    "kilometre",
+    "meter",
+    "metre",
+    "mile",
+    "foot",
+    "acre",
+    "hectare",
+    "kilogram",
+    "gram",
+}
+_ONE_UNITS |= {"kilo", "ton", "tonne", "ounce", "gallon", "liter", "litre"}
 PASSES: tuple[Pass, ...] = (
     (_RATIO, _ratio, {"-", "–", ":"}),
     (_MULTIPLE, _multiple, {"twice", "thrice", *_TURNS}),
     (_PAST, _past, {"past", "quarter"}),
+    (_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night"}),
     (_AND_A_HALF, _and_a_half, {"half"}),
     (_SPAN, _span, {"fortnight", *_SPANS}),
     (_BARE_SCALE, _bare_scale, {"thousand", "million", "billion", "trillion"}),

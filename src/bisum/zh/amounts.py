@@ -12,7 +12,7 @@ from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
 _BEFORE = re.compile(
     r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|近|不足|不到|逼近)"
     r"|(?P<over>超过|超出|超|逾|突破|破|(?<![不通经穿越走飞跨难])过|高于|多于|大于)"
-    r"|(?P<least>不少于|不低于|至少|最少|起码)|(?P<most>不超过|不高于|不多于|最多|至多|低于|少于))(?:了|为|达)?\s?$"
+    r"|(?P<least>不少于|不低于|至少|最少|起码)|(?P<most>不超过|不高于|不多于|最多|至多|低于|少于))(?:了|为|达|有)?\s?$"
 )
 _BEHIND = re.compile(
     r"\s?(?:(?P<about>左右|上下|许(?![多可诺]))|(?P<over>以上|之多|多(?![种样元功少次个]))|(?P<most>以下|以内|之内))"
@@ -142,7 +142,8 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     end = word.end() if word else match.end()
     if word and kind in ("duration", "multiple", "age") and (half := _HALF.match(text, end)):
         number, end = number + Fraction(1, 2), half.end()
-    if word and (more := _DECIMALS.match(text, end)) and word[0] in ("秒", "米", "元", "块"):
+    more = _DECIMALS.match(text, end) if word and word[0] in ("秒", "米", "元", "块") else None
+    if more and number < 10**4 and not AFTER.match(text, more.end()):
         number, end = number + Fraction(int(more[0]), 10 ** len(more[0])), more.end()
     firm = number.denominator > 1 or _firm(
         numeral, number, bool(match["more"] or (word and counted(word[0])))

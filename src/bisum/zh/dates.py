@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from bisum.quantity import Quantity
+from bisum.quantity import GENERATION, Quantity
 from bisum.scan import Pass
 from bisum.zh.numerals import value
 
@@ -36,6 +36,9 @@ _NUMERAL = re.compile(rf"[12]\d{{3}}|\d{{1,2}}|[{_D}十]+")
 _DECADE = re.compile(
     r"(?=[上本\d一二三四五六七八九十])(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪)?\s?"
     r"(?P<full>[12]\d{2}0|[一二][〇零一二三四五六七八九]{3})?(?P<tens>(?<!\d)\d0|(?P<first>[二三四五六七八九](?=[三四五六七八九]十))?[二三四五六七八九]十)?\s?年代"
+)
+_GENERATION = re.compile(
+    r"(?<![\d.年月后])(?P<n>[0-9][05]|[五六七八九]零)\s?后(?![\d天年来续面方期者])"
 )
 _CENTURY = re.compile(r"(?:公元前?)?(?P<n>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪")
 _MARK = r"(?P<mark>凌晨|清晨|早上|早晨|早间|上午|早|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|深夜|夜里|当晚|晚|夜)"
@@ -103,6 +106,15 @@ def _decade(found: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity("decade", (year,), "", found[0], found.start(), found.end())
 
 
+def _generation(found: re.Match[str]) -> Iterator[Quantity]:
+    """90后: born after 1990, 00后 after 2000."""
+    short = (
+        Fraction(found["n"]) if found["n"].isdigit() else _number(found["n"].replace("零", "十"))
+    )
+    year = (short or 0) + (1900 if (short or 0) > 40 else 2000)
+    yield Quantity("decade", (year,), GENERATION, found[0], found.start(), found.end())
+
+
 def _century(found: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity("century", (_number(found["n"]),), "", found[0], found.start(), found.end())
 
@@ -129,6 +141,7 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
 PASSES: tuple[Pass, ...] = (
     (_FULL, _full, frozenset("年月-./")),
     (_DECADE, _decade, {"代"}),
+    (_GENERATION, _generation, {"后"}),
     (_CENTURY, _century, {"纪"}),
     (_YEARS, _listed(0), {"年"}),
     (_MONTHS, _listed(1), {"月"}),

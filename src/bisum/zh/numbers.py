@@ -11,7 +11,7 @@ import string
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bisum.quantity import Key, Quantity, keys, printed
+from bisum.quantity import INDEX, Key, Quantity, keys, printed
 from bisum.scan import GONE, Pass, take
 from bisum.zh import coins, discounts
 from bisum.zh import echoes as echo
@@ -41,6 +41,7 @@ _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四五1-5])?番")
 _HALVES = re.compile(
     r"(?<![上下前后])半(?P<unit>年|小时|个月|个小时|天|个世纪|世纪|分钟|公里|斤|吨)"
 )
+_INDEX = re.compile(r"(?:经理人?|景气|信心|订单|业务活动)指数")
 _CODE = re.compile(
     r"[A-Za-z](?:[A-Za-z]*|[A-Za-z-]*-)(?P<n>\d{1,30}(?:\.\d{1,9})?)(?![\d%])|(?<!\d)(?P<n2>\d{1,30})(?!k[mgW]|[mcμn]m|[GM]W|TEU)[A-Za-z]+"
 )
@@ -93,6 +94,8 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     left = _without(rest, found)
     echoed = echo.echoes(text, left).union(implied(text, found))
     found += magnitudes(left)
+    if "指数" in text and _INDEX.search(text):
+        found = [q._replace(unit=INDEX) if q.kind in ("percent", "point") else q for q in found]
     found.sort(key=lambda quantity: quantity.start)
     return tuple(printed(quantity, text) for quantity in found), echoed
 
