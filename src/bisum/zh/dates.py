@@ -108,10 +108,8 @@ def _decade(found: re.Match[str]) -> Iterator[Quantity]:
 
 def _generation(found: re.Match[str]) -> Iterator[Quantity]:
     """90后: born after 1990, 00后 after 2000."""
-    short = (
-        Fraction(found["n"]) if found["n"].isdigit() else _number(found["n"].replace("零", "十"))
-    )
-    year = (short or 0) + (1900 if (short or 0) > 40 else 2000)
+    short = value(found["n"].replace("零", "十")) or Fraction(0)
+    year = short + (1900 if short > 40 else 2000)
     yield Quantity("decade", (year,), GENERATION, found[0], found.start(), found.end())
 
 
