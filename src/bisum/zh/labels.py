@@ -64,8 +64,24 @@ def label(text: str, quantity: Quantity) -> str:
     # What is said in brackets on the way is not on the way: 指数（PMI）为50.6%.
     before = _ASIDE.sub("", text[: quantity.start])
     named = _whole(re.sub("占$", "占比", _label(before, quantity, text[quantity.end :])))
-    when = _WHEN_SAID.findall(re.split("[。！？]", before)[-1])
-    return (when[-1] if when and when[-1] not in named else "") + named if named else ""
+    when = _when(re.split("[。！？]", before)[-1])
+    return ("" if when in named else when) + named if named else ""
+
+
+def _when(before: str) -> str:
+    """The time that the words of a sentence before its figure give the figure; "" where they give none.
+
+    The year of an event says nothing of what a later clause measures: 大桥全长1126米，1998年建成，日均车流量….
+
+    >>> _when("2024年，全市"), _when("去年新增就业12.6万人，失业率"), _when("1998年建成，日均车流量")
+    ('2024年', '去年', '')
+    """
+    said = list(_WHEN_SAID.finditer(before))
+    if not said:
+        return ""
+    event, mark, _ = re.sub("[，,；;：:]", "，", before[said[-1].end() :]).partition("，")
+    dated = said[-1][1][0].isdigit() and said[-1][1].endswith("年")
+    return "" if dated and event and mark and not _others(event) else said[-1][1]
 
 
 def _whole(words: str) -> str:
