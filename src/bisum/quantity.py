@@ -123,6 +123,8 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
     elif atom.kind in ("fraction", "multiple"):
         own = [key_of("share", number)]
         own += [key_of(kind, number + 1) for kind in ("share", "number") if atom.grows]
+        if atom.kind == "fraction":  # 十万分之一 is one in 100,000
+            own.append(key_of("number", Fraction(number.denominator)))
     elif atom.kind == "decade":
         own = [key_of("decade", number), key_of("number", number % 100)]
         own += [key_of("year", number)] if atom.unit == GENERATION else []
@@ -158,6 +160,8 @@ _LOCAL_YUAN = frozenset({"Hong Kong dollars", "Macao patacas", "New Taiwan dolla
 def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     """Why two atoms that share this key do not say the same; "" if nothing speaks against it."""
     kinds = {zh.kind, en.kind}
+    if kinds == {"fraction"} and key[0] == "number":
+        return "another fraction"
     if kinds == {"ratio"} and zh.unit != en.unit:
         return "another score"
     if zh.unit == en.unit == OFF and zh.number != en.number:

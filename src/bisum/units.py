@@ -56,6 +56,7 @@ _TABLE = {
         "weeks": "604800",
         "days": "86400",
         "hours": "3600",
+        "quarter hours": "900",
         "minutes": "60",
         "seconds": "1",
     },

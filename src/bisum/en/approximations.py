@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+
+from bisum.quantity import Quantity
 
 _BEFORE = re.compile(
     r"\b(?:(?P<about>about|around|some|approximately|roughly|an estimated)"
@@ -26,3 +29,11 @@ def approximation(text: str, start: int) -> tuple[int, str]:
         return start, ""
     word = before.lastgroup or ""
     return before.start(), _DIRECTIONS.get(word, word)
+
+
+def stated(
+    match: re.Match[str], kind: str, *value: Fraction | None, unit: str = "", firm: bool = True
+) -> Quantity:
+    """The quantity that a match states, with what is said before it of its exactness."""
+    start, approx = approximation(match.string, match.start())
+    return Quantity(kind, value, unit, match[0], start, match.end(), approx, firm)

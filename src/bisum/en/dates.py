@@ -54,6 +54,7 @@ _BARE = re.compile(
 )
 _MARCH_MAY = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Ff]rom|of|to|and|through|next|end|[Ee]very)\s(?P<m>March|May)\b"
+    r"|\b(?P<m2>March|May)(?=\s(?:delivery|futures|contracts?)\b)"
 )
 _BARE_YEAR = re.compile(
     rf"{_YEAR}(?<![\w.,$€£¥#/:]\d{{4}})(?:\s?[-–/]\s?(?P<to>\d\d)(?![\d.,:]*\d))?(?![\w%])(?!-(?:meter|km|year|strong)|\s(?:thousand|million|billion|trillion|percent|per\scent|yuan|tons|people))"
@@ -63,6 +64,10 @@ _DECADE = re.compile(
 )
 _CENTURY = re.compile(
     rf"\b(?=[\da-zA-Z])(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>[Tt]wenty-first|{_SPELLED_TO_20}))[- ][Cc]entury"
+)
+_CLOCKED = re.compile(
+    r"(?<![\d:.])(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,3})?)"
+    r"|(?P<minutes2>[0-5]?\d):(?P<seconds2>[0-5]\d\.\d{1,3}))(?![\d:])"
 )
 _TIME = re.compile(
     r"\b(?=[\dnmNM])(?:(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
@@ -112,7 +117,7 @@ def _bare(found: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _march_may(found: re.Match[str]) -> Iterator[Quantity]:
-    yield _made(found, None, _month(found["m"]), None)
+    yield _made(found, None, _month(found["m"] or found["m2"]), None)
 
 
 def _year(found: re.Match[str]) -> Iterator[Quantity]:
@@ -135,6 +140,14 @@ def _century(found: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity("century", (Fraction(number),), "", found[0], found.start(), found.end())
 
 
+def _clocked(found: re.Match[str]) -> Iterator[Quantity]:
+    """The parts of a runner's time: 2:01:09, 2:37.348."""
+    for name, said in found.groupdict().items():
+        if said:
+            start, end = found.span(name)
+            yield Quantity("duration", (Fraction(said),), name.rstrip("2"), said, start, end)
+
+
 def _time(found: re.Match[str]) -> Iterator[Quantity]:
     group = found.groupdict()
     if group["noon"] or group["midnight"]:
@@ -155,6 +168,7 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
 _NAMES = frozenset("|".join((*MONTHS, "Sept", *_STEMS)).lower().split("|"))
 
 PASSES: tuple[Pass, ...] = (
+    (_CLOCKED, _clocked, {":"}),
     (_TIME, _time, {":", "am", "pm", "m", "clock", "noon", "midday", "midnight"}),
     (_ISO, _iso, {"1", "2"}),
     (_DATE, _date, _NAMES),

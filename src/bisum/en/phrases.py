@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bisum.en.approximations import approximation
+from bisum.en import hours
+from bisum.en.approximations import stated
 from bisum.en.measures import UNIT, unit_of
 from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, either, spelled
 from bisum.quantity import Quantity
@@ -29,12 +30,6 @@ _MULTIPLE = re.compile(
 _SPAN = re.compile(
     r"\b(?=[adhqcfb])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"
     r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary)\b"
-)
-_PAST = re.compile(
-    rf"\b(?P<minutes>half|(?:a\s)?quarter|{SMALL}|\d{{1,2}})(?:\sminutes)?\s(?P<side>past|to)\s(?P<hour>{SMALL}|1[0-2]|[1-9])\b"
-)
-_PART_OF_DAY = re.compile(
-    rf"\b(?P<hour>{SMALL}|1[0-2]|[1-9])(?:\s(?:in\sthe\s(?P<part>morning|afternoon|evening))|\sat\s(?P<night>night))\b"
 )
 _ONE_UNIT = re.compile(
     r"(?<!half\s)\ban?\s(?P<unit>kilomet(?:er|re)|met(?:er|re)|mile|foot|acre|hectare|kilogram|gram|kilo|ton|tonne|ounce|gallon|lit(?:er|re))\b(?!['’])"
@@ -58,6 +53,9 @@ _FRACTION = re.compile(
     rf"(?=[\d½¼¾⅓⅔zotfsenha])(?:\b(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time\b|of\sthe\syear))"
     r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d{0,9})(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
 )
+_OF_A_SPAN = re.compile(
+    r"\sof\san?\s(?P<unit>century|decade|year|hour|minute|mile|kilometer|kilometre|acre|ton|tonne)\b"
+)
 _OF = re.compile(r"\sof\b")
 # Cut by a third, but not by a third party.
 _BY = re.compile(
@@ -75,36 +73,29 @@ _ORDINAL = re.compile(
 _COUNT_BEFORE = re.compile(rf"(?:\d|{either(WORDS)})[\s-]$")
 
 
-def _at(
-    match: re.Match[str], kind: str, *value: Fraction | None, unit: str = "", firm: bool = True
-) -> Quantity:
-    start, approx = approximation(match.string, match.start())
-    return Quantity(kind, value, unit, match[0], start, match.end(), approx, firm)
-
-
 def _roman(match: re.Match[str]) -> Iterator[Quantity]:
     values = [_ROMANS[letter] for letter in match["n"]]
     number = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-    yield _at(match, "ordinal", Fraction(number), firm=False)
+    yield stated(match, "ordinal", Fraction(number), firm=False)
 
 
 def _zone(match: re.Match[str]) -> Iterator[Quantity]:
-    yield _at(match, "ordinal", Fraction(match["n"]), firm=False)
+    yield stated(match, "ordinal", Fraction(match["n"]), firm=False)
 
 
 def _ratio(match: re.Match[str]) -> Iterator[Quantity]:
-    yield _at(match, "ratio", Fraction(match["a"]), Fraction(match["b"]))
+    yield stated(match, "ratio", Fraction(match["a"]), Fraction(match["b"]))
 
 
 def _multiple(match: re.Match[str]) -> Iterator[Quantity]:
     times = _TIMES.get(match["verb"] or match["adverb"])
-    yield _at(
+    yield stated(
         match, "multiple", Fraction(times) if times else Fraction(1, 2), unit="times", firm=False
     )
 
 
 def _and_a_half(match: re.Match[str]) -> Iterator[Quantity]:
-    yield _at(match, "duration", Fraction(3, 2), unit=f"{match['word']}s")
+    yield stated(match, "duration", Fraction(3, 2), unit=f"{match['word']}s")
 
 
 def _span(match: re.Match[str]) -> Iterator[Quantity]:
@@ -115,42 +106,15 @@ def _span(match: re.Match[str]) -> Iterator[Quantity]:
         return  # two decades: a number and its unit
     part = Fraction(1, 2) if "half" in half else Fraction(1, 4) if half else Fraction(1)
     if word == "fortnight":
-        yield _at(match, "duration", 2 * part, unit="weeks", firm=False)
+        yield stated(match, "duration", 2 * part, unit="weeks", firm=False)
     else:
-        yield _at(match, "duration", _SPANS[word] * part, unit="years", firm=False)
-
-
-def _past(match: re.Match[str]) -> Iterator[Quantity]:
-    """Half past five, a quarter to nine: "to" only after a quarter, as five to nine may be a range."""
-    minutes = {"half": Fraction(30), "quarter": Fraction(15)}.get(
-        match["minutes"].removeprefix("a ")
-    )
-    before = match["side"] == "to"
-    if minutes is None:
-        words = match["minutes"]
-        minutes = Fraction(words) if words.isdigit() else spelled(words)
-    if (before and minutes != 15) or minutes > 59:
-        return
-    said = match["hour"]
-    hour = Fraction(said) if said.isdigit() else spelled(said)
-    yield _at(match, "time", (hour - before) % 12, 60 - minutes if before else minutes)
-
-
-def _part_of_day(match: re.Match[str]) -> Iterator[Quantity]:
-    """Nine in the evening, seven at night."""
-    said = match["hour"]
-    hour = Fraction(said) if said.isdigit() else spelled(said)
-    late = hour < 12 and (
-        match["part"] in ("afternoon", "evening") or (match["night"] and hour > 5)
-    )
-    if hour <= 12:
-        yield _at(match, "time", hour + 12 * bool(late), None, unit="clock")
+        yield stated(match, "duration", _SPANS[word] * part, unit="years", firm=False)
 
 
 def _one_unit(match: re.Match[str]) -> Iterator[Quantity]:
     """Just over an acre; not firm, as "a kilogram" is a rate as often."""
     kind, unit = unit_of(match["unit"])
-    yield _at(match, kind, Fraction(1), unit=unit, firm=False)
+    yield stated(match, kind, Fraction(1), unit=unit, firm=False)
 
 
 def _bare_scale(match: re.Match[str]) -> Iterator[Quantity]:
@@ -172,23 +136,27 @@ def _vague(match: re.Match[str]) -> Iterator[Quantity]:
     power = Fraction(_MANY.get(match["many"] or "", 1))
     for word in words:
         power *= _MANY.get(word) or SCALES[word.removesuffix("s")]
-    made = _at(match, "magnitude", power, firm=False)
+    made = stated(match, "magnitude", power, firm=False)
     yield made._replace(approx="at least" if match["power"] and not match["many"] else "")
 
 
 def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
     if match["glyph"]:
-        yield _at(match, "count", int(match["whole"] or 0) + Fraction(_GLYPHS[match["glyph"]]))
+        yield stated(match, "count", int(match["whole"] or 0) + Fraction(_GLYPHS[match["glyph"]]))
     elif match["alone"]:
         yield from _half(match)
     elif match["a"]:
         top, bottom = Fraction(match["a"]), Fraction(match["b"])
         if top < bottom:
-            yield _at(match, "fraction", top / bottom)
+            yield stated(match, "fraction", top / bottom)
     elif _is_fraction(match):
         top = Fraction(1) if match["top"] in ("a", "an") else spelled(match["top"])
         part = match["part"]
-        yield _at(match, "fraction", top / PARTS[part], firm=not part.startswith("half"))
+        if spans := _OF_A_SPAN.match(match.string, match.end()):  # three quarters of an hour
+            kind, unit = unit_of(spans["unit"])
+            yield stated(match, kind, top / PARTS[part], unit=unit, firm=top > 1)
+            return
+        yield stated(match, "fraction", top / PARTS[part], firm=not part.startswith("half"))
 
 
 def _half(match: re.Match[str]) -> Iterator[Quantity]:
@@ -201,7 +169,7 @@ def _half(match: re.Match[str]) -> Iterator[Quantity]:
         shown = text[match.start() : unit.end()]
         yield Quantity(kind, (Fraction(1, 2),), name, shown, match.start(), unit.end(), firm=False)
     elif not _NOT_ALONE.match(text, end):
-        yield _at(match, "fraction", Fraction(1, 2), firm=False)
+        yield stated(match, "fraction", Fraction(1, 2), firm=False)
 
 
 def _is_fraction(match: re.Match[str]) -> bool:
@@ -219,7 +187,7 @@ def _is_fraction(match: re.Match[str]) -> bool:
 
 def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
     number = ORDINALS[match["nth"]] + (WORDS[match["tens"]] if match["tens"] else 0)
-    yield _at(match, "ordinal", Fraction(number), firm=number > 2)
+    yield stated(match, "ordinal", Fraction(number), firm=number > 2)
 
 
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
@@ -243,9 +211,8 @@ _ONE_UNITS = {
 _ONE_UNITS |= {"kilo", "ton", "tonne", "ounce", "gallon", "liter", "litre"}
 PASSES: tuple[Pass, ...] = (
     (_RATIO, _ratio, {"-", "–", ":"}),
+    *hours.PASSES,
     (_MULTIPLE, _multiple, {"twice", "thrice", *_TURNS}),
-    (_PAST, _past, {"past", "quarter"}),
-    (_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night"}),
     (_AND_A_HALF, _and_a_half, {"half"}),
     (_SPAN, _span, {"fortnight", *_SPANS}),
     (_BARE_SCALE, _bare_scale, {"thousand", "million", "billion", "trillion"}),

@@ -16,6 +16,12 @@ _FRACTIONS |= {
     Fraction(1, 5): "one-fifth",
 }
 _SINGULAR = {"centuries": "century", "feet": "foot", "inches": "inch", "percent": "percent"}
+_SINGULAR |= {"degrees Celsius": "degree Celsius", "degrees Fahrenheit": "degree Fahrenheit"}
+_SINGULAR |= {
+    "square feet": "square foot",
+    "cubic feet": "cubic foot",
+    "pounds sterling": "pound sterling",
+}
 
 
 def render(quantity: Quantity) -> str:

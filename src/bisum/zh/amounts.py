@@ -31,7 +31,11 @@ _HALF = re.compile(r"半(?![导岛径身数场])")
 _SESSION = re.compile(
     r"中全会|届|任|次(?=会议|全会|全体|全国)|大(?=报告|以来|精神|召开|代表|作出|提出|部署)"
 )
-_DECIMALS = re.compile(r"\d{1,2}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米75
+_DECIMALS = re.compile(r"\d{1,3}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米75, 2分37秒348
+_CRAFT = re.compile(
+    r"(?:嫦娥|天问|天宫|天舟|神舟|长征|东方红|鹊桥|风云|高分|海洋|实践|北斗|墨子|羲和|快舟|朱雀|雪龙|探索|旅行者|阿波罗|猎鹰|阿尔忒弥斯)$"
+)  # named by their number
+_EACH = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
 _DIGIT = re.compile(r"\d")
@@ -111,7 +115,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     tenths = _TENTHS.match(text, match.end())
     if tenths and number < 10 and number.denominator == 1:
         more = Fraction(5) if tenths["half"] else value(tenths["more"] or "零") or Fraction(0)
-        return _made(text, match, tenths.end(), "percent", number * 10 + more, "percent", True)
+        firm = text[tenths.end() : tenths.end() + 1] != "新"  # 九成新 is almost new
+        return _made(text, match, tenths.end(), "percent", number * 10 + more, "percent", firm)
     session = _SESSION.match(text, match.end())
     if match["nth"] or session:
         placed = bool(session) or not _enumerates(text, match)
@@ -145,16 +150,33 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     more = _DECIMALS.match(text, end) if word and word[0] in ("秒", "米", "元", "块") else None
     if more and number < 10**4 and not AFTER.match(text, more.end()):
         number, end = number + Fraction(int(more[0]), 10 ** len(more[0])), more.end()
-    firm = number.denominator > 1 or _firm(
-        numeral, number, bool(match["more"] or (word and counted(word[0])))
-    )
-    firm = firm or _ranks(text, match, kind, number, end) or (bool(near) and number >= 100)
-    if match["more"] == "几" or (number == 1 and kind == "money" and _RATE.match(text, end)):
-        firm = number > 10
+    mark = word[0] if word else ""
+    firm = _owed(text, match, kind, number, mark, end) or (bool(near) and number >= 100)
     quantity = _made(text, match, end, kind, number, unit, firm)
     if kind == "multiple" and _GROWTH.search(text, max(0, match.start() - 4), match.start()):
         return quantity._replace(grows=True)
     return quantity
+
+
+def _owed(
+    text: str, match: re.Match[str], kind: str, number: Fraction, mark: str, end: int
+) -> bool:
+    """Whether English has to give a number before the measure word or unit `mark`."""
+    if mark == "号" and _CRAFT.search(text, 0, match.start()):
+        return True
+    if match["more"] == "几":
+        return number > 10
+    if number == 1:  # 1名 is "a", 每1公斤 "every kilogram", 1美元兑7.1元 "7.1 to the dollar"
+        single = mark and (mark not in UNITS or kind == "duration")
+        rate = kind == "money" and _RATE.match(text, end)
+        if single or rate or (mark and _EACH.search(text, 0, match.start())):
+            return False
+    certain = bool(match["more"] or counted(mark))
+    return (
+        number.denominator > 1
+        or _firm(match["n"], number, certain)
+        or _ranks(text, match, kind, number, end)
+    )
 
 
 def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: int) -> bool:

@@ -37,6 +37,10 @@ _DECADE = re.compile(
     r"(?=[上本\d一二三四五六七八九十])(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪)?\s?"
     r"(?P<full>[12]\d{2}0|[一二][〇零一二三四五六七八九]{3})?(?P<tens>(?<!\d)\d0|(?P<first>[二三四五六七八九](?=[三四五六七八九]十))?[二三四五六七八九]十)?\s?年代"
 )
+_LUNAR = re.compile(
+    r"(?P<m>正|腊|冬|(?<![\d十])[二三四五六七八九十]|(?<!\d)十[一二])月(?P<d>初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十|十五)(?![日号年多余几个十百千万亿点])"
+)
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _GENERATION = re.compile(
     r"(?<![\d.年月后])(?P<n>[0-9][05]|[五六七八九]零)\s?后(?![\d天年来续面方期者])"
 )
@@ -106,6 +110,13 @@ def _decade(found: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity("decade", (year,), "", found[0], found.start(), found.end())
 
 
+def _lunar(found: re.Match[str]) -> Iterator[Quantity]:
+    """腊月二十三, 正月初五; not firm, as English may name the festival."""
+    month = Fraction(_LUNAR_MONTHS.get(found["m"]) or value(found["m"]) or 0)
+    day = value(found["d"].removeprefix("初"))
+    yield _date(found, (None, month, day))._replace(firm=False)
+
+
 def _generation(found: re.Match[str]) -> Iterator[Quantity]:
     """90后: born after 1990, 00后 after 2000."""
     short = value(found["n"].replace("零", "十")) or Fraction(0)
@@ -138,6 +149,7 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
 
 PASSES: tuple[Pass, ...] = (
     (_FULL, _full, frozenset("年月-./")),
+    (_LUNAR, _lunar, {"月"}),
     (_DECADE, _decade, {"代"}),
     (_GENERATION, _generation, {"后"}),
     (_CENTURY, _century, {"纪"}),

@@ -28,7 +28,15 @@ def _read(name: str) -> dict[str, tuple[str, str]]:
 UNITS = _read("units.tsv")
 """Unit or currency -> (kind, its English plural)."""
 
-AFTER = re.compile("|".join(sorted({*UNITS, *_CERTAIN, *_LOOSE}, key=len, reverse=True)))
+_ELSE = {"里": "里(?![面头边屯])", "起": "起(?![来步初])"}
+"""A measure word that its characters behind it make something else: 三里 but 三里面."""
+
+AFTER = re.compile(
+    "|".join(
+        _ELSE.get(word, word)
+        for word in sorted({*UNITS, *_CERTAIN, *_LOOSE}, key=len, reverse=True)
+    )
+)
 """Matches the measure word or unit at a place."""
 
 

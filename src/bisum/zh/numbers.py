@@ -41,6 +41,7 @@ _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四五1-5])?番")
 _HALVES = re.compile(
     r"(?<![上下前后])半(?P<unit>年|小时|个月|个小时|天|个世纪|世纪|分钟|公里|斤|吨)"
 )
+_DIGIT = re.compile(r"\d")
 _INDEX = re.compile(r"(?:经理人?|景气|信心|订单|业务活动)指数")
 _CODE = re.compile(
     r"[A-Za-z](?:[A-Za-z]*|[A-Za-z-]*-)(?P<n>\d{1,30}(?:\.\d{1,9})?)(?![\d%])|(?<!\d)(?P<n2>\d{1,30})(?!k[mgW]|[mcμn]m|[GM]W|TEU)[A-Za-z]+"
@@ -94,6 +95,9 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     left = _without(rest, found)
     echoed = echo.echoes(text, left).union(implied(text, found))
     found += magnitudes(left)
+    if not signs.isdisjoint("“「《"):
+        names = [name.span() for name in _NAME.finditer(text)]
+        found = [_in_name(quantity, names) for quantity in found]
     if "指数" in text and _INDEX.search(text):
         found = [q._replace(unit=INDEX) if q.kind in ("percent", "point") else q for q in found]
     found.sort(key=lambda quantity: quantity.start)
@@ -107,6 +111,15 @@ def _without(text: str, found: list[Quantity]) -> str:
     for quantity in found:
         left[quantity.start : quantity.end] = GONE * (quantity.end - quantity.start)
     return "".join(left)
+
+
+_NAME = re.compile(r"[“「][^“”「」\d]{1,6}[”」]|《[^《》]{1,30}》")
+
+
+def _in_name(quantity: Quantity, names: list[tuple[int, int]]) -> Quantity:
+    """What is spelled out in a title or a short name in quotation marks is not firm: “九章”, 《十二公民》."""
+    named = any(start < quantity.start and quantity.end < end for start, end in names)
+    return quantity._replace(firm=False) if named and not _DIGIT.search(quantity.text) else quantity
 
 
 def _code(match: re.Match[str]) -> Iterator[Quantity]:

@@ -1,0 +1,70 @@
+"""Hours and ages in words: half past five, nine in the evening, in her twenties.
+
+The patterns are for a text in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from bisum.en.approximations import stated
+from bisum.en.numerals import SMALL, either, spelled
+from bisum.quantity import Quantity
+from bisum.scan import Pass
+
+_DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+_PAST = re.compile(
+    rf"\b(?P<minutes>half|(?:a\s)?quarter|{SMALL}|\d{{1,2}})(?:\sminutes)?\s(?P<side>past|to)\s(?P<hour>{SMALL}|1[0-2]|[1-9])\b"
+)
+_AGES = re.compile(
+    rf"\b(?:early|mid|middle|late|in|an?)[\s-](?:(?:his|her|their|my|our|your|one's)\s)?(?:(?:early|mid|late)[\s-])?(?P<n>{either(_DECADES)})\b"
+    rf"|\bor\s(?P<n2>{either(_DECADES)})\b"
+)
+_PART_OF_DAY = re.compile(
+    rf"\b(?P<hour>{SMALL}|1[0-2]|[1-9])(?:\s(?:in\sthe\s(?P<part>morning|afternoon|evening))|\sat\s(?P<night>night))\b"
+)
+
+
+def _past(match: re.Match[str]) -> Iterator[Quantity]:
+    """Half past five, a quarter to nine: "to" only after a quarter, as five to nine may be a range."""
+    minutes = {"half": Fraction(30), "quarter": Fraction(15)}.get(
+        match["minutes"].removeprefix("a ")
+    )
+    before = match["side"] == "to"
+    if minutes is None:
+        words = match["minutes"]
+        minutes = Fraction(words) if words.isdigit() else spelled(words)
+    if (before and minutes != 15) or minutes > 59:
+        return
+    said = match["hour"]
+    hour = Fraction(said) if said.isdigit() else spelled(said)
+    yield stated(match, "time", (hour - before) % 12, 60 - minutes if before else minutes)
+
+
+def _ages(match: re.Match[str]) -> Iterator[Quantity]:
+    """In her twenties, in their eighties or nineties; not firm, as 七旬 and 古稀之年 say it too."""
+    decade = Fraction(_DECADES[match["n"] or match["n2"]])
+    yield stated(match, "age", decade, unit="years", firm=False)
+
+
+def _part_of_day(match: re.Match[str]) -> Iterator[Quantity]:
+    """Nine in the evening, seven at night."""
+    said = match["hour"]
+    hour = Fraction(said) if said.isdigit() else spelled(said)
+    late = hour < 12 and (
+        match["part"] in ("afternoon", "evening") or (match["night"] and hour > 5)
+    )
+    if hour <= 12:
+        yield stated(match, "time", hour + 12 * bool(late), None, unit="clock")
+
+
+PASSES: tuple[Pass, ...] = (
+    (_PAST, _past, {"past", "quarter"}),
+    (_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night"}),
+    (_AGES, _ages, set(_DECADES)),
+)
