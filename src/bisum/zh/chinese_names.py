@@ -19,6 +19,9 @@ from bisum.zh.remembered import remembered
 # Sums from which a candidate is taken: on its own; after a post (局长, 教授, 记者), where a surname and two characters
 # are nearly always a name; next to a name already taken (lists, bylines); elsewhere in a text with the same name.
 _ALONE, _AFTER_POST, _BESIDE, _AGAIN = 0.5, -0.4, -1.5, -3.0
+# After any title, with a surname that is hardly ever another word (罗, 隗) or where the segmenter sees no word but a name.
+_CALLED, _CALLED_SHORT = -1.5, 0.0
+_DRAWN = frozenset(f"called|{shape}" for shape in ("guess", "known2", "known3", "oov"))
 _POSTED = frozenset({"left:post", "left:byline", "left:naming"})
 _BETWEEN = frozenset("、 \u3000/和与及")
 # Signs that leave no doubt that a person is spoken of; in a list, for names of three characters and more.
@@ -27,9 +30,12 @@ _INTRODUCED = frozenset(
 ) | {"right:honorific", "right:speech"}
 _LISTED = frozenset({"left:list", "right:list"})
 
-# A person spoken of as of a country that writes names in other sounds than pinyin (韩国外长赵显 Cho Hyun).
+# A person spoken of as of a country, or of Hong Kong's or Macao's government, that writes names in other sounds than
+# pinyin (韩国外长赵显 Cho Hyun).
 _ABROAD = re.compile(
-    r"(?<![驻访对与和同])(?:日本|韩国|朝鲜|越南)(?:(?![驻访同与和对华])[一-鿿]){1,14}$"
+    r"(?<![驻访对与和同])(?:日本|韩国|朝鲜|越南)(?:驻(?:华|中国)?)?(?:(?![驻访同与和对华])[一-鿿]){1,14}$"
+    r"|(?:香港|澳门)(?:(?!驻|联络|大学|学院|部队|公署)[一-鿿]){0,14}"
+    r"(?:司司长|局局长|署署长|处处长|专员|立法会主席|立法会议员|行政会成员|行政会委员)$"
 )
 
 
@@ -111,6 +117,10 @@ def _chosen(text: str, scored: Sequence[tuple[float, Candidate]]) -> list[Candid
 
 def _bar(candidate: Candidate) -> float:
     signs = candidate.signs
+    if not _DRAWN.isdisjoint(signs) and "called:word" not in signs:
+        return _CALLED
+    if "called:common" in signs:
+        return _CALLED if "given:2" in signs else _CALLED_SHORT
     posted = "given:2" in signs and not _POSTED.isdisjoint(signs)
     return _AFTER_POST if posted else _ALONE
 
@@ -138,7 +148,7 @@ def _apart(name: FoundName, other: FoundName) -> bool:
 @lru_cache(maxsize=1)
 def _spaced_pattern() -> re.Pattern[str]:
     singles = "".join(zh for zh in surnames() if len(zh) == 1)
-    return re.compile(f"([{singles}])[ \\u3000]{{1,3}}([一-鿿])(?![一-鿿])")
+    return re.compile(f"([{singles}])[ \\u3000]{{1,3}}([一-鿿])(?=摄|文/图|[^一-鿿]|$)")
 
 
 def _spaced(text: str) -> list[FoundName]:

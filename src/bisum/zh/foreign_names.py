@@ -37,7 +37,8 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     dotted = _dotted(text)
     known = [n for n in _known(text) if not any(_inside(n, other) for other in dotted)]
     found = [*_tibetan(text)]
-    for name in (*known, *dotted, *_undotted(text), *_japanese(text)):
+    steppe = [n for n in _steppe(text) if not any(_inside(n, other) for other in (*known, *dotted))]
+    for name in (*steppe, *known, *dotted, *_undotted(text), *_japanese(text)):
         if all(name.end <= other.start or other.end <= name.start for other in found):
             found.append(name)
     return tuple(sorted(found, key=lambda name: name.start))
@@ -123,7 +124,7 @@ def _sounds() -> str:
 
 @lru_cache(maxsize=1)
 def _dotted_pattern() -> re.Pattern[str]:
-    sounds = _sounds()
+    sounds = _sounds() + "".join(sorted(word_list("dotted") - word_list("sound")))
     return re.compile(
         f"[{sounds}]{{1,6}}(?:[{_DOTS}—-][{sounds}]{{1,8}})*[{_DOTS}][{sounds}]{{1,8}}"
     )
@@ -158,6 +159,21 @@ def _tibetan(text: str) -> list[FoundName]:
         en, sounds = (" ".join(form) for form in zip(*parts, strict=True))
         found.append(FoundName(zh, en, (sounds,), "person", *match.span()))
     return found
+
+
+@lru_cache(maxsize=1)
+def _steppe_pattern() -> re.Pattern[str]:
+    parts = "|".join(sorted(word_list("steppe"), key=len, reverse=True))
+    return re.compile(f"(?:{parts}){{2,3}}")
+
+
+def _steppe(text: str) -> list[FoundName]:
+    """Mongolian and Uyghur names of two known parts (那顺巴雅尔): how their bearers spell them is anyone's guess."""
+    return [
+        _unknown(text, *match.span())
+        for match in _steppe_pattern().finditer(text)
+        if len(match.group()) > 3 and match.group() not in known_names()
+    ]
 
 
 def _dotted(text: str) -> list[FoundName]:
@@ -216,10 +232,13 @@ def _undotted(text: str) -> list[FoundName]:
         zh = text[start:end]
         if len(zh) < 3 or any(_is_word(token) for token in inside):
             continue
+        if zh in known_places():  # 莫斯科, 布达佩斯: the segmenter takes them for persons
+            continue
         titled = ends_with(text, start, "title")
         marked = any(c in word_list("foreign") for c in zh)
         said = marked and text.startswith(_speech(), end)
-        if (titled or said) and (looks_foreign(zh) or (len(zh) > 3 and (marked or titled))):
+        strange = len(zh) > 3 or zh[0] not in surnames()
+        if (titled or said) and (looks_foreign(zh) or (strange and (marked or titled))):
             found.append(_unknown(text, start, end))
     return found
 

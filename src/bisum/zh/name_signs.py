@@ -24,12 +24,18 @@ from bisum.zh.namelists import (
 from bisum.zh.segmenter import Cut, Token, has_word, segmented
 
 _MARKS = frozenset("，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△")
-_LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任")
+_LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任说称作率赴获笑答问摄则均")
 _DOTS = frozenset("·•・‧")
 _POST_ENDINGS = frozenset(
     "长记席授士总理官裁员"
 )  # 局长, 书记, 主席: a person's post, not just any role
-_ROLE_ENDINGS = frozenset("长员师家手工者")  # 关长, 农艺师: a role, if not in the list of titles
+_ROLE_ENDINGS = frozenset(
+    "长员师家手工者人民户友星兵将匠商妇嫂"
+)  # 关长, 农艺师, 养蜂人: a role, if not in the list of titles
+
+# 在莫愁湖, 从沈家庄: where, not who.
+_WHERE = tuple("在到从去至赴往自于离")
+_PLACE_TAILS = frozenset("湖泊庄营坡沟岭岛桥镇县城村寨屯堡港湾滩峡洞寺庙塔口河")
 
 # What stands on either side of a candidate, in the few kinds that matter together.
 _SIDE = {
@@ -129,8 +135,14 @@ def _candidate(
         return None
     if given in word_list("address"):
         return None
-    if left not in ("byline", "title", "post") and _reads_as_words(text, start, end):
+    if shape == "mixed" and word.word in word_list("title"):  # 代表|柳甄
         return None
+    if shape in ("name", "noun") and _little_word(surname.zh, cut.words[index + 1]):
+        return None
+    if left not in ("byline", "title", "post"):
+        begun = shape == "mixed" and has_word(word.word) and not word.tag.startswith("nr")
+        if begun or _reads_as_words(text, start, end, shape == "guess"):  # 颜色|深, 储存|量
+            return None
     # Compound surnames are as sure a sign as common ones and too rare to be weighed apart.
     kind = "common" if surname.kind == "compound" else surname.kind
     marks = []
@@ -140,7 +152,7 @@ def _candidate(
         marks.append("only a surname")
     if text[start:end] in well_known():
         marks.append("well known")
-    if given[-1] in _LINKS:
+    if given[-1] in _LINKS and text[start:end] not in well_known():
         marks.append(f"tail|{'mark' if right in _SIDE else right[:3]}")
     if shape not in ("cut", "mixed"):
         marks.append("shape:whole")
@@ -165,25 +177,55 @@ def _signs(
     return (*signs, *marks)
 
 
-def _reads_as_words(text: str, start: int, end: int) -> bool:
-    """Whether the run is or begins with an ordinary word, ends a foreign name, or is a side in talks (巴方)."""
+def _reads_as_words(text: str, start: int, end: int, guessed: bool) -> bool:
+    """Whether the run is or begins with an ordinary word, ends a foreign name, or is a side in talks (巴方).
+
+    Where the segmenter drew the whole run together for a name, it may begin like a word (谷雨|生).
+    """
     zh, words = text[start:end], word_list("notname")
     if zh in well_known():
         return False
-    if zh in words or (len(zh) > 2 and zh[:2] in words):
+    if zh in words or (len(zh) > 2 and zh[:2] in words and not guessed):
         return True
     if zh[1] == "方" and zh[0] in word_list("sides"):
+        return True
+    if zh[-1] in _PLACE_TAILS and text[start - 1 : start] in _WHERE:
         return True
     sounds = word_list("sound")
     return text[start - 1 : start] in word_list("foreign") and all(c in sounds for c in zh)
 
 
+# 记者从港口获悉, 会见时指出: what these say before a word of its own; 于, 曾, 应 and 连 are common surnames, too.
+_LITTLE = frozenset("时后从但都和由来将向")
+_LITTLE_BEFORE_VERBS = frozenset("于曾应连")
+
+
+def _little_word(surname: str, following: Token) -> bool:
+    """Whether a surname is rather a little word before `following` (曾|多次, 从|今天)."""
+    if len(following.word) < 2 or following.tag.startswith("nr") or not has_word(following.word):
+        return False
+    if surname in _LITTLE_BEFORE_VERBS:
+        return following.tag[0] in "vmdr"
+    return surname in _LITTLE
+
+
 def _may_end(cut: Cut, end: int) -> bool:
-    """Whether a name may end here: a word does, or one that the segmenter made too long by a character."""
+    """Whether a name may end here: a word does, or one that the segmenter made too long by a character or only guesses."""
     if end in cut.ends:
         return True
     longer = cut.ends.get(end + 1)
-    return longer is not None and _ends_inside(cut.words[longer].word, cut.words[longer].tag)
+    if longer is not None and _ends_inside(cut.words[longer].word, cut.words[longer].tag):
+        return True
+    return _in_guess(cut, end)
+
+
+def _in_guess(cut: Cut, end: int) -> bool:
+    """Whether `end` is one character into a word of three that no dictionary has (颜骏|凌扑出)."""
+    longer = cut.starts.get(end - 1)
+    if longer is None:
+        return False
+    word = cut.words[longer].word
+    return len(word) == 3 and not cut.words[longer].tag.startswith("nr") and not has_word(word)
 
 
 def _shape(cut: Cut, index: int, surname: Surname, end: int) -> str:
@@ -260,7 +302,9 @@ def _right(cut: Cut, end: int) -> str:
     if called := _behind(text, end):
         return called
     following = cut.starts.get(end)
-    return "inside" if following is None else "tag" + cut.words[following].tag[:1]
+    if following is None:
+        return "tagv" if _in_guess(cut, end) else "inside"
+    return "tag" + cut.words[following].tag[:1]
 
 
 def _behind(text: str, end: int) -> str:

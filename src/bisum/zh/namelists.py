@@ -63,7 +63,7 @@ def given_weights() -> Mapping[str, str]:
 
 @lru_cache
 def given_readings() -> Mapping[str, str]:
-    """Characters whose reading in given names is not the one in ordinary words: 晟 sheng, 茜 qian, 朴 pu."""
+    """Characters whose reading in given names is not the one in ordinary words (晟 sheng, 茜 qian), and words made of them."""
     return {row["zh"]: row["reading"] for row in rows("given_readings.tsv")}
 
 

@@ -27,6 +27,8 @@ def syllables(zh: str) -> list[str]:
     >>> syllables("和俊")
     ['he', 'jun']
     """
+    if zh in given_readings() and len(zh) > 1:  # 朝晖: morning light, not the dynasty
+        return given_readings()[zh].split(" ")
     # Most given names are no word: their characters are read one by one, each looked up once.
     alone = len(zh) < 3 and zh not in _phrases()
     plain = [sound for c in zh for sound in _sounds(c)] if alone else _sounds(zh)
