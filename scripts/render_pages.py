@@ -1,8 +1,9 @@
 """Print pages whose articles are known as newspaper pages: PDF, and images as scanners and cameras make them.
 
-usage: python scripts/render_pages.py GOLD_DIR... -o OUT [--dpi 150,300] [--seed N] [--only NAME] [--chromium PATH]
+usage: python scripts/render_pages.py GOLD_DIR... -o OUT [--dpi 150,300] [--seed N] [--composed] [--only NAME] [--chromium PATH]
 
-Needs Chromium and the Noto CJK fonts (Debian: `apt-get install chromium fonts-noto-cjk`) and the extra `pdf`.
+Needs Chromium and the Noto CJK fonts (Debian: `apt-get install chromium fonts-noto-cjk`) and the extra `pdf`; --composed
+also the font AR PL UKai (`fonts-arphic-ukai`).
 GOLD_DIR holds NAME.gold.json or NAME.json: {"articles": [{"headline", "paragraphs", ...}], "noise": [...]}.
 Writes OUT/NAME.pdf and its truth OUT/NAME.gold.json, and for each resolution OUT/<dpi>/NAME.jpg: turned by up to 1.5
 degrees, with noise, as JPEG. Layout and skew follow from the name, so that a page always comes out the same; with another
@@ -11,6 +12,8 @@ degrees, with noise, as JPEG. Layout and skew follow from the name, so that a pa
 Layouts: `stack` (articles over all columns, one below the other), `grid` (articles side by side, uneven columns), `flow`
 (one text through all columns), `rail` (a boxed column of its own at the side), `beside` (text that rises beside its
 headline), `upright` (headlines set from top to bottom). Captions stand under grey pictures, also in mid-sentence.
+With --composed, pages are made up by compose_pages.py instead: another hand, whose layouts no rule of reading was made on
+before they had been read once.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ from PIL import Image
 
 from bisum.zh.newsprint import whole_line
 from bisum.zh.script import fold
+from compose_pages import page_html as composed
 
 LAYOUTS = ("stack", "grid", "flow", "rail", "beside", "upright")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -267,6 +271,7 @@ def main() -> None:
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--dpi", default="150,300")
     parser.add_argument("--seed", type=int, default=0, help="for other layouts and other type")
+    parser.add_argument("--composed", action="store_true", help="pages made up on a grid")
     parser.add_argument("--only", default="", help="render this page only")
     parser.add_argument("--chromium", default=next(filter(shutil.which, BROWSERS), ""))
     chosen = parser.parse_args()
@@ -279,7 +284,9 @@ def main() -> None:
     for name, gold in golds(chosen.folders, chosen.only):
         print(name, file=sys.stderr)
         pdf = out / f"{name}.pdf"
-        print_pdf(chosen.chromium, page_html(gold, name, chosen.seed), pdf)
+        dice = random.Random(zlib.crc32(f"{name} made up {chosen.seed}".encode()))
+        html = composed(gold, dice) if chosen.composed else page_html(gold, name, chosen.seed)
+        print_pdf(chosen.chromium, html, pdf)
         (out / f"{name}.gold.json").write_text(
             json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8"
         )

@@ -233,6 +233,7 @@ INNER = [
     line(20, 216, "没有完的句子还要接着说下"),
 ]
 AFTER = [line(320, 60, "去才算完。"), *column(320, 80, "丙", 7)]
+CLOSED = [*column(20, 60, "甲", 4), line(20, 130, "栏内的小题", 16), *column(20, 160, "乙", 5)]
 
 
 def test_a_rule_that_parts_the_columns_of_a_wide_headline_stops_no_article_within_them() -> None:
@@ -242,7 +243,8 @@ def test_a_rule_that_parts_the_columns_of_a_wide_headline_stops_no_article_withi
 
 
 def test_a_rule_that_begins_with_an_article_ends_it() -> None:
-    ruled = page(WIDE + INNER + AFTER, rules=((230.0, 128.0, 230.5, 240.0),))
+    lines = WIDE + CLOSED + column(320, 80, "丙", 7)
+    ruled = page(lines, rules=((230.0, 128.0, 230.5, 240.0),))
     assert order(ruled) == "大标 甲0 丙0 栏内 乙0"
 
 
@@ -312,14 +314,14 @@ def test_a_headline_in_one_column_under_a_wide_one_is_no_part_of_it() -> None:
     lines += [
         line(306, 84, "一栏之内", 24),
         *column(20, 60, "甲", 10),
-        *column(160, 140, "乙", 4)[1:],
+        *column(160, 140, "乙", 4),
     ]
     lines += [*column(300, 120, "丙", 6)[:-1], line(300, 190, "这一篇没有说完的话还得在")]
     lines += [line(440, 60, "下一栏说完。"), *column(440, 74, "丁", 5)]
     drawn = page(lines, pictures=((160.0, 60.0, 280.0, 140.0),))
-    assert order(drawn) == "大标 甲0 小标 丙0 丁0"
+    assert order(drawn) == "大标 甲0 乙0 小标 丙0 丁0"
     text, _ = page_text(drawn, 1)
-    assert text.index("甲9") < text.index("乙1") < text.index("小标")
+    assert text.index("甲9") < text.index("乙0") < text.index("小标")
 
 
 def test_columns_of_two_rows_keep_to_their_row_though_the_text_could_go_on() -> None:
@@ -338,3 +340,106 @@ def test_a_headline_at_the_left_edge_of_its_column_leaves_the_column_before_it_t
     lines = [line(20, 20, "短题", 20), line(300, 20, "另题", 20)]
     lines += column(20, 60, "甲", 4) + column(160, 60, "乙", 4) + column(300, 60, "丙", 4)
     assert order(page(lines)) == "短题 甲0 乙0 另题 丙0"
+
+
+def cut_off(left: float, top: float, name: str, lines: int) -> list[Line]:
+    """A column that begins a paragraph and breaks off in a sentence."""
+    return [*column(left, top, name, lines - 1)[:-1], *on(left, top + (lines - 2) * 14, name, 2)]
+
+
+def on(left: float, top: float, name: str, lines: int) -> list[Line]:
+    """A column of full lines that goes on with a sentence and breaks off in one."""
+    return [line(left, top + at * 14, f"{name}续{at}".ljust(12, "文")) for at in range(lines)]
+
+
+def end(left: float, top: float, name: str) -> list[Line]:
+    """A column that goes on with a sentence and ends it, and a paragraph after it."""
+    return [*on(left, top, name, 1), line(left, top + 14, "完。"), *column(left, top + 28, name, 3)]
+
+
+ABOVE = [line(20, 20, "上面一篇的标题", 24), *column(20, 60, "天", 3), *column(160, 60, "地", 3)]
+ACROSS = (20.0, 115.0, 580.0, 115.5)
+
+
+def test_an_article_may_begin_in_a_column_left_of_its_headline() -> None:
+    lines = [line(190, 130, "题在正中", 20), *cut_off(20, 130, "甲", 6), *on(160, 170, "乙", 3)]
+    lines += end(300, 130, "丙")
+    assert order(page(ABOVE + lines, rules=(ACROSS,))) == "上面 天0 地0 题在 甲0 丙0"
+
+
+def test_a_sentence_goes_on_past_a_rule_between_columns() -> None:
+    lines = [line(20, 130, "标题只在左边两栏之上", 24), *cut_off(20, 170, "甲", 4)]
+    lines += [*on(160, 170, "乙", 4), *end(300, 130, "丙")]
+    rules = (ACROSS, (290.0, 170.0, 290.5, 226.0))
+    assert order(page(ABOVE + lines, rules=rules)) == "上面 天0 地0 标题 甲0 丙0"
+
+
+def test_a_column_that_takes_up_a_sentence_is_not_that_of_the_article_that_ends_above_it() -> None:
+    lines = [*ABOVE, line(20, 140, "下面的标题", 20), *cut_off(20, 166, "甲", 4)]
+    lines += end(160, 140, "乙")
+    assert order(page(lines)) == "上面 天0 地0 下面 甲0 乙0"
+
+
+def test_without_indents_on_a_page_no_column_is_handed_over() -> None:
+    lines = [line(20, 20, "左边标题", 20), *on(20, 50, "甲", 6)]
+    lines += [line(300, 20, "右边标题", 20), *on(300, 50, "乙", 5), line(300, 120, "完。")]
+    assert order(page(lines)) == "左边 甲续 右边 乙续"
+
+
+def framed(left: float, top: float, right: float, bottom: float) -> tuple[Box, ...]:
+    return (
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    )
+
+
+def test_an_upright_headline_in_a_frame_owns_nothing_outside_it() -> None:
+    lines = [line(20, 20, "左边", 20), line(20, 44, "大题", 20), *column(160, 20, "甲", 8)]
+    lines += [*column(320, 30, "乙", 6), upright(460, 30, "框中的题")]
+    assert order(page(lines, rules=framed(310, 10, 500, 150))) == "左边 甲0 框中 乙0"
+
+
+def test_text_on_a_tint_is_read_by_itself_and_goes_around_the_pictures_on_it() -> None:
+    lines = [line(20, 20, "左边标题", 20), *column(20, 60, "甲", 12)]
+    lines += [
+        line(200, 20, "底色上的题", 20),
+        *cut_off(200, 60, "乙", 3),
+        line(200, 180, "港口", 8),
+    ]
+    lines += end(200, 196, "丙")
+    pictures = ((190.0, 10.0, 330.0, 280.0), (200.0, 104.0, 320.0, 176.0))
+    text, places = page_text(page(lines, pictures=pictures), 1)
+    assert text.index("甲11") < text.index("底色") < text.index("乙续1") < text.index("丙续0")
+    assert "乙续1文文文文文文文文文丙续0" in text
+    assert [text[p.start : p.end] for p in places if p.kind == "caption"] == ["港口"]
+
+
+def test_the_name_of_a_section_in_large_type_above_a_rule_is_no_headline() -> None:
+    lines = [line(20, 10, "三农周刊", 22), line(130, 12, "2026年3月8日", 8)]
+    lines += [line(60, 60, "标题在此", 24), *column(20, 100, "甲", 6), *column(160, 100, "乙", 6)]
+    text, places = page_text(page(lines, rules=((20.0, 36.0, 280.0, 37.0),)), 1)
+    assert [text[p.start : p.end] for p in places if p.kind == "furniture"] == [
+        "三农周刊",
+        "2026年3月8日",
+    ]
+
+
+def test_a_long_line_in_large_type_above_a_rule_is_a_headline() -> None:
+    lines = [line(20, 10, "标题写得长些也在线的上面", 22)]
+    lines += [*column(20, 60, "甲", 6), *column(160, 60, "乙", 6)]
+    _, places = page_text(page(lines, rules=((20.0, 36.0, 284.0, 37.0),)), 1)
+    assert places[0].kind == "heading"
+
+
+def test_a_line_that_reads_like_an_imprint_is_text_where_it_goes_on_with_a_sentence() -> None:
+    lines = [line(60, 20, "标题在此", 24), line(40, 60, "一切正常"), line(20, 74, "中心值班的")]
+    lines += [line(20, 88, "责编西门月"), line(20, 102, "说。"), *column(160, 60, "乙", 6)]
+    assert "中心值班的责编西门月说。" in page_text(page(lines), 1)[0]
+
+
+def test_a_headline_that_opens_a_bracket_goes_on_in_a_line_of_another_size() -> None:
+    lines = [line(20, 20, "【开局之年", 20), line(20, 44, "看变化】农村路通", 24)]
+    lines += [*column(20, 80, "甲", 6), *column(160, 80, "乙", 6)]
+    assert page_text(page(lines), 1)[0].startswith("【开局之年 看变化】农村路通\n\n甲0")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bisum.read.blocks import Block, ruled_off
-from bisum.read.column_flow import flow, walled
 from bisum.read.cuts import by_column
 from bisum.read.headings import Heading, flush, reach
 from bisum.read.page import Printed, across, along, is_flat
@@ -31,7 +30,6 @@ def owned(heads: list[Heading], body: Sequence[Block], page: Printed, em: float)
                 loose.append(Story())
                 beside = loose[-1]
             owner[id(each)] = beside
-    flow(heads, found, body, owner, page.rules)
     for each in body:
         owner[id(each)].body.append(each)
     return [*found.values(), *loose]
@@ -121,7 +119,7 @@ def _beside(
     ]
     if left:
         box, story = max(left, key=lambda one: one[0][2])
-        return None if walled(box, each.box, rules) else story
+        return None if _walled(box, each.box, rules) else story
     above = [
         other
         for other in body
@@ -133,3 +131,14 @@ def _beside(
     if nearest is None or ruled_off(nearest.box, each.box, rules):
         return None
     return owner[id(nearest)]
+
+
+def _walled(one: Box, other: Box, rules: Sequence[Box]) -> bool:
+    """Whether an upright rule stands between two columns."""
+    span = (one[0], min(one[1], other[1]), other[2], max(one[3], other[3]))
+    return any(
+        not is_flat(rule)
+        and one[2] - 1 <= (rule[0] + rule[2]) / 2 <= other[0] + 1
+        and along(rule, span) > 0.3
+        for rule in rules
+    )

@@ -26,6 +26,8 @@ SHORT = 1.5
 OPENS = "（(【〔"
 """What opens a byline in brackets."""
 
+BRACKETS = (("【", "】"), ("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"))
+
 CLOSE = 2.5
 """Ems between a picture and its caption at the most."""
 
@@ -76,8 +78,8 @@ def _doubtful(line: Line, start: int, page: int, at: int, confidence: float) -> 
 def _units(page: Printed) -> Iterator[tuple[Sequence[Line], str]]:
     """The headings, paragraphs and captions of a page, each with its kind (see `records.Place`)."""
     for story in stories(page, _no_article):
-        for head in story.heads:
-            yield head.lines, "heading"
+        for head in _heads(story):
+            yield head, "heading"
         for paragraph in paragraphs(story):
             yield paragraph, "text" if _surely_text(paragraph) else ""
         for caption in story.captions:
@@ -85,6 +87,19 @@ def _units(page: Printed) -> Iterator[tuple[Sequence[Line], str]]:
         for each in story.margin:
             for line in each.lines:
                 yield [line], "furniture"
+
+
+def _heads(story: Story) -> Iterator[list[Line]]:
+    """The headings of an article; one that opens a bracket goes on in the next, be that set larger to fill its line."""
+    unit: list[Line] = []
+    for head in story.heads:
+        unit += head.lines
+        text = "".join(line.text for line in unit)
+        if all(text.count(opened) <= text.count(closed) for opened, closed in BRACKETS):
+            yield unit
+            unit = []
+    if unit:
+        yield unit
 
 
 def _no_article(text: str) -> bool:

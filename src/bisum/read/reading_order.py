@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from bisum.read.blocks import SAME, Block, block, blocks, body_size
 from bisum.read.cuts import by_column, cut
+from bisum.read.frames import parts
 from bisum.read.headings import headings, kickers
 from bisum.read.owners import owned
-from bisum.read.page import Printed, across, along, is_flat
-from bisum.read.story import Story
+from bisum.read.page import Line, Printed, is_flat
+from bisum.read.seams import seamed
+from bisum.read.story import ENDS, Story
 from bisum.records import Box
 
 HEADLINE = 1.15
@@ -38,6 +40,9 @@ MARGIN = 12
 BETWEEN, APART = 0.5, 1.5
 """Ems of white between a running head or foot and the page at least: in small type, in the size of the body."""
 
+NAME = 8
+"""Characters at the most of the name of a paper or a section in the head of a page."""
+
 LOGO = 4
 """Ems that a picture is high at the most that may stand in a running head."""
 
@@ -47,14 +52,59 @@ def stories(page: Printed, apart: Callable[[str], bool] = lambda text: False) ->
 
     A line whose text stands `apart` from any article by its words is no part of a column, whatever its size.
     """
-    usual = body_size(page.lines)
-    loose = [line for line in page.lines if line.size > CAPTION * usual and apart(line.text)]
-    every = blocks(replace(page, lines=tuple(line for line in page.lines if line not in loose)))
-    every += [block([line]) for line in loose]
-    if not every:
-        return []
     em = body_size(page.lines)
-    top, every, bottom = _margins(every, page.pictures, em)
+    if not page.lines:
+        return []
+    (_, outside), *framed = parts(page)
+    loose = _loose(outside, apart, em)
+    every = _blocks(outside, loose)
+    boxes = [*outside.pictures, *(box for box, _ in framed if box)]
+    ruled = _headed(every, page, em)
+    top, every, bottom = _margins([each for each in every if each not in ruled], boxes, em)
+    groups: list[tuple[Box | None, list[Story]]] = [(None, _articles(every, loose, outside, em))]
+    for box, part in framed:
+        loose = _loose(part, apart, em)
+        groups.append((box, _articles(_blocks(part, loose), loose, part, em)))
+    items = [
+        (box or story.box, members if box else [story])
+        for box, members in groups
+        for story in (members[:1] if box else members)
+    ]
+    ordered = cut(items, lambda item: item[0], lambda item: item[1][0].start)
+    head, foot = (Story(margin=sorted(part, key=_by_row)) for part in (ruled + top, bottom))
+    return [head, *(story for _, members in ordered for story in members), foot]
+
+
+def _loose(page: Printed, apart: Callable[[str], bool], em: float) -> list[Line]:
+    """The lines that belong to no article by their words, unless they go on with a sentence."""
+    return [
+        line
+        for line in page.lines
+        if line.size > CAPTION * em and apart(line.text) and not _set_in(line, page.lines)
+    ]
+
+
+def _set_in(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line goes on with the sentence of one right above it that begins and ends where it does."""
+    em = line.size
+    return any(
+        0 < line.middle - above.middle < 2 * em
+        and abs(above.box[0] - line.box[0]) < em / 3
+        and abs(above.box[2] - line.box[2]) < em / 3
+        and above.text[-1] not in ENDS
+        for above in lines
+    )
+
+
+def _blocks(page: Printed, loose: Sequence[Line]) -> list[Block]:
+    every = blocks(replace(page, lines=tuple(line for line in page.lines if line not in loose)))
+    return every + [block([line]) for line in loose]
+
+
+def _articles(
+    every: Sequence[Block], loose: Sequence[Line], page: Printed, em: float
+) -> list[Story]:
+    """The articles that some blocks make up, in the order of reading."""
     large = [each for each in every if _is_head(each, em) and each.lines[0] not in loose]
     large += kickers(large, [each for each in every if each not in large], em)
     small = [each for each in every if _is_caption(each, em) or each.lines[0] in loose]
@@ -62,31 +112,14 @@ def stories(page: Printed, apart: Callable[[str], bool] = lambda text: False) ->
     body = [each for each in every if id(each) not in aside]
     heads = headings(large, [*page.pictures, *(each.box for each in body)])
     found = owned(heads, body, page, em)
+    for story in found:
+        story.body = by_column(story.body, lambda each: each.box)
+    found = seamed(found)
     for each in small:
         _nearest(found, each, page).captions.append(each)
     for story in found:
-        story.body = by_column(story.body, lambda each: each.box)
         story.captions.sort(key=lambda each: (each.box[1], each.box[0]))
-    framed = [(_frame(story.box, page.rules), story) for story in found]
-    ordered = [story for _, story in cut(framed, lambda pair: pair[0], lambda pair: pair[1].start)]
-    head, foot = (Story(margin=sorted(part, key=_by_row)) for part in (top, bottom))
-    return [head, *ordered, foot]
-
-
-def _frame(box: Box, rules: Sequence[Box]) -> Box:
-    """The smallest frame of four rules around a box, or the box itself."""
-    flat = [rule for rule in rules if is_flat(rule) and across(rule, box) > 0.95]
-    high = [rule for rule in rules if not is_flat(rule) and along(rule, box) > 0.95]
-    sides = (
-        max((rule[2] for rule in high if rule[2] <= box[0] + 2), default=None),
-        max((rule[3] for rule in flat if rule[3] <= box[1] + 2), default=None),
-        min((rule[0] for rule in high if rule[0] >= box[2] - 2), default=None),
-        min((rule[1] for rule in flat if rule[1] >= box[3] - 2), default=None),
-    )
-    left, top, right, bottom = sides
-    if left is None or top is None or right is None or bottom is None:
-        return box
-    return left, top, right, bottom
+    return cut(found, lambda story: story.box, lambda story: story.start)
 
 
 def _by_row(each: Block) -> tuple[int, float]:
@@ -99,6 +132,23 @@ def _is_head(each: Block, em: float) -> bool:
 
 def _is_caption(each: Block, em: float) -> bool:
     return each.size <= CAPTION * em and len(each.lines) <= CAPTION_LINES
+
+
+def _headed(every: Sequence[Block], page: Printed, em: float) -> list[Block]:
+    """The head of a page above a rule over its whole width: small type, and in large the names of paper and section."""
+    left, right = (pick(b.box[at] for b in every) for pick, at in ((min, 0), (max, 2)))
+    wide = [
+        rule for rule in page.rules if is_flat(rule) and rule[2] - rule[0] > 0.8 * (right - left)
+    ]
+    for rule in sorted(wide, key=lambda each: each[1])[:1]:
+        above = [each for each in every if each.box[3] < rule[3] + 0.5 * em]
+        if len(above) < len(every) and all(_short(each, em) for each in above):
+            return above
+    return []
+
+
+def _short(each: Block, em: float) -> bool:
+    return _marginal(each, em) or max(len(line.text) for line in each.lines) <= NAME
 
 
 def _margins(

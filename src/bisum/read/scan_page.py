@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import cv2
@@ -11,6 +10,8 @@ from numpy.typing import NDArray
 
 from bisum.models.ocr import DOUBT, Seen, seen
 from bisum.read.page import Line, Printed
+from bisum.read.scan_dashes import dashed
+from bisum.read.scan_marks import marks, scaled
 from bisum.read.scan_script import in_one_script
 from bisum.read.scan_type import ink, sized
 from bisum.read.type_lines import rejoined
@@ -27,21 +28,6 @@ FINEST = 0.02
 POINTS = 200_000
 """Dots of a page by which its slope is measured."""
 
-COARSE = 60
-"""Dots per inch at which rules and pictures are looked for."""
-
-FAINT = 170
-"""Grey (0 to 255) below which a dot belongs to a rule."""
-
-DARK = 235
-"""Grey (0 to 255) below which a patch belongs to a picture, where type does not stand."""
-
-PICTURE = 24.0
-"""Points that a picture is wide and high at least."""
-
-RULE = 40.0
-"""Points that a rule is long at least; no stroke of a character is."""
-
 
 def printed(image: Image, dpi: float) -> tuple[Printed, NDArray[np.float64]]:
     """All that is printed in an image (rows x columns x 3), and the matrix that turns it straight, in points."""
@@ -51,7 +37,7 @@ def printed(image: Image, dpi: float) -> tuple[Printed, NDArray[np.float64]]:
     grey = np.asarray(cv2.cvtColor(straight, cv2.COLOR_RGB2GRAY), np.uint8)
     found = [_line(each, grey, points) for each in in_one_script(seen(straight))]
     lines = rejoined(sized([line for line in found if line]))
-    rules, pictures = _rules(grey, points, lines), _pictures(grey, points, lines)
+    rules, pictures = marks(grey, points, lines)
     turn[:, 2] *= points
     return Printed(width, height, tuple(lines), tuple(rules), tuple(pictures)), turn
 
@@ -74,7 +60,7 @@ def skew(image: Image) -> float:
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
     found = 0.0
     for wide, reach, step in ((600, STEEPEST, 0.25), (1600, 0.3, FINEST)):
-        small = _scaled(grey, min(1.0, wide / grey.shape[1]))
+        small = scaled(grey, min(1.0, wide / grey.shape[1]))
         rows, columns = np.nonzero(small < small.mean() - 20)
         if not len(rows):
             return 0.0
@@ -97,67 +83,13 @@ def _line(each: Seen, grey: Image, points: float) -> Line | None:
     box = ink(grey, (float(left), float(top), float(right), float(bottom)))
     if box is None:
         return None
+    each = dashed(each, grey, box)
     text = each.text.rstrip()
     sureness = each.sureness[: len(text)]
     doubts = tuple((at, sure) for at, sure in enumerate(sureness) if sure < DOUBT)
     mean = sum(sureness) / max(1, len(sureness))
     left, top, right, bottom = (side * points for side in box)
     return Line(text, (left, top, right, bottom), 0.0, round(mean, 4), doubts, each.upright)
-
-
-def _rules(grey: Image, points: float, lines: Sequence[Line]) -> list[Box]:
-    unit = 2.0  # 144 dots per inch: a hair line is one or two of them
-    dark = (_scaled(grey, points * unit) < FAINT).astype(np.uint8)
-    _wipe(dark, lines, unit, 0.1)
-    found: list[Box] = []
-    length = round(RULE * unit)
-    for shape in ((1, length), (length, 1)):
-        gaps = np.ones((1 if shape[0] == 1 else 5, 1 if shape[1] == 1 else 5), np.uint8)
-        closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, gaps)
-        kept = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
-        found += [
-            box for box, _ in _parts(kept, unit) if min(box[2] - box[0], box[3] - box[1]) <= 3
-        ]
-    return found
-
-
-def _pictures(grey: Image, points: float, lines: Sequence[Line]) -> list[Box]:
-    unit = COARSE / 72
-    dark = (cv2.blur(_scaled(grey, points * unit), (3, 3)) < DARK).astype(np.uint8)
-    _wipe(dark, lines, unit, 0.4)
-    side = round(PICTURE * unit / 2)
-    kept = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    return [
-        box
-        for box, filled in _parts(kept, unit)
-        if min(box[2] - box[0], box[3] - box[1]) >= PICTURE and filled > 0.5
-    ]
-
-
-def _scaled(grey: Image, scale: float) -> Image:
-    return np.asarray(
-        cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
-    )
-
-
-def _wipe(dark: Image, lines: Sequence[Line], unit: float, ems: float) -> None:
-    """Take the type, and so many ems around it, out of what is dark."""
-    for line in lines:
-        left, top, right, bottom = (round(side * unit) for side in line.box)
-        grown = round(ems * line.size * unit)
-        dark[max(0, top - grown) : bottom + grown, max(0, left - grown) : right + grown] = 0
-
-
-def _parts(mask: Image, unit: float) -> list[tuple[Box, float]]:
-    """The box of each connected part of a mask, in points, and how much of it is filled."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
-    return [
-        (
-            (float(x / unit), float(y / unit), float((x + wide) / unit), float((y + high) / unit)),
-            float(area / (wide * high)),
-        )
-        for x, y, wide, high, area in stats[1:]
-    ]
 
 
 def turned_back(box: Box, turn: NDArray[np.float64]) -> Box:

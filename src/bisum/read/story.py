@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bisum.read.blocks import Block
 from bisum.records import Box, union
 
-ENDS = frozenset("。！？…”’」』）!?)")
+ENDS = frozenset("。！？…”’」』）〕】!?)")
 """What a paragraph can end with."""
 
 

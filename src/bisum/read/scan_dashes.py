@@ -1,0 +1,96 @@
+"""Dashes in a scan, told by their ink: OCR reads — as the numeral 一, which is as long, and —— as one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bisum.models.ocr import Seen
+from bisum.read.scan_type import HAN_INK
+from bisum.records import Box
+
+Image = NDArray[Any]
+
+STROKES = re.compile("[一—–－ー-]+")
+"""What a level stroke may have been read as."""
+
+LONG = 0.7
+"""Ems that a dash is long at least."""
+
+HIGH = 0.22
+"""Ems of height within which the ink of a level stroke stays, be it of a numeral with its end."""
+
+THICK = 0.06
+"""Ems that the stroke of a dash is thick at the most; the numeral's is thicker, or has a thick end."""
+
+GAP = 0.4
+"""Ems of white between two dashes that are one —— at the most."""
+
+
+def dashed(line: Seen, grey: Image, box: Box) -> Seen:
+    """A level line, the ink of which is in a box (in pixels) of the image, with its dashes as they are printed."""
+    found = list(STROKES.finditer(line.text))
+    if not found or line.upright:
+        return line
+    strokes = _strokes(grey, box)
+    if len(strokes) != len(found):
+        return line
+    pieces: list[Seen] = []
+    end = 0
+    for match, (ems, thin) in zip(found, strokes, strict=True):
+        printed = "—" * max(1, round(ems))
+        pieces.append(_part(line, end, match.start()))
+        piece = _part(line, *match.span())
+        if thin and printed != piece.text:
+            count = len(printed)
+            sure = (min(piece.sureness),) * count
+            piece = piece._replace(text=printed, sureness=sure, others=("",) * count)
+        pieces.append(piece)
+        end = match.end()
+    pieces.append(_part(line, end, len(line.text)))
+    return line._replace(
+        text="".join(piece.text for piece in pieces),
+        sureness=tuple(sure for piece in pieces for sure in piece.sureness),
+        others=tuple(other for piece in pieces for other in piece.others),
+    )
+
+
+def _part(line: Seen, start: int, end: int) -> Seen:
+    part = slice(start, end)
+    return line._replace(
+        text=line.text[part], sureness=line.sureness[part], others=line.others[part]
+    )
+
+
+def _strokes(grey: Image, box: Box) -> list[tuple[float, bool]]:
+    """The level strokes that stand alone in a line: how long each is in ems, and whether it is as thin as a dash."""
+    left, top, right, bottom = map(int, box)
+    part = grey[top:bottom, left:right].astype(float)
+    em = (bottom - top) / HAN_INK
+    white, black = np.percentile(part, 90), np.percentile(part, 2)
+    ink = np.clip((white - part) / max(1.0, white - black), 0, 1)
+    ink[ink < 0.2] = 0
+    rows = np.arange(len(ink))[:, None]
+    dark = ink > 0.35
+    high = np.where(dark, rows, -1).max(axis=0) - np.where(dark, rows, len(ink)).min(axis=0) + 1
+    middle = np.where(dark, rows, 0).sum(axis=0) / np.maximum(1, dark.sum(axis=0)) / len(ink)
+    level = dark.any(axis=0) & (high < HIGH * em) & (abs(middle - 0.5) < 0.2)
+    runs: list[tuple[int, int]] = []
+    for start, stop in _runs(level):
+        if stop - start > LONG * em:
+            if runs and start - runs[-1][1] < GAP * em and not dark[:, runs[-1][1] : start].any():
+                runs[-1] = runs[-1][0], stop
+            else:
+                runs.append((start, stop))
+    return [
+        ((b - a) / em, float(np.percentile(ink[:, a:b].sum(axis=0), 95)) < THICK * em)
+        for a, b in runs
+    ]
+
+
+def _runs(level: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], level.astype(int), [0]])))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
