@@ -37,6 +37,12 @@ _PARTS = {
     for word, number in ORDINALS.items()
     if 2 < number <= 12 or number in (20, 100, 1000)
 }
+_PARTS |= {
+    "ten-thousandth": 10**4,
+    "hundred-thousandth": 10**5,
+    "millionth": 10**6,
+    "billionth": 10**9,
+}
 PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, **_PARTS} | {
     f"{w}s": n for w, n in _PARTS.items()
 }

@@ -31,6 +31,9 @@ _SPAN = re.compile(
     r"\b(?=[adhqcfb])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"
     r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary)\b"
 )
+_CLOCK_ROUND = re.compile(r"\ba?round[\s-]the[\s-]clock\b|\b24[-/]7\b")
+_WHOLLY = re.compile(r"\b(?:entirely|fully|completely|wholly|totally|absolutely|all)\b")
+_EVENLY = re.compile(r"\bfifty-fifty\b|\b50[-/–:]50\b")
 _ONE_UNIT = re.compile(
     r"(?<!half\s)\ban?\s(?P<unit>kilomet(?:er|re)|met(?:er|re)|mile|foot|acre|hectare|kilogram|gram|kilo|ton|tonne|ounce|gallon|lit(?:er|re))\b(?!['’])"
 )
@@ -54,15 +57,17 @@ _FRACTION = re.compile(
     r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d{0,9})(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
 )
 _OF_A_SPAN = re.compile(
-    r"\sof\san?\s(?P<unit>century|decade|year|hour|minute|mile|kilometer|kilometre|acre|ton|tonne)\b"
+    r"\sof\san?\s(?P<unit>century|decade|year|hour|minute|second|mile|kilometer|kilometre|acre|ton|tonne)\b"
 )
-_OF = re.compile(r"\sof\b")
+_OF = re.compile(
+    r"\sof\b|\sthe\s(?:size|price|cost|number|rate|amount|length|height|value|population|area|level|total|speed)\b"
+)
 # Cut by a third, but not by a third party.
 _BY = re.compile(
     r"\b(?:by|than|over|nearly|almost|about|around|roughly|some|least|most|only|just|under|to|from)$"
 )
 _AS_PART = re.compile(
-    r"\s?(?:[.,;:!?)”\"]|$)|\s(?:in|from|since|to|over|on|at|during|compared|this|last|year|and|or|as|are|is|was|were|more|less|higher|lower)\b"
+    r"\s?(?:[.,;:!?)”\"]|$)|\s(?:in|from|since|to|over|on|at|during|compared|this|last|year|and|or|as|are|is|was|were|more|less|fewer|higher|lower|larger|bigger|smaller|cheaper)\b"
 )
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
 _A = re.compile(r"[\s-]an?(?=[\s-])")
@@ -111,6 +116,22 @@ def _span(match: re.Match[str]) -> Iterator[Quantity]:
         yield stated(match, "duration", _SPANS[word] * part, unit="years", firm=False)
 
 
+def _clock_round(match: re.Match[str]) -> Iterator[Quantity]:
+    """Around the clock, 24/7: 24 hours, of seven days."""
+    yield stated(match, "duration", Fraction(24), unit="hours", firm=False)
+    if "7" in match[0]:
+        yield stated(match, "duration", Fraction(7), unit="days", firm=False)
+
+
+def _wholly(match: re.Match[str]) -> Iterator[Quantity]:
+    """What 百分之百 comes to."""
+    yield stated(match, "percent", Fraction(100), unit="percent", firm=False)
+
+
+def _evenly(match: re.Match[str]) -> Iterator[Quantity]:
+    yield stated(match, "ratio", Fraction(50), Fraction(50), firm=False)
+
+
 def _one_unit(match: re.Match[str]) -> Iterator[Quantity]:
     """Just over an acre; not firm, as "a kilogram" is a rate as often."""
     kind, unit = unit_of(match["unit"])
@@ -153,7 +174,7 @@ def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
         top = Fraction(1) if match["top"] in ("a", "an") else spelled(match["top"])
         part = match["part"]
         if spans := _OF_A_SPAN.match(match.string, match.end()):  # three quarters of an hour
-            kind, unit = unit_of(spans["unit"])
+            kind, unit = unit_of(spans["unit"].replace("second", "seconds"))
             yield stated(match, kind, top / PARTS[part], unit=unit, firm=top > 1)
             return
         yield stated(match, "fraction", top / PARTS[part], firm=not part.startswith("half"))
@@ -210,6 +231,13 @@ _ONE_UNITS = {
 }
 _ONE_UNITS |= {"kilo", "ton", "tonne", "ounce", "gallon", "liter", "litre"}
 PASSES: tuple[Pass, ...] = (
+    (_CLOCK_ROUND, _clock_round, {"clock", "-", "/"}),
+    (_EVENLY, _evenly, {"fifty", "-", "–", "/", ":"}),
+    (
+        _WHOLLY,
+        _wholly,
+        {"entirely", "fully", "completely", "wholly", "totally", "absolutely", "all"},
+    ),
     (_RATIO, _ratio, {"-", "–", ":"}),
     *hours.PASSES,
     (_MULTIPLE, _multiple, {"twice", "thrice", *_TURNS}),

@@ -36,6 +36,8 @@ _CRAFT = re.compile(
     r"(?:嫦娥|天问|天宫|天舟|神舟|长征|东方红|鹊桥|风云|高分|海洋|实践|北斗|墨子|羲和|快舟|朱雀|雪龙|探索|旅行者|阿波罗|猎鹰|阿尔忒弥斯)$"
 )  # named by their number
 _EACH = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
+_CLAUSE = re.compile(r"[^，。；：！？\s]*、[^，。；：！？\s]*[^，。；：！？\s等共的有了是为计]$")
+_JOINT = re.compile("[、和与及]+")
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
 _DIGIT = re.compile(r"\d")
@@ -171,12 +173,20 @@ def _owed(
         rate = kind == "money" and _RATE.match(text, end)
         if single or rate or (mark and _EACH.search(text, 0, match.start())):
             return False
-    certain = bool(match["more"] or counted(mark))
+    if _sums_up(text, match.start(), number):
+        return False
+    certain = bool(match["more"] or counted(mark) or (mark and number == 10))
     return (
         number.denominator > 1
         or _firm(match["n"], number, certain)
         or _ranks(text, match, kind, number, end)
     )
+
+
+def _sums_up(text: str, start: int, number: Fraction) -> bool:
+    """Whether a number counts up the names before it, which English does without: 张伟、李强、王芳三人."""
+    listed = _CLAUSE.search(text, 0, start)
+    return listed is not None and len(_JOINT.split(listed[0])) == number
 
 
 def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: int) -> bool:

@@ -25,6 +25,9 @@ _FULL = re.compile(
 _YEARS = re.compile(
     rf"(?=[12一二])(?P<list>(?:{_Y}\s?年?{_JOIN}){{0,12}}){_Y}\s?(?:年(?!代|的历史|多)|财年|—?学年)"
 )
+_SEASON = re.compile(
+    rf"(?P<from>{_Y})\s?年?(?:/|／|-|—|–|－|至)\s?(?P<to>\d{{4}}|\d{{2}})(?=\s?年?(?:赛季|学年|财年|财政年度|雪季|航季))"
+)
 _MONTHS = re.compile(
     rf"(?=[\d一二三四五六七八九十])(?P<list>(?:{_SMALL}\s?月?{_JOIN}){{0,12}})(?<![个多余几数半])(?:{_SMALL})\s?月(?!牙|嫂|饼|球)(?:份)?"
 )
@@ -117,6 +120,13 @@ def _lunar(found: re.Match[str]) -> Iterator[Quantity]:
     yield _date(found, (None, month, day))._replace(firm=False)
 
 
+def _season(found: re.Match[str]) -> Iterator[Quantity]:
+    """2023/24赛季: both years."""
+    first, last = Fraction(found["from"]), Fraction(found["to"])
+    for name, year in (("from", first), ("to", last if last > 99 else first // 100 * 100 + last)):
+        yield Quantity("date", (year, None, None), "", found[name], *found.span(name))
+
+
 def _generation(found: re.Match[str]) -> Iterator[Quantity]:
     """90后: born after 1990, 00后 after 2000."""
     short = value(found["n"].replace("零", "十")) or Fraction(0)
@@ -153,6 +163,7 @@ PASSES: tuple[Pass, ...] = (
     (_DECADE, _decade, {"代"}),
     (_GENERATION, _generation, {"后"}),
     (_CENTURY, _century, {"纪"}),
+    (_SEASON, _season, {"季", "年"}),
     (_YEARS, _listed(0), {"年"}),
     (_MONTHS, _listed(1), {"月"}),
     (_DAYS, _listed(2), {"日", "号"}),

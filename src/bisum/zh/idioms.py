@@ -8,7 +8,7 @@ from importlib.resources import files
 from bisum.scan import GONE
 from bisum.zh.numerals import CHARS
 
-_SCALES = frozenset("十百千万亿0123456789")
+_SCALES = frozenset("〇十百千万亿0123456789")
 _NUMERAL = frozenset(CHARS) | _SCALES
 
 
