@@ -162,6 +162,8 @@ def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     kinds = {zh.kind, en.kind}
     if kinds == {"fraction"} and key[0] == "number":
         return "another fraction"
+    if kinds == {"ratio", "ordinal"} and not zh.number:
+        return "another score"
     if kinds == {"ratio"} and zh.unit != en.unit:
         return "another score"
     if zh.unit == en.unit == OFF and zh.number != en.number:

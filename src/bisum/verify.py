@@ -58,6 +58,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
         *(finding for row in rows if (finding := _number(row))),
         *(_name(name) for name in names if not name.en),
         *(_term(term) for term in terms if term.status == "missed"),
+        *_cut_off(en),
         *_residue(en),
         *_repetition(zh, words),
         *_length(zh, en, len(words)),
@@ -122,6 +123,19 @@ def _term(term: TermUse) -> Finding:
         f'{term.zh} should read "{term.en}"; the English has neither that nor an accepted variant'
     )
     return Finding("term.missed", message, zh=term.zh, en=term.en)
+
+
+# Names that go with a number and are printed with a hyphen before it.
+_NUMBERED = re.compile(
+    r"\b(?:COVID|SARS-CoV|Shenzhou|Tianzhou|Tiangong|Tianwen|Chang['’]e|Queqiao|Fengyun|Gaofen|Apollo|Dongfeng|DF|MiG|Su)-(?=\s|$)"
+)
+
+
+def _cut_off(en: str) -> Iterator[Finding]:
+    """COVID- cases: a name that has lost the number behind its hyphen."""
+    for name in _NUMBERED.finditer(en) if "- " in en else ():
+        message = f'the English has "{name[0]}" without the number that belongs to the name'
+        yield Finding("number.missing", message, en=name[0])
 
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")

@@ -109,6 +109,8 @@ def _number(text: str, match: re.Match[str]) -> Quantity:
             number = (number + digits("0.5")) * digits("1", match["half_scale"] or "")
         firm = number > 2
     kind, unit = ("ordinal", "") if match["nth"] else ("count", "")
+    if match["digits"] and not match["digits"].strip("0") and len(match["digits"]) > 1:
+        kind = "ordinal"  # 00 is no score
     if match["digits"] and (sign := CURRENCY.search(text, max(0, start - 6), start)):
         kind, unit = unit_of(sign["sign"])
         start, firm = sign.start(), True

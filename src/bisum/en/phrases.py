@@ -21,7 +21,7 @@ _ROMANS = {"I": 1, "V": 5, "X": 10}
 _ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]?(?P<n>\d{1,4})")
 _AFTER_RATIO = r"[\d:/]|\.\d|[-–]\d|-?[a-z]|\s?(?:%|percent|per\scent|million|billion|trillion|years|days|months|hours)"
 _RATIO = re.compile(
-    rf"(?P<a>\d(?<![\d.:/-].)\d{{0,2}})\s?(?::|-|–)\s?(?P<b>\d{{1,3}})(?!{_AFTER_RATIO})"
+    rf"(?P<a>\d(?<![\d.:/-].)\d{{0,2}})\s?(?::|-|–)\s?(?P<b>0|[1-9]\d{{0,2}})(?!{_AFTER_RATIO})"
 )
 _TIMES = {"doubl": 2, "twice": 2, "tripl": 3, "trebl": 3, "thrice": 3, "quadrupl": 4, "quintupl": 5}
 _MULTIPLE = re.compile(

@@ -35,9 +35,14 @@ _DECIMALS = re.compile(r"\d{1,3}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米7
 _CRAFT = re.compile(
     r"(?:嫦娥|天问|天宫|天舟|神舟|长征|东方红|鹊桥|风云|高分|海洋|实践|北斗|墨子|羲和|快舟|朱雀|雪龙|探索|旅行者|阿波罗|猎鹰|阿尔忒弥斯)$"
 )  # named by their number
+_ADJACENT = re.compile(
+    rf"([一二三四五六七八九]?十|)([一二两三四五六七八九])([二三四五六七八九])([{CHARS}]*)"
+)
 _EACH = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
+_THEY = re.compile("[均都也在曾先分一共相同是为将已还便就随]")  # 三人均 is "they all"
 _CLAUSE = re.compile(r"[^，。；：！？\s]*、[^，。；：！？\s]*[^，。；：！？\s等共的有了是为计]$")
 _JOINT = re.compile("[、和与及]+")
+_SPOKEN = re.compile(rf"[一二三四五六七八九]{{1,2}}(?![{CHARS}])")
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
 _DIGIT = re.compile(r"\d")
@@ -130,8 +135,12 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _enumerates(text: str, match: re.Match[str]) -> bool:
     """第三，… and 第三是… at the head of a clause count off points; English often does without."""
-    opens = match.start() == 0 or text[match.start() - 1] in "。；;，,、：:“\n 　\x00"
-    return opens and _ENUMERATING.match(text, match.end()) is not None
+    return _opens(text, match) and _ENUMERATING.match(text, match.end()) is not None
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether a number opens a clause."""
+    return match.start() == 0 or text[match.start() - 1] in "。；;，,、：:“\n 　\x00"
 
 
 def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | None:
@@ -149,15 +158,24 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     end = word.end() if word else match.end()
     if word and kind in ("duration", "multiple", "age") and (half := _HALF.match(text, end)):
         number, end = number + Fraction(1, 2), half.end()
-    more = _DECIMALS.match(text, end) if word and word[0] in ("秒", "米", "元", "块") else None
-    if more and number < 10**4 and not AFTER.match(text, more.end()):
-        number, end = number + Fraction(int(more[0]), 10 ** len(more[0])), more.end()
+    if word and (more := _decimals(text, word[0], end)) and number < 10**4:
+        number, end = number + Fraction(int(more), 10 ** len(more)), end + len(more)
     mark = word[0] if word else ""
     firm = _owed(text, match, kind, number, mark, end) or (bool(near) and number >= 100)
     quantity = _made(text, match, end, kind, number, unit, firm)
     if kind == "multiple" and _GROWTH.search(text, max(0, match.start() - 4), match.start()):
         return quantity._replace(grows=True)
     return quantity
+
+
+def _decimals(text: str, unit: str, end: int) -> str:
+    """The digits spoken behind a unit: 83 of 9秒83, 75 of 一米七五; "" where there are none."""
+    if unit not in ("秒", "米", "元", "块"):
+        return ""
+    more = (_SPOKEN if unit == "米" else _DECIMALS).match(text, end) or _DECIMALS.match(text, end)
+    if more is None or AFTER.match(text, more.end()):
+        return ""
+    return "".join(str(DIGITS.get(digit, digit)) for digit in more[0])
 
 
 def _owed(
@@ -173,7 +191,9 @@ def _owed(
         rate = kind == "money" and _RATE.match(text, end)
         if single or rate or (mark and _EACH.search(text, 0, match.start())):
             return False
-    if _sums_up(text, match.start(), number):
+    if _sums_up(text, match.start(), number) or (
+        mark == "人" and _THEY.match(text, end) and _opens(text, match)
+    ):
         return False
     certain = bool(match["more"] or counted(mark) or (mark and number == 10))
     return (
@@ -210,16 +230,19 @@ def _firm(numeral: str, number: Fraction, certain: bool) -> bool:
 
 def _between(text: str, match: re.Match[str]) -> Quantity | None:
     """三四个, 七八百人: two digits side by side are the ends of a range."""
-    found = re.fullmatch(rf"([一二两三四五六七八九])([二三四五六七八九])([{CHARS}]*)", match["n"])
-    if not found or (found[1] + found[2] != "三五" and DIGITS[found[2]] != DIGITS[found[1]] + 1):
+    found = _ADJACENT.fullmatch(match["n"])
+    if not found:
         return None
-    low, high = value(found[1] + found[3]), value(found[2] + found[3])
+    tens, first, second, scale = found.groups()
+    if first + second != "三五" and DIGITS[second] != DIGITS[first] + 1:
+        return None
+    low, high = value(tens + first + scale), value(tens + second + scale)
     word = AFTER.match(text, match.end())
-    if low is None or high is None or not (word or found[3]):
+    if low is None or high is None or not (word or scale):
         return None
     kind, unit = UNITS.get(word[0], ("count", "")) if word else ("count", "")
     made = _made(text, match, word.end() if word else match.end(), kind, low, unit, False)
-    return made._replace(value=(low, high), approx="about", firm=bool(found[3]))
+    return made._replace(value=(low, high), approx="about", firm=bool(tens or scale))
 
 
 def _fraction(

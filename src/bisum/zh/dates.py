@@ -52,10 +52,10 @@ _MARK = r"(?P<mark>凌晨|清晨|早上|早晨|早间|上午|早|中午|正午|�
 _HOUR = r"(?<![\d.点第])(?:\d{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _MINUTE = r"(?:\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])"
 _TIME = re.compile(
-    rf"{_MARK}\s?(?P<h>{_HOUR})\s?(?:[点时](?:钟|整)?(?:\s?(?P<m>{_MINUTE})\s?分?|(?P<half>半)|(?P<quarter>[一三]刻))?"
+    rf"{_MARK}\s?(?P<h>{_HOUR})\s?(?:[点时](?:钟|整)?(?:\s?(?P<m>{_MINUTE})\s?分?|(?P<half>半)|(?P<quarter>[一三])刻)?"
     rf"|[:：]\s?(?P<m2>[0-5]\d)(?!\d))"
     rf"|(?P<h3>{_HOUR})\s?(?:时(?![代期间常速刻差段空光长候尚事局隔限而不])(?:许|整)?(?:\s?(?P<m3>{_MINUTE})\s?分(?![之]))?"
-    rf"|点(?:钟|整|(?P<half3>半)|\s?(?P<m4>{_MINUTE})\s?分(?!之)))"
+    rf"|点(?:钟|整|(?P<half3>半)|(?P<quarter3>[一三])刻|\s?(?P<m4>{_MINUTE})\s?分(?!之)))"
     r"|(?<![\d:：.])(?P<h5>[01]?\d|2[0-4])\s?[:：]\s?(?P<m5>[0-5]\d)(?![\d:：])"
 )
 _EVENING = re.compile("下午|午后|傍晚|晚|夜")
@@ -146,8 +146,8 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
     )
     if group["half"] or group["half3"]:
         minute = Fraction(30)
-    if group["quarter"]:
-        minute = Fraction(15 if group["quarter"] == "一刻" else 45)
+    if quarter := group["quarter"] or group["quarter3"]:
+        minute = Fraction(15 if quarter == "一" else 45)
     if hour is None or hour > 24 or (minute or 0) > 59:
         return
     late = bool(group["mark"] and _EVENING.search(group["mark"]) and 1 <= hour < 12)

@@ -96,7 +96,7 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     echoed = echo.echoes(text, left).union(implied(text, found))
     found += magnitudes(left)
     if not signs.isdisjoint("“「《"):
-        names = [name.span() for name in _NAME.finditer(text)]
+        names = list(_NAME.finditer(text))
         found = [_in_name(quantity, names) for quantity in found]
     if "指数" in text and _INDEX.search(text):
         found = [q._replace(unit=INDEX) if q.kind in ("percent", "point") else q for q in found]
@@ -113,13 +113,17 @@ def _without(text: str, found: list[Quantity]) -> str:
     return "".join(left)
 
 
-_NAME = re.compile(r"[“「][^“”「」\d]{1,6}[”」]|《[^《》]{1,30}》")
+_NAME = re.compile(r"(?P<quoted>[“「][^“”「」\d]{1,6}[”」])|《[^《》]{1,30}》")
 
 
-def _in_name(quantity: Quantity, names: list[tuple[int, int]]) -> Quantity:
-    """What is spelled out in a title or a short name in quotation marks is not firm: “九章”, 《十二公民》."""
-    named = any(start < quantity.start and quantity.end < end for start, end in names)
-    return quantity._replace(firm=False) if named and not _DIGIT.search(quantity.text) else quantity
+def _in_name(quantity: Quantity, names: list[re.Match[str]]) -> Quantity:
+    """What is spelled out in a title or opens a short name in quotation marks is not firm: “九章”, 《十二公民》."""
+    for name in names:
+        inside = name.start() < quantity.start and quantity.end < name.end()
+        if inside and (not name["quoted"] or quantity.start == name.start() + 1):
+            spelled = not _DIGIT.search(quantity.text)
+            return quantity._replace(firm=False) if spelled else quantity
+    return quantity
 
 
 def _code(match: re.Match[str]) -> Iterator[Quantity]:
