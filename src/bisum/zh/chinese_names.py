@@ -21,6 +21,15 @@ from bisum.zh.remembered import remembered
 _ALONE, _AFTER_POST, _BESIDE, _AGAIN = 0.5, -0.4, -1.5, -3.0
 # After any title, with a surname that is hardly ever another word (罗, 隗) or where the segmenter sees no word but a name.
 _CALLED, _CALLED_SHORT = -1.5, 0.0
+# Two characters of given names behind a title, and a surname that is no little word (从, 和, 由): whatever else they spell.
+_CALLED_SURE = -6.0
+_SURE = frozenset(f"called:{a}+{b}" for a in ("strong", "usual") for b in ("strong", "usual"))
+_AFTER_TITLE = frozenset({"left:post", "left:title", "left:byline", "left:naming"})
+_UNSURE = frozenset(
+    {"little", "tail", "right:inside", "right:thing", "called|cut"}
+    | {f"called|known{n}" for n in (2, 3)}
+)
+_SURE_SHORT = frozenset({"given:2", "right:speech", "called|single"})
 _DRAWN = frozenset(f"called|{shape}" for shape in ("guess", "known2", "known3", "oov"))
 _POSTED = frozenset({"left:post", "left:byline", "left:naming"})
 _BETWEEN = frozenset("、 \u3000/和与及")
@@ -31,9 +40,11 @@ _INTRODUCED = frozenset(
 _LISTED = frozenset({"left:list", "right:list"})
 
 # A person spoken of as of a country, or of Hong Kong's or Macao's government, that writes names in other sounds than
-# pinyin (韩国外长赵显 Cho Hyun).
+# pinyin (韩国外长赵显 Cho Hyun); of a country far away only its nearest titles say so (法国汉学家汪德迈).
 _ABROAD = re.compile(
-    r"(?<![驻访对与和同])(?:日本|韩国|朝鲜|越南)(?:驻(?:华|中国)?)?(?:(?![驻访同与和对华])[一-鿿]){1,14}$"
+    r"(?<![驻访对与和同])(?:日本|韩国|朝鲜(?!族)|越南)(?:驻(?:华|中国)?)?(?:(?!中国|[驻访同与和对华])[一-鿿]){1,14}$"
+    r"|(?<![驻访对与和同在赴])(?:新加坡|马来西亚|印度尼西亚|印尼|泰国|菲律宾|缅甸|美国|英国|法国|德国|加拿大|澳大利亚"
+    r"|新西兰|荷兰|俄罗斯(?!族)|意大利)(?:(?!研究|问题|事务|大学|学院|中心|中国|留学|[驻访同与和对华在的])[一-鿿]){2,8}$"
     r"|(?:香港|澳门)(?:(?!驻|联络|大学|学院|部队|公署)[一-鿿]){0,14}"
     r"(?:司司长|局局长|署署长|处处长|专员|立法会主席|立法会议员|行政会成员|行政会委员)$"
 )
@@ -86,7 +97,9 @@ def _scored(text: str) -> tuple[tuple[float, Candidate], ...]:
     scored = []
     for candidate in candidates(text):
         score = _score(candidate.signs)
-        if score >= _AGAIN and not looks_foreign(text[candidate.start : candidate.end]):
+        if score >= min(_AGAIN, _bar(candidate)) and not looks_foreign(
+            text[candidate.start : candidate.end]
+        ):
             scored.append((score, candidate))
     return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].start)))
 
@@ -117,10 +130,13 @@ def _chosen(text: str, scored: Sequence[tuple[float, Candidate]]) -> list[Candid
 
 def _bar(candidate: Candidate) -> float:
     signs = candidate.signs
+    if not _SURE.isdisjoint(signs) and _AFTER_TITLE & set(signs) and _UNSURE.isdisjoint(signs):
+        return _CALLED_SURE
     if not _DRAWN.isdisjoint(signs) and "called:word" not in signs:
         return _CALLED
     if "called:common" in signs:
-        return _CALLED if "given:2" in signs else _CALLED_SHORT
+        sure = not _SURE_SHORT.isdisjoint(signs)
+        return _CALLED if sure else _CALLED_SHORT
     posted = "given:2" in signs and not _POSTED.isdisjoint(signs)
     return _AFTER_POST if posted else _ALONE
 
@@ -151,6 +167,10 @@ def _spaced_pattern() -> re.Pattern[str]:
     return re.compile(f"([{singles}])[ \\u3000]{{1,3}}([一-鿿])(?=摄|文/图|[^一-鿿]|$)")
 
 
+# A line of names set apart by blanks alone (本报记者 邰怡婷 苗 野).
+_SIGNED = re.compile("(?:记者|通讯员|实习生)(?:[ \u3000]+[一-鿿·]{1,4}){1,8}$")
+
+
 def _spaced(text: str) -> list[FoundName]:
     """Two-character names set to the width of three, as papers do in bylines: 本报记者 李 强."""
     found: list[FoundName] = []
@@ -162,6 +182,7 @@ def _spaced(text: str) -> list[FoundName]:
         before = text[: match.start()].rstrip(" \u3000、")
         open_left = not re.match("[一-鿿]", text[match.start() - 1 : match.start()])
         called = ends_with(before, len(before), "byline") or ends_with(before, len(before), "title")
+        called = called or (open_left and _SIGNED.search(before) is not None)
         credit = text[match.end() :].lstrip(" \u3000/")
         beside = bool(found) and not text[found[-1].end : match.start()].strip(" \u3000、")
         weight = given_weights().get(match.group(2))

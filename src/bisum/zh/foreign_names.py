@@ -36,9 +36,9 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     """
     dotted = _dotted(text)
     known = [n for n in _known(text) if not any(_inside(n, other) for other in dotted)]
-    found = [*_tibetan(text)]
-    steppe = [n for n in _steppe(text) if not any(_inside(n, other) for other in (*known, *dotted))]
-    for name in (*steppe, *known, *dotted, *_undotted(text), *_japanese(text)):
+    parts = (*_tibetan(text), *_steppe(text))
+    found = [n for n in parts if not any(_inside(n, other) for other in (*known, *dotted))]
+    for name in (*known, *dotted, *_undotted(text), *_japanese(text)):
         if all(name.end <= other.start or other.end <= name.start for other in found):
             found.append(name)
     return tuple(sorted(found, key=lambda name: name.start))
@@ -78,7 +78,7 @@ def _known(text: str) -> list[FoundName]:
         if start < position:
             continue
         for end in possible:
-            whole = start in starts and end in ends
+            whole = start in starts and (end in ends or text[end : end + 1] == "的")
             longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
             if (not whole and (end - start < 3 or longer)) or _not_a_man(text, start, end):
                 continue
@@ -126,13 +126,13 @@ def _sounds() -> str:
 def _dotted_pattern() -> re.Pattern[str]:
     sounds = _sounds() + "".join(sorted(word_list("dotted") - word_list("sound")))
     return re.compile(
-        f"[{sounds}]{{1,6}}(?:[{_DOTS}—-][{sounds}]{{1,8}})*[{_DOTS}][{sounds}]{{1,8}}"
+        f"[{sounds}]{{1,8}}(?:[{_DOTS}—-][{sounds}]{{1,8}})*[{_DOTS}][{sounds}]{{1,8}}"
     )
 
 
 @lru_cache(maxsize=1)
 def _run_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_sounds()}]{{3,9}}")
+    return re.compile(f"[{_sounds()}]{{2,9}}")
 
 
 @lru_cache(maxsize=1)
@@ -230,7 +230,8 @@ def _undotted(text: str) -> list[FoundName]:
         while inside and _is_word(inside[0]):
             start = inside.pop(0).end
         zh = text[start:end]
-        if len(zh) < 3 or any(_is_word(token) for token in inside):
+        short = len(zh) == 2 and inside and inside[0].word == zh and inside[0].tag == "nrt"
+        if (len(zh) < 3 and not short) or any(_is_word(token) for token in inside):
             continue
         if zh in known_places():  # 莫斯科, 布达佩斯: the segmenter takes them for persons
             continue

@@ -24,13 +24,13 @@ from bisum.zh.namelists import (
 from bisum.zh.segmenter import Cut, Token, has_word, segmented
 
 _MARKS = frozenset("，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△")
-_LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任说称作率赴获笑答问摄则均")
+_LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任说称作率赴获笑答问摄则均谈聊讲述忆")
 _DOTS = frozenset("·•・‧")
 _POST_ENDINGS = frozenset(
     "长记席授士总理官裁员"
 )  # 局长, 书记, 主席: a person's post, not just any role
 _ROLE_ENDINGS = frozenset(
-    "长员师家手工者人民户友星兵将匠商妇嫂"
+    "长员师家手工者人民户友星兵将匠商妇嫂主迷"
 )  # 关长, 农艺师, 养蜂人: a role, if not in the list of titles
 
 # 在莫愁湖, 从沈家庄: where, not who.
@@ -91,7 +91,9 @@ def _at(cut: Cut, index: int, surname: Surname) -> Iterator[Candidate]:
     left = ""
     for end in (first + 2, first + 1):
         classes = _classes(text[first:end])
-        if end > len(text) or "never" in classes or _in_foreign(text, start, end):
+        if end > len(text) or _in_foreign(text, start, end):
+            continue
+        if "never" in classes and text[start:end] not in well_known():  # 毛不易
             continue
         left = left or _left(cut, index)
         found = _candidate(cut, index, surname, end, left, classes)
@@ -119,7 +121,7 @@ def _ends_inside(word: str, tag: str) -> bool:
 def _overlong(word: str, tag: str) -> bool:
     """Whether the segmenter may have drawn a link word into a name (王毅同|来访, 汪林|朋等)."""
     size, last = len(word), word[-1]
-    drawn = size > 1 and (last == "等" or (size > 2 and last in _LINKS and tag == "nr"))
+    drawn = size > 1 and (last == "等" or (size > 2 and last in _LINKS))
     return drawn and not has_word(word)
 
 
@@ -133,15 +135,21 @@ def _candidate(
     right = _right(cut, end)
     if wordlike and left not in _CALLED and right not in _CALLED:
         return None
-    if given in word_list("address"):
+    if given in word_list("address") and text[start:end] not in well_known():
         return None
     if shape == "mixed" and word.word in word_list("title"):  # 代表|柳甄
         return None
+    if len(given) == 1 and left == "list" and _among_places(cut, index, end):
+        return None
     if shape in ("name", "noun") and _little_word(surname.zh, cut.words[index + 1]):
+        likely = left in ("byline", "title", "post") and _LIKELY.issuperset(classes)
+        if not likely or surname.zh in _LITTLE:
+            return None
+    if len(given) == 1 and surname.zh in "老小" and given in surnames():  # 老马: called, not named
         return None
     if left not in ("byline", "title", "post"):
         begun = shape == "mixed" and has_word(word.word) and not word.tag.startswith("nr")
-        if begun or _reads_as_words(text, start, end, shape == "guess"):  # 颜色|深, 储存|量
+        if begun or _reads_as_words(text, start, end, _drawn(word, end)):  # 颜色|深, 储存|量
             return None
     # Compound surnames are as sure a sign as common ones and too rare to be weighed apart.
     kind = "common" if surname.kind == "compound" else surname.kind
@@ -154,12 +162,15 @@ def _candidate(
         marks.append("well known")
     if given[-1] in _LINKS and text[start:end] not in well_known():
         marks.append(f"tail|{'mark' if right in _SIDE else right[:3]}")
+    if given[-1] in _LINKS:
+        marks.append("tail")
+    if surname.zh in _LITTLE:
+        marks.append("little")
     if shape not in ("cut", "mixed"):
         marks.append("shape:whole")
     if len(given) == 2 and given[0] == given[1]:
         marks.append("given:double")
-    follows = len(given) == 1 and given_weights().get(text[end : end + 1]) == "strong"
-    if follows and right not in ("speech", "honorific"):
+    if len(given) == 1 and right not in ("speech", "honorific") and _goes_on(cut, end):
         marks.append("next:given")
     return Candidate(start, end, _signs(kind, shape, left, right, classes, tuple(marks)))
 
@@ -177,10 +188,32 @@ def _signs(
     return (*signs, *marks)
 
 
+def _among_places(cut: Cut, index: int, end: int) -> bool:
+    """Whether a run in a list stands between places (石嘴山、吴忠、中卫)."""
+    after = cut.starts.get(end + 1) if cut.text[end : end + 1] == "、" else None
+    places = [cut.words[i].tag for i in (index - 2, after) if i is not None and i >= 0]
+    return len(places) == 2 and places == ["ns", "ns"]
+
+
+def _goes_on(cut: Cut, end: int) -> bool:
+    """Whether the character at `end` is likely the second of a given name: 颜骏|凌扑出, 张大|宁."""
+    weight = given_weights().get(cut.text[end : end + 1])
+    if weight != "usual" or end not in cut.starts:
+        return weight == "strong"
+    following = cut.words[cut.starts[end]]
+    guessed = len(following.word) > 1 and not has_word(following.word)
+    return guessed or (len(following.word) == 1 and following.tag[0] not in "vpdcuf")
+
+
+def _drawn(word: Token, end: int) -> bool:
+    """Whether the segmenter guesses a name that reaches to `end` or nearly so."""
+    return word.tag.startswith("nr") and word.end >= end - 1 and not has_word(word.word)
+
+
 def _reads_as_words(text: str, start: int, end: int, guessed: bool) -> bool:
     """Whether the run is or begins with an ordinary word, ends a foreign name, or is a side in talks (巴方).
 
-    Where the segmenter drew the whole run together for a name, it may begin like a word (谷雨|生).
+    Where the segmenter took its beginning for a name no dictionary has, it may begin like a word (谷雨|生, 张大|宁).
     """
     zh, words = text[start:end], word_list("notname")
     if zh in well_known():
@@ -196,8 +229,9 @@ def _reads_as_words(text: str, start: int, end: int, guessed: bool) -> bool:
 
 
 # 记者从港口获悉, 会见时指出: what these say before a word of its own; 于, 曾, 应 and 连 are common surnames, too.
-_LITTLE = frozenset("时后从但都和由来将向")
-_LITTLE_BEFORE_VERBS = frozenset("于曾应连")
+_LIKELY = frozenset({"strong", "usual"})
+_LITTLE = frozenset("从但都和由来将向全能过")
+_LITTLE_BEFORE_VERBS = frozenset("时后于曾应连")
 
 
 def _little_word(surname: str, following: Token) -> bool:
@@ -269,6 +303,8 @@ def _left(cut: Cut, index: int) -> str:
         written -= 1
     if ends_with(text, written, "byline"):
         return "byline"
+    if written < start and ends_with(text, written, "title"):
+        return "title"
     if ends_with(text, start, "title"):
         return "post" if last in _POST_ENDINGS or ends_with(text, start, "post") else "title"
     if ends_with(text, start, "naming"):

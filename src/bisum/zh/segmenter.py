@@ -30,7 +30,7 @@ def _segmenter() -> Any:
         segmenter.add_word(name, 5 if len(name) < 3 else 50, "nr")
     # 快递员|葛明亮: a title the dictionary lacks would draw its last character into the name.
     for title in word_list("title"):
-        if len(title) > 2 and not segmenter.has_word(title):
+        if len(title) > 1 and not segmenter.has_word(title):
             segmenter.add_word(title, 100, "n")
     return segmenter
 
