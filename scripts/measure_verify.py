@@ -5,7 +5,8 @@ usage: measure_verify.py PAIRS.tsv [--scorer score_verify.py] [--values VALUES.t
 Makes the probes with the scorer (each human pair as it is, and again with one number spoiled), verifies them, and
 prints the scorer's figures. VALUES.tsv holds zh, right and wrong English a line (tests/data/values.tsv): prints the share
 of wrong ones seen and of right ones flagged. --speed N checks N different pairs with terms and names and prints the CPU
-seconds, next to those of a fixed loop of Python by which two machines can be compared. --show prints each alarm on a
+seconds, here and as a user sees them, of `bisum verify` in a process of its own (start, tables and output included), next
+to those of a fixed loop of Python by which two machines can be compared. --show prints each alarm on a
 human pair with its findings, and each spoiled pair that went unseen.
 """
 
@@ -13,11 +14,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from bisum.records import Finding
@@ -99,12 +102,28 @@ def speed(path: Path, count: int) -> dict[str, float]:
         find_names(f"{zh}甲"), find_institutions(f"{zh}甲")
     named = time.process_time()
     sum(n % 7 for n in range(10_000_000))
+    looped = time.process_time()
     return {
         "pairs": count,
         "verify_cpu_seconds": round(verified - started, 2),
         "names_cpu_seconds": round(named - verified, 2),
-        "loop_cpu_seconds": round(time.process_time() - named, 2),
+        "loop_cpu_seconds": round(looped - named, 2),
+        "command_cpu_seconds": round(command_seconds(many), 2),
     }
+
+
+def command_seconds(pairs: Sequence[tuple[str, str]]) -> float:
+    """CPU seconds, user and system, of `bisum verify` on these pairs from its start to its end."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = Path(folder, "pairs.tsv")
+        rows.write_text("".join(f"{zh}\t{en}\n" for zh, en in pairs), encoding="utf-8")
+        out = Path(folder, "found.jsonl")
+        command = [sys.executable, "-m", "bisum", "verify", str(rows), "-o", str(out)]
+        before = os.times()
+        subprocess.run(command, check=True)
+        after = os.times()
+    spent = after.children_user + after.children_system
+    return spent - before.children_user - before.children_system
 
 
 def _numbers(findings: tuple[Finding, ...]) -> bool:
