@@ -6,10 +6,11 @@ from bisect import bisect
 from collections import defaultdict, deque
 from collections.abc import Collection, Sequence
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, pairwise
 
-from bisum.quantity import Key, Quantity, Row, clash, keys
+from bisum.quantity import Key, Quantity, Row, clash, key_of, keys
 from bisum.rounding import is_converted, rounds
+from bisum.units import SCALES
 
 
 def compare(
@@ -25,12 +26,14 @@ def compare(
     match.equal(strongest=True)
     if match.free_zh or match.free_en:
         match.equal(strongest=False)
+        match.summed()
         match.rounded()
         match.repeated(echoes)
         match.changed()
     return match.rows()
 
 
+_BETWEEN = len(" and ")
 _REACH = 24  # atoms looked at to either side; more stand in no sentence
 
 
@@ -80,6 +83,21 @@ class _Match:
                 if (other := next(fits, -1)) >= 0:
                     self.pair(one, other)
                     break
+
+    def summed(self) -> None:
+        """Pair a span said in two parts with the same said in one: 五年六个月 is five and a half years."""
+        for one, following in pairwise(tuple(self.free_zh)):
+            total = _sum(self.zh[one][1], self.zh[following][1])
+            others = (o for o in self.free_en if total and total == _span(self.en[o][1]))
+            if (other := next(others, -1)) >= 0:
+                self.pair(one, other)
+                self.pair(following, other)
+        for other, following in pairwise(tuple(self.free_en)):
+            total = _sum(self.en[other][1], self.en[following][1])
+            ones = (o for o in self.free_zh if total and total == _span(self.zh[o][1]))
+            if (one := next(ones, -1)) >= 0:
+                self.pair(one, other)
+                self.free_en.pop(following)
 
     def near(self, one: int, free: Sequence[int]) -> Sequence[int]:
         """Of the free English atoms those that stand about where the Chinese one does, so that work stays linear."""
@@ -165,6 +183,19 @@ class _Match:
             said = ", ".join(f"{units}{{0.number}}".format(atom) for atom in lost) if met else ""
             return Row("missing", zh[place], partner, said)
         return Row("ok", zh[place], partner) if met else None
+
+
+def _span(atom: Quantity) -> Key | None:
+    return keys(atom)[0] if atom.kind == "duration" and atom.unit in SCALES else None
+
+
+def _sum(first: Quantity, second: Quantity) -> Key | None:
+    """The length of two spans side by side, five years and six months; None where they are not one."""
+    one, other = _span(first), _span(second)
+    beside = 0 <= second.start - first.end <= _BETWEEN
+    if not (one and other and beside) or one[0] != other[0] or first.unit == second.unit:
+        return None
+    return key_of(one[0], Fraction(one[1]) + Fraction(other[1]))
 
 
 def _said_before(quantities: Sequence[Quantity]) -> set[int]:

@@ -25,8 +25,10 @@ _AGES = re.compile(
     rf"\b(?:early|mid|middle|late|in|an?)[\s-](?:(?:his|her|their|my|our|your|one's)\s)?(?:(?:early|mid|late)[\s-])?(?P<n>{either(_DECADES)})\b"
     rf"|\bor\s(?P<n2>{either(_DECADES)})\b"
 )
+_CLOCK_ROUND = re.compile(r"\ba?round[\s-]the[\s-]clock\b|\b24[-/]7\b")
 _PART_OF_DAY = re.compile(
-    rf"\b(?P<hour>{SMALL}|1[0-2]|[1-9])(?:\s(?:in\sthe\s(?P<part>morning|afternoon|evening))|\sat\s(?P<night>night))\b"
+    rf"\b(?P<hour>{SMALL}|1[0-2]|[1-9])\s(?:(?:in\sthe|this|yesterday|tomorrow|last|that)\s(?P<part>morning|afternoon|evening)"
+    r"|(?:at|last)\s(?P<night>night)|(?P<tonight>tonight))\b"
 )
 
 
@@ -57,14 +59,24 @@ def _part_of_day(match: re.Match[str]) -> Iterator[Quantity]:
     said = match["hour"]
     hour = Fraction(said) if said.isdigit() else spelled(said)
     late = hour < 12 and (
-        match["part"] in ("afternoon", "evening") or (match["night"] and hour > 5)
+        match["part"] in ("afternoon", "evening")
+        or match["tonight"]
+        or (match["night"] and hour > 5)
     )
     if hour <= 12:
         yield stated(match, "time", hour + 12 * bool(late), None, unit="clock")
 
 
+def _clock_round(match: re.Match[str]) -> Iterator[Quantity]:
+    """Around the clock, 24/7: 24 hours, of seven days."""
+    yield stated(match, "duration", Fraction(24), unit="hours", firm=False)
+    if "7" in match[0]:
+        yield stated(match, "duration", Fraction(7), unit="days", firm=False)
+
+
 PASSES: tuple[Pass, ...] = (
+    (_CLOCK_ROUND, _clock_round, {"clock", "-", "/"}),
     (_PAST, _past, {"past", "quarter"}),
-    (_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night"}),
+    (_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night", "tonight"}),
     (_AGES, _ages, set(_DECADES)),
 )

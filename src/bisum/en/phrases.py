@@ -31,7 +31,6 @@ _SPAN = re.compile(
     r"\b(?=[adhqcfb])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"
     r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary)\b"
 )
-_CLOCK_ROUND = re.compile(r"\ba?round[\s-]the[\s-]clock\b|\b24[-/]7\b")
 _WHOLLY = re.compile(r"\b(?:entirely|fully|completely|wholly|totally|absolutely|all)\b")
 _EVENLY = re.compile(r"\bfifty-fifty\b|\b50[-/–:]50\b")
 _ONE_UNIT = re.compile(
@@ -116,13 +115,6 @@ def _span(match: re.Match[str]) -> Iterator[Quantity]:
         yield stated(match, "duration", _SPANS[word] * part, unit="years", firm=False)
 
 
-def _clock_round(match: re.Match[str]) -> Iterator[Quantity]:
-    """Around the clock, 24/7: 24 hours, of seven days."""
-    yield stated(match, "duration", Fraction(24), unit="hours", firm=False)
-    if "7" in match[0]:
-        yield stated(match, "duration", Fraction(7), unit="days", firm=False)
-
-
 def _wholly(match: re.Match[str]) -> Iterator[Quantity]:
     """What 百分之百 comes to."""
     yield stated(match, "percent", Fraction(100), unit="percent", firm=False)
@@ -196,7 +188,7 @@ def _half(match: re.Match[str]) -> Iterator[Quantity]:
 def _is_fraction(match: re.Match[str]) -> bool:
     """Two-thirds, a quarter of: but not "one third party", "two third places", nor "the first three quarters"."""
     single, part = match["top"] in ("a", "an", "one"), match["part"]
-    before, behind = match.string[: match.start()].rstrip(), match.string[match.end() :]
+    before, behind = match.string[: match.start()].rstrip(" -"), match.string[match.end() :]
     if before.endswith("and") or (not single and not part.endswith("s")):
         return False
     if part.startswith("quarter") and before.endswith(("first", "last", "the", "past", "next")):
@@ -231,7 +223,6 @@ _ONE_UNITS = {
 }
 _ONE_UNITS |= {"kilo", "ton", "tonne", "ounce", "gallon", "liter", "litre"}
 PASSES: tuple[Pass, ...] = (
-    (_CLOCK_ROUND, _clock_round, {"clock", "-", "/"}),
     (_EVENLY, _evenly, {"fifty", "-", "–", "/", ":"}),
     (
         _WHOLLY,

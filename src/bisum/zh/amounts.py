@@ -6,8 +6,9 @@ import re
 from fractions import Fraction
 
 from bisum.quantity import PER_THOUSAND, Quantity
-from bisum.zh.measures import AFTER, UNITS, counted
+from bisum.zh.measures import AFTER, UNITS
 from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
+from bisum.zh.owed import enumerates, owed, states
 
 _BEFORE = re.compile(
     r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|近|不足|不到|逼近)"
@@ -32,24 +33,13 @@ _SESSION = re.compile(
     r"中全会|届|任|次(?=会议|全会|全体|全国)|大(?=报告|以来|精神|召开|代表|作出|提出|部署)"
 )
 _DECIMALS = re.compile(r"\d{1,3}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米75, 2分37秒348
-_CRAFT = re.compile(
-    r"(?:嫦娥|天问|天宫|天舟|神舟|长征|东方红|鹊桥|风云|高分|海洋|实践|北斗|墨子|羲和|快舟|朱雀|雪龙|探索|旅行者|阿波罗|猎鹰|阿尔忒弥斯)$"
-)  # named by their number
 _ADJACENT = re.compile(
     rf"([一二三四五六七八九]?十|)([一二两三四五六七八九])([二三四五六七八九])([{CHARS}]*)"
 )
-_EACH = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
-_THEY = re.compile("[均都也在曾先分一共相同是为将已还便就随]")  # 三人均 is "they all"
-_CLAUSE = re.compile(r"[^，。；：！？\s]*、[^，。；：！？\s]*[^，。；：！？\s等共的有了是为计]$")
-_JOINT = re.compile("[、和与及]+")
 _SPOKEN = re.compile(rf"[一二三四五六七八九]{{1,2}}(?![{CHARS}])")
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
-_ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
 _DIGIT = re.compile(r"\d")
 _MORE = re.compile("[多余几]")
-_RATE = re.compile(
-    r"\s?(?:可?兑|对|可?换|约?合|折合|等于|[=≈])"
-)  # 1美元兑7.1元 is "7.1 to the dollar"
 _GROWTH = re.compile("[增长加升扩涨高多]")
 _RANGE = re.compile(r"\s?(?:至|到|或|[-—–~～]{1,2})\s?")
 
@@ -126,21 +116,11 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return _made(text, match, tenths.end(), "percent", number * 10 + more, "percent", firm)
     session = _SESSION.match(text, match.end())
     if match["nth"] or session:
-        placed = bool(session) or not _enumerates(text, match)
+        placed = bool(session) or not enumerates(text, match)
         word = session or AFTER.match(text, match.end())
         end = word.end() if word else match.end()
-        return _made(text, match, end, "ordinal", number, "", _firm(match["n"], number, placed))
+        return _made(text, match, end, "ordinal", number, "", states(match["n"], number, placed))
     return _measured(text, match, number)
-
-
-def _enumerates(text: str, match: re.Match[str]) -> bool:
-    """第三，… and 第三是… at the head of a clause count off points; English often does without."""
-    return _opens(text, match) and _ENUMERATING.match(text, match.end()) is not None
-
-
-def _opens(text: str, match: re.Match[str]) -> bool:
-    """Whether a number opens a clause."""
-    return match.start() == 0 or text[match.start() - 1] in "。；;，,、：:“\n 　\x00"
 
 
 def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | None:
@@ -151,7 +131,8 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     word = AFTER.match(text, place)
     spelled = not _DIGIT.search(numeral)
     single = len(numeral) == 1 or set(numeral) <= set("百千万亿")
-    near = match["more"] or _BEFORE.search(text, max(0, match.start() - 5), match.start())
+    top = text[match.start() - 1 : match.start()] == "前" and number >= 3 and not word
+    near = match["more"] or top or _BEFORE.search(text, max(0, match.start() - 5), match.start())
     if not (word or near) and spelled and single and not _UP_TO.match(text, match.end()):
         return None
     kind, unit = UNITS.get(word[0], ("count", "")) if word else ("count", "")
@@ -161,7 +142,7 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     if word and (more := _decimals(text, word[0], end)) and number < 10**4:
         number, end = number + Fraction(int(more), 10 ** len(more)), end + len(more)
     mark = word[0] if word else ""
-    firm = _owed(text, match, kind, number, mark, end) or (bool(near) and number >= 100)
+    firm = owed(text, match, kind, number, mark, end) or top or (bool(near) and number >= 100)
     quantity = _made(text, match, end, kind, number, unit, firm)
     if kind == "multiple" and _GROWTH.search(text, max(0, match.start() - 4), match.start()):
         return quantity._replace(grows=True)
@@ -176,56 +157,6 @@ def _decimals(text: str, unit: str, end: int) -> str:
     if more is None or AFTER.match(text, more.end()):
         return ""
     return "".join(str(DIGITS.get(digit, digit)) for digit in more[0])
-
-
-def _owed(
-    text: str, match: re.Match[str], kind: str, number: Fraction, mark: str, end: int
-) -> bool:
-    """Whether English has to give a number before the measure word or unit `mark`."""
-    if mark == "号" and _CRAFT.search(text, 0, match.start()):
-        return True
-    if match["more"] == "几":
-        return number > 10
-    if number == 1:  # 1名 is "a", 每1公斤 "every kilogram", 1美元兑7.1元 "7.1 to the dollar"
-        single = mark and (mark not in UNITS or kind == "duration")
-        rate = kind == "money" and _RATE.match(text, end)
-        if single or rate or (mark and _EACH.search(text, 0, match.start())):
-            return False
-    if _sums_up(text, match.start(), number) or (
-        mark == "人" and _THEY.match(text, end) and _opens(text, match)
-    ):
-        return False
-    certain = bool(match["more"] or counted(mark) or (mark and number == 10))
-    return (
-        number.denominator > 1
-        or _firm(match["n"], number, certain)
-        or _ranks(text, match, kind, number, end)
-    )
-
-
-def _sums_up(text: str, start: int, number: Fraction) -> bool:
-    """Whether a number counts up the names before it, which English does without: 张伟、李强、王芳三人."""
-    listed = _CLAUSE.search(text, 0, start)
-    return listed is not None and len(_JOINT.split(listed[0])) == number
-
-
-def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: int) -> bool:
-    """万亿元级, 千亿级, 亿元以上, 万元GDP: a scale word alone that sets a mark, not 上万元 or 百万大军."""
-    if set(match["n"]) - set("百千万亿") or text[max(0, match.start() - 1) : match.start()] in (
-        *"上成好整",
-        "动辄",
-    ):
-        return False
-    return number >= 10**4 and (kind == "money" or "级" in text[end - 1 : end + 1])
-
-
-def _firm(numeral: str, number: Fraction, certain: bool) -> bool:
-    """Digits are firm; spelled numerals from three up where they count something, and compound ones (二十, 三百)."""
-    if _DIGIT.search(numeral):
-        return True
-    if set(numeral) <= set("百千万亿"):
-        return False
-    return (number >= 3 and certain) or len(numeral) > 1
 
 
 def _between(text: str, match: re.Match[str]) -> Quantity | None:

@@ -1,0 +1,81 @@
+"""Whether English has to give a number of the Chinese: 三家 it has, 一个 and the names counted up in 张伟、李强二人 not."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from bisum.zh.measures import UNITS, counted
+
+_DIGIT = re.compile(r"\d")
+_EACH = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
+_CRAFT = re.compile(
+    r"(?:嫦娥|天问|天宫|天舟|神舟|长征|东方红|鹊桥|风云|高分|海洋|实践|北斗|墨子|羲和|快舟|朱雀|雪龙|探索|旅行者|阿波罗|猎鹰|阿尔忒弥斯)$"
+)  # named by their number
+_RATE = re.compile(
+    r"\s?(?:可?兑|对|可?换|约?合|折合|等于|[=≈])"
+)  # 1美元兑7.1元 is "7.1 to the dollar"
+_CLAUSE = re.compile(r"[^，。；：！？\s]*、[^，。；：！？\s]*[^，。；：！？\s等共的有了是为计]$")
+_LIST = 60  # characters; a longer list is seldom counted up
+_JOINT = re.compile("[、和与及]+")
+_THEY = re.compile("[均都也在曾先分一共相同是为将已还便就随]")  # 三人均 is "they all"
+_ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
+
+
+def owed(text: str, match: re.Match[str], kind: str, number: Fraction, mark: str, end: int) -> bool:
+    """Whether English has to give a number before the measure word or unit `mark`, which ends at `end`."""
+    start = match.start()
+    if mark == "号" and _CRAFT.search(text, max(0, start - 5), start):
+        return True
+    if match["more"] == "几":
+        return number > 10
+    if number == 1:  # 1名 is "a", 每1公斤 "every kilogram", 1美元兑7.1元 "7.1 to the dollar"
+        single = mark and (mark not in UNITS or kind == "duration")
+        rate = kind == "money" and _RATE.match(text, end)
+        if single or rate or (mark and _EACH.search(text, max(0, start - 4), start)):
+            return False
+    if _sums_up(text, start, number) or (
+        mark == "人" and _THEY.match(text, end) and _opens(text, match)
+    ):
+        return False
+    certain = bool(match["more"] or counted(mark) or (mark and number == 10))
+    return (
+        number.denominator > 1
+        or states(match["n"], number, certain)
+        or _ranks(text, match, kind, number, end)
+    )
+
+
+def _sums_up(text: str, start: int, number: Fraction) -> bool:
+    """Whether a number counts up the names before it, which English does without: 张伟、李强、王芳三人."""
+    listed = _CLAUSE.search(text, max(0, start - _LIST), start)
+    return listed is not None and len(_JOINT.split(listed[0])) == number
+
+
+def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: int) -> bool:
+    """万亿元级, 千亿级, 亿元以上, 万元GDP: a scale word alone that sets a mark, not 上万元 or 百万大军."""
+    if set(match["n"]) - set("百千万亿") or text[max(0, match.start() - 1) : match.start()] in (
+        *"上成好整",
+        "动辄",
+    ):
+        return False
+    return number >= 10**4 and (kind == "money" or "级" in text[end - 1 : end + 1])
+
+
+def states(numeral: str, number: Fraction, certain: bool) -> bool:
+    """Digits are firm; spelled numerals from three up where they count something, and compound ones (二十, 三百)."""
+    if _DIGIT.search(numeral):
+        return True
+    if set(numeral) <= set("百千万亿"):
+        return False
+    return (number >= 3 and certain) or len(numeral) > 1
+
+
+def enumerates(text: str, match: re.Match[str]) -> bool:
+    """第三，… and 第三是… at the head of a clause count off points; English often does without."""
+    return _opens(text, match) and _ENUMERATING.match(text, match.end()) is not None
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether a number opens a clause."""
+    return match.start() == 0 or text[match.start() - 1] in "。；;，,、：:“\n 　\x00"
