@@ -136,3 +136,43 @@ def test_proper_names_are_as_printed_and_one_by_one() -> None:
 def test_a_name_at_the_end_of_a_text_ends_there(text: str) -> None:
     assert only(text).end == len(text)
     assert text.endswith(only(text).zh)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("教育部基础教育司", "Department of Basic Education of the Ministry of Education"),
+        ("中国建设银行浙江省分行", "Zhejiang Branch of China Construction Bank"),
+        ("国家统计局河南调查总队", "Henan Survey Office of the National Bureau of Statistics"),
+        (
+            "合肥市公安局交警支队",
+            "Traffic Police Detachment of the Hefei Municipal Public Security Bureau",
+        ),
+        ("韩国外交部", "South Korean Foreign Ministry"),
+        ("俄罗斯国防部", "Russian Defense Ministry"),
+        ("漳州市应急管理局", "Zhangzhou Municipal Emergency Management Bureau"),
+        ("苏州工业园区管委会", "Suzhou Industrial Park Administrative Committee"),
+    ],
+)
+def test_parts_branches_and_ministries_abroad(zh: str, en: str) -> None:
+    name = only(zh)
+    assert (name.zh, name.en) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "市住房和城乡建设局统计",
+            {"市住房和城乡建设局": "Municipal Housing and Urban-Rural Development Bureau"},
+        ),
+        ("省发展改革委调查显示", {"省发展改革委": "Provincial Development and Reform Commission"}),
+        ("记者从省统计局获悉", {"省统计局": "Provincial Statistics Bureau"}),
+        ("教育部介绍", {"教育部": "Ministry of Education"}),
+        ("浙江大学统计", {"浙江大学": "Zhejiang University"}),
+        ("全省教育系统", {}),
+        ("省区市共同推进", {}),
+    ],
+)
+def test_a_verb_behind_an_organ_is_no_part_of_it(text: str, names: dict[str, str]) -> None:
+    assert found(text) == names

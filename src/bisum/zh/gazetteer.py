@@ -52,6 +52,12 @@ def known_institutions() -> Mapping[str, Entry]:
     }
 
 
+@lru_cache(maxsize=1)
+def known_companies() -> frozenset[str]:
+    """Companies of the term base."""
+    return frozenset(_entries(("companies",)))
+
+
 def _entries(domains: tuple[str, ...]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for domain in domains:

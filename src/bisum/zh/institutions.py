@@ -7,14 +7,17 @@ stand there; parts no list knows are written in pinyin, and only beside a part t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from bisum.zh.branches import in_full
 from bisum.zh.chinese_names import chinese_persons, introduced, may_end
 from bisum.zh.found import FoundName
-from bisum.zh.gazetteer import known_institutions
+from bisum.zh.gazetteer import known_companies, known_institutions
 from bisum.zh.longest import Longest
 from bisum.zh.namelists import compound_surnames, rows
-from bisum.zh.organs import organ_at, organs
+from bisum.zh.organs import foreign_organ_at, foreign_organs, organ_at, organs
+from bisum.zh.own_offices import own_offices
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.places import Level, Place, chains, places
 from bisum.zh.remembered import remembered
@@ -33,11 +36,21 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
     found = _known_institutions(text)
     for chain in chains(places(text)):
         last = chain[-1]
-        organ = (_institution(text, last) or _company(text, last)) if last.domestic else None
+        if last.domestic:
+            organ = _institution(text, last) or _company(text, last)
+        else:
+            organ = _abroad(text, last)
         rest = chain[:-1] if organ else chain
         for name in (organ, _address(text, rest) if rest else None):
             if name is not None:
                 found = _with(found, name)
+    for name in own_offices(text):
+        found = _with(found, name)
+    found = [_with_legal_form(text, name) for name in found]
+    for body in [name for name in found if name.kind == "institution"]:
+        whole = in_full(text, body)
+        if whole.end > body.end and body in found:
+            found = _with(found, whole)
     kept = _without_persons(text, found)
     return tuple(sorted(kept, key=lambda name: name.start))
 
@@ -111,6 +124,24 @@ def _institution(text: str, last: Place) -> FoundName | None:
     )
 
 
+# How the adjective of a country ends among the other forms of its name (French, Japanese, Thai).
+_ADJECTIVE = re.compile("[A-Z].*(?:an|ese|ish|i|ch|ss|ek|ic|ani)$")
+
+
+def _abroad(text: str, country: Place) -> FoundName | None:
+    """A ministry or central bank that stands right after its country (韩国外交部)."""
+    zh = foreign_organ_at(text, country.end)
+    if not zh or not country.bare:
+        return None
+    organ, end = foreign_organs()[zh], country.end + len(zh)
+    known = (form for form in country.variants if _ADJECTIVE.fullmatch(form))
+    adjective = next(known, country.bare)
+    forms = [form.format(a=adjective, c=country.full) for form in (organ.pattern, *organ.others)]
+    forms.append(organ.pattern.format(a=f"{country.bare}'s"))
+    printed = text[country.start : end]
+    return FoundName(printed, forms[0], _unique(forms), "institution", country.start, end)
+
+
 def _ends_there(text: str, end: int, zh: str) -> bool:
     """Whether a short organ is a word of its own: 北京|站, not 北京|站|起来 in one word."""
     return len(zh) > 2 or zh.startswith("委") or any(token.end == end for token in tokens(text))
@@ -133,12 +164,28 @@ def _unique(forms: list[str]) -> tuple[str, ...]:
 def _company_pattern() -> re.Pattern[str]:
     trades = "|".join(sorted((row["zh"] for row in rows("industries.tsv")), key=len, reverse=True))
     kinds = "集团股份有限公司|股份有限公司|集团有限责任公司|集团有限公司|有限责任公司|有限公司|集团公司|集团"
-    return re.compile(f"([一-鿿]{{2,4}}?)((?:{trades}){{1,2}})（?(?:集团）?)?({kinds})")
+    return re.compile(f"([一-鿿]{{2,4}}?|)((?:{trades}){{1,2}})（?(?:集团）?)?({kinds})")
 
 
 @lru_cache(maxsize=1)
 def _trades() -> dict[str, str]:
     return {row["zh"]: row["en"] for row in rows("industries.tsv")}
+
+
+# What a company's name in full adds to the short one: 中国宝武|钢铁集团有限公司.
+_LEGAL_FORM = re.compile(
+    "(?:钢铁|实业|电器|科技|技术|汽车|建筑|石油|化工|投资|航空)?(?:控股)?(?:集团)?(?:股份)?(?:有限(?:责任)?公司)|控股集团"
+)
+
+
+def _with_legal_form(text: str, name: FoundName) -> FoundName:
+    """A known company with the legal form printed behind it, which English may leave out."""
+    match = _LEGAL_FORM.match(text, name.end)
+    if match is None or name.zh not in known_companies():
+        return name
+    forms = [f"{name.en} {form}" for form in ("Co., Ltd.", "Group", "Group Co., Ltd.", "Limited")]
+    variants = (*name.variants, *forms)
+    return replace(name, zh=text[name.start : match.end()], variants=variants, end=match.end())
 
 
 def _company(text: str, last: Place) -> FoundName | None:
@@ -151,12 +198,12 @@ def _company(text: str, last: Place) -> FoundName | None:
     tail = "Group Co., Ltd." if "集团" in match.group(0) else "Co., Ltd."
     if match.group(3) in ("集团", "集团公司"):
         tail = "Group"
-    en = f"{last.bare} {proper} {trade} {tail}"
-    short = f"{last.bare} {proper} {trade}"
+    en = " ".join(filter(None, (last.bare, proper, trade, tail)))
+    short = en.removesuffix(f" {tail}")
     return FoundName(
         match.string[last.start : match.end()],
         en,
-        (short, f"{proper} {trade}", f"{last.bare} {proper}"),
+        (short, f"{proper} {trade}", f"{last.bare} {proper}") if proper else (short,),
         "institution",
         last.start,
         match.end(),

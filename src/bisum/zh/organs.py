@@ -34,11 +34,37 @@ def organs() -> Mapping[str, Organ]:
         row["zh"]: Organ(row["en"], tuple(v for v in (row["variants"] or "").split("|") if v))
         for row in rows("organs.tsv")
     }
+    for zh, (subject, heads) in _offices().items():
+        table.setdefault(zh, _office(subject, heads))
+    return table
+
+
+@lru_cache(maxsize=1)
+def _offices() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Offices made of a subject and a head, with the English of both."""
+    table: dict[str, tuple[str, tuple[str, ...]]] = {}
     for row in rows("subjects.tsv"):
         for printed, heads in _HEADS.items():
-            subject = row["zh"].removesuffix("管理") if printed == "管理局" else row["zh"]
-            table.setdefault(subject + printed, _office(row["en"], heads))
+            managed = printed == "管理局"
+            subject = row["zh"].removesuffix("管理") if managed else row["zh"]
+            # An Emergency Management Bureau manages already.
+            usual = ("Bureau",) if managed and row["en"].endswith("Management") else heads
+            table.setdefault(subject + printed, (row["en"], usual))
     return table
+
+
+def is_office(zh: str) -> bool:
+    """Whether an organ is an office of a government (财政厅, 税务局), which papers name by its level alone as well."""
+    return zh in _offices() or (len(zh) > 2 and zh in organs() and zh.endswith(("局", "厅")))
+
+
+@lru_cache(maxsize=1)
+def foreign_organs() -> Mapping[str, Organ]:
+    """Organs of other countries, to stand after the country: {a} is its adjective, {c} its name."""
+    return {
+        row["zh"]: Organ(row["en"], tuple(v for v in (row["variants"] or "").split("|") if v))
+        for row in rows("foreign_organs.tsv")
+    }
 
 
 def _office(subject: str, heads: tuple[str, ...]) -> Organ:
@@ -51,6 +77,15 @@ def _office(subject: str, heads: tuple[str, ...]) -> Organ:
         patterns += [f"{form} of {{f}}" for form in forms]
         patterns += [f"{{p}} {form}" for form in forms]
     return Organ(patterns[0], tuple(patterns[1:]))
+
+
+def foreign_organ_at(text: str, start: int) -> str:
+    """The longest organ of another country at `text[start:]`, or ''."""
+    for size in range(7, 1, -1):
+        zh = text[start : start + size]
+        if len(zh) == size and zh in foreign_organs():
+            return zh
+    return ""
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bisum.zh.gazetteer import domestic_places, known_places
 from bisum.zh.longest import Longest
 from bisum.zh.namelists import word_list
-from bisum.zh.organs import organ_at
+from bisum.zh.organs import foreign_organ_at, organ_at
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.segmenter import edges, has_word, tokens
 
@@ -109,6 +109,7 @@ def _known(
         stops = (
             end in ends
             or bool(organ_at(text, end, suffix is not None))
+            or bool(foreign_organ_at(text, end))
             or any(text[end : end + n] in domestic_places() for n in (2, 3))
         )
         whole = begins and (stops or (suffix is None and _ENDS.match(text, end) is not None))
@@ -120,7 +121,7 @@ def _known(
                 full = entry.en if extra == "市" else f"{entry.en} {level.noun}"
                 forms = (entry.en, f"{entry.en} {level.noun}", *entry.variants)
                 return Place(start, end + len(extra), entry.en, full, forms, level)
-            bare = _bare(entry.en)
+            bare = bare_name(entry.en)
             forms = tuple(dict.fromkeys((*entry.variants, bare)))
             level_of = LEVELS[suffix] if suffix and domestic else None
             return Place(start, end, bare, entry.en, forms, level_of, domestic)
@@ -144,7 +145,12 @@ def _suffix(zh: str) -> str | None:
     return next((end for end in LEVELS if zh.endswith(end) and len(zh) > len(end) + 1), None)
 
 
-def _bare(en: str) -> str:
+def bare_name(en: str) -> str:
+    """The English of a place without its level.
+
+    >>> bare_name("Yunnan Province"), bare_name("Ningxia Hui Autonomous Region")
+    ('Yunnan', 'Ningxia')
+    """
     for noun in ("Special Administrative Region", "Autonomous Region", "Autonomous Prefecture"):
         if en.endswith(noun):
             # Ningxia Hui Autonomous Region -> Ningxia; Inner Mongolia Autonomous Region -> Inner Mongolia

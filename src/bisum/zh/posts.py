@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bisum.zh.branches import definite
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
 from bisum.zh.namelists import begins_with, word_list
@@ -85,20 +86,7 @@ def english(zh: str, renderings: Sequence[tuple[str, str]]) -> str:
     (_, body), (office_zh, office) = renderings
     if not _title(office_zh):
         return ""
-    return f"{office} of {_definite(body)}"
-
-
-def _definite(body: str) -> str:
-    """An institution with its article: a ministry has one, a university named after a place has none."""
-    takes = re.match(
-        r"(?:Ministry|Department|Bureau|Office|Commission|Committee|State|National|Supreme|People's|Chinese Academy|Academy|Institute|Communist|CPC|Standing)\b",
-        body,
-    )
-    inside = re.search(
-        r"\b(?:Department|Bureau|Office|Commission|Committee|Administration|Government|Court|Congress)\b",
-        body,
-    )
-    return f"the {body}" if (takes or inside) and not body.startswith("the ") else body
+    return f"{office} of {definite(body)}"
 
 
 def _title(text: str) -> str:

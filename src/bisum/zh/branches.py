@@ -1,0 +1,105 @@
+"""Parts of an institution named right behind it: 教育部|基础教育司, 复旦大学|附属中山医院, 中国建设银行|浙江省分行."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from bisum.zh.found import FoundName
+from bisum.zh.gazetteer import domestic_places, known_places
+from bisum.zh.namelists import rows
+from bisum.zh.places import bare_name
+
+DEEPEST = 3
+"""Parts of parts that are followed: 华中科技大学|同济医学院|附属协和医院."""
+
+_ARTICLE = re.compile(
+    r"(?:Ministry|Department|Bureau|Office|Commission|Committee|State|National|Supreme|People's|Chinese Academy|Academy"
+    r"|Institute|Communist|CPC|CPPCC|NPC|Standing)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:Department|Bureau|Office|Commission|Committee|Administration|Government|Court|Congress)\b"
+)
+
+
+def definite(body: str) -> str:
+    """An institution with its article: a ministry has one, a university named after a place has none.
+
+    >>> definite("Ministry of Education"), definite("Zhejiang University")
+    ('the Ministry of Education', 'Zhejiang University')
+    """
+    takes = _ARTICLE.match(body) or _OFFICE.search(body)
+    return f"the {body}" if takes and not body.startswith("the ") else body
+
+
+def in_full(text: str, body: FoundName) -> FoundName:
+    """`body` with the part of it that `text` names right behind it; `body` itself where it names none.
+
+    >>> in_full("教育部基础教育司", FoundName("教育部", "Ministry of Education", (), "institution", 0, 3)).en
+    'Department of Basic Education of the Ministry of Education'
+    """
+    whole = body
+    for _ in range(DEEPEST):
+        part = _part(text, whole) or _outpost(text, whole)
+        if part is None:
+            break
+        whole = part
+    return whole
+
+
+def _part(text: str, body: FoundName) -> FoundName | None:
+    table = _parts()
+    for size in _sizes():
+        zh = text[body.end : body.end + size]
+        if len(zh) == size and zh in table:
+            return _named(text, body, body.end + size, table[zh])
+    return None
+
+
+def _outpost(text: str, body: FoundName) -> FoundName | None:
+    """A branch by its place: 国家统计局|河南|调查总队."""
+    for size in (4, 3, 2):
+        place = text[body.end : body.end + size]
+        if place not in domestic_places():
+            continue
+        end = body.end + size
+        for kind in _outposts():
+            if text.startswith(kind, end):
+                name = bare_name(known_places()[place].en)
+                pattern = _outposts()[kind].replace("{p}", name)
+                return _named(text, body, end + len(kind), (pattern,))
+    return None
+
+
+def _named(text: str, body: FoundName, end: int, patterns: tuple[str, ...]) -> FoundName:
+    forms = [pattern.format(b=_placed(pattern, body.en)) for pattern in patterns]
+    others = [pattern.format(b=name) for pattern in patterns for name in body.variants]
+    return replace(
+        body, zh=text[body.start : end], en=forms[0], variants=(*forms[1:], *others), end=end
+    )
+
+
+def _placed(pattern: str, body: str) -> str:
+    return definite(body) if "of {b}" in pattern else body
+
+
+@lru_cache(maxsize=1)
+def _parts() -> Mapping[str, tuple[str, ...]]:
+    return {
+        row["zh"]: (row["en"], *filter(None, (row["variants"] or "").split("|")))
+        for row in rows("branches.tsv")
+    }
+
+
+@lru_cache(maxsize=1)
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(zh) for zh in _parts()}, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _outposts() -> Mapping[str, str]:
+    """Kinds of branches, the longest first."""
+    table = {row["zh"]: row["en"] for row in rows("outposts.tsv")}
+    return dict(sorted(table.items(), key=lambda item: -len(item[0])))
