@@ -173,12 +173,19 @@ def test_verify_reads_tsv_and_json_lines(
         assert all(finding["message"] for finding in each["findings"])
 
 
-@pytest.mark.parametrize("line", ["没有制表符", '{"zh": "一"}', '{"zh": "一", ', "{}"])
-def test_a_line_that_is_no_pair_is_named(line: str, bisum: Bisum) -> None:
-    ran = bisum("verify", stdin=f"一\tone\n{line}\n".encode())
+@pytest.mark.parametrize(
+    "line", ["没有制表符", '{"zh": "一", "en": null}', '{"zh": "一"}', '{"zh": "一", ', "{}"]
+)
+def test_a_line_that_is_no_pair_is_named_and_the_others_are_checked(
+    line: str, bisum: Bisum, tmp_path: Path
+) -> None:
+    raw = f"一\tone\n{line}\n有525家\tThere are 552.\n".encode()
+    ran = bisum("verify", stdin=raw)
     assert ran.code == 1
-    assert "line 2" in ran.err
-    assert "Traceback" not in ran.err
+    assert ran.err.count("line 2") == len(ran.err.splitlines()) == 1
+    assert [bool(each["findings"]) for each in parsed(ran)] == [False, True]
+    assert bisum("verify", "-o", tmp_path / "out", stdin=raw).code == 1
+    assert (tmp_path / "out").read_text(encoding="utf-8") == ran.out
 
 
 def test_verify_minds_a_glossary(bisum: Bisum, tmp_path: Path) -> None:

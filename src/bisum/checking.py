@@ -20,21 +20,25 @@ def checker(glossary: Path | None) -> Callable[[str, str], Text]:
     return lambda zh, en: Text(zh, en, verify(zh, en, lexicon).findings)
 
 
-def pairs(lines: Sequence[str], name: str) -> Iterator[tuple[str, str]]:
-    """Yield (zh, en) of each line: JSON with "zh" and "en", or the two apart by a tab. Raises InputError naming the line."""
+def pairs(lines: Sequence[str], name: str) -> Iterator[tuple[str, str] | InputError]:
+    """Yield (zh, en) of each line, JSON with "zh" and "en" or the two apart by a tab; of one that is neither, what is wrong."""
     for number, line in enumerate(lines, 1):
-        if line.lstrip().startswith("{"):
-            try:
-                data = json.loads(line)
-                yield str(data["zh"]), str(data["en"])
-            except (ValueError, KeyError, TypeError) as error:
-                raise InputError(
-                    f'{name}, line {number}: not JSON with "zh" and "en" ({error})'
-                ) from error
-        elif "\t" in line:
-            zh, en = line.split("\t")[:2]
-            yield zh, en
-        elif line.strip():
-            raise InputError(f"{name}, line {number}: no tab between the Chinese and the English")
-        else:
-            yield "", ""
+        try:
+            yield _pair(line)
+        except ValueError as error:
+            yield InputError(f"{name}, line {number}: {error}")
+
+
+def _pair(line: str) -> tuple[str, str]:
+    if line.lstrip().startswith("{"):
+        try:
+            data = json.loads(line)
+        except ValueError as error:
+            raise ValueError(f"not JSON ({error}); correct the line") from error
+        if isinstance(data.get("zh"), str) and isinstance(data.get("en"), str):
+            return data["zh"], data["en"]
+        raise ValueError('no "zh" and "en" with a text each; correct the line')
+    zh, tab, rest = line.partition("\t")
+    if not tab and line.strip():
+        raise ValueError("no tab between the Chinese and the English; put one there")
+    return zh, rest.partition("\t")[0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bisum.cli.options import CONFIG, GLOSSARY, OUTPUT, TINY, configured
-from bisum.cli.output import json_line, lines_of, name_of, put
+from bisum.cli.output import json_line, lines_of, name_of, put, say
 
 if TYPE_CHECKING:
     from bisum.records import Text
@@ -43,9 +44,22 @@ def translate(
 def verify(file: Any, output: Path | None, glossary: Path | None) -> int:
     """Check pairs, TSV (zh, en) or JSON lines; print one JSON line per pair with its findings. No model is needed."""
     from bisum.checking import checker, pairs
+    from bisum.errors import InputError
 
     check = checker(glossary)
-    return put(output, (_pair(check(zh, en)) for zh, en in pairs(lines_of(file), name_of(file))))
+    failed = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal failed
+        for pair in pairs(lines_of(file), name_of(file)):
+            if isinstance(pair, InputError):
+                failed += 1
+                say(f"bisum: {pair}")
+            else:
+                yield _pair(check(*pair))
+
+    put(output, lines())
+    return 1 if failed else 0
 
 
 def _pair(text: Text) -> str:
