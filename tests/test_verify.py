@@ -46,6 +46,43 @@ def test_messages_name_the_words_of_both_sides() -> None:
 
 
 @pytest.mark.parametrize(
+    ("zh", "en", "message"),
+    [
+        ("共5246人。", "8,246 people.", 'the Chinese says 5246人; the English says "8,246"'),
+        (
+            "成交3874亿元。",
+            "Turnover was 387.4 billion dollars.",
+            'the Chinese says 3874亿元 (387.4 billion yuan); the English says "387.4 billion dollars": yuan are not US dollars',
+        ),
+        (
+            "产量翻一番。",
+            "Output tripled.",
+            'the Chinese says 翻一番 (2 times); the English says "tripled" (3 times)',
+        ),
+        (
+            "共96%。",
+            "A large share.",
+            'the Chinese says 96%; the English has no such number (expected: "96 percent")',
+        ),
+        (
+            "他生于1985年。",
+            "He was born in 1285.",
+            'the Chinese says 1985年 (1985); the English says "1285"',
+        ),
+        (
+            "占三分之二。",
+            "It is three quarters.",
+            'the Chinese says 三分之二 (two-thirds); the English says "three quarters"',
+        ),
+    ],
+)
+def test_a_value_is_added_only_where_the_words_do_not_show_it(
+    zh: str, en: str, message: str
+) -> None:
+    assert [finding.message for finding in verify(zh, en).findings] == [message]
+
+
+@pytest.mark.parametrize(
     ("zh", "en", "expected"),
     [
         ("", "", []),

@@ -245,8 +245,10 @@ def _likeness(zh: Quantity, en: Quantity) -> int:
     if dated and zh.unit != en.unit and en.kind == "date":
         return 0
     ours, theirs = (str(q.number.numerator).rstrip("0") for q in (zh, en))
-    same = 3 * (zh.kind == en.kind) + 2 * (zh.unit == en.unit != "")
+    alike_kinds = zh.kind == en.kind or {zh.kind, en.kind} == {"duration", "age"}
+    same = 3 * alike_kinds + 2 * (zh.unit == en.unit != "")
     alike = 4 * (zh.number == en.number) + 3 * (ours == theirs)
     if len(ours) == len(theirs):
-        alike += 2 * (sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1)
+        one_wrong = sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
+        alike += (2 + (len(ours) > 3)) * one_wrong  # 1285 for 1985
     return same + alike if same + alike > 2 else 0

@@ -92,25 +92,45 @@ def _number(row: Row) -> Finding | None:
     if row.status == "ok":
         return None
     if row.status == "added" and en is not None:
-        message = f'the English says "{en.text}" ({_value(en)}); '
+        message = f"the English says {_english(en)}; "
         message += f"the Chinese says only {zh.text}" if zh else "nothing in the Chinese says so"
         return Finding("number.added", message, zh=zh.text if zh else "", en=en.text)
     if zh is None:
         return None
-    said = f"the Chinese says {zh.text} ({_value(zh)})"
     if row.status == "changed" and en is not None:
-        why = "" if row.note == "another value" else f": {row.note}"
-        message = f'{said}; the English says "{en.text}" ({_value(en)}){why}'
+        why = "" if row.note.startswith("another") else f": {row.note}"
+        message = f"the Chinese says {_chinese(zh)}; the English says {_english(en)}{why}"
         return Finding("number.changed", message, zh=zh.text, en=en.text)
     if en is not None:
-        message = f'{said}; the English has "{en.text}" and leaves out the {row.note}'
+        message = f"the Chinese says {_chinese(zh)}; "
+        message += f'the English has "{en.text}" and leaves out the {row.note}'
         return Finding("number.missing", message, zh=zh.text, en=en.text)
-    message = f'{said}; the English has no such number (expected: "{english.render(zh)}")'
+    message = f"the Chinese says {zh.text}; "
+    message += f'the English has no such number (expected: "{english.render(zh)}")'
     return Finding("number.missing", message, zh=zh.text)
 
 
-def _value(quantity: Quantity) -> str:
-    return english.render(quantity)
+def _chinese(quantity: Quantity) -> str:
+    """The words of the Chinese, with their value where the digits do not show it: 三成 (30 percent), 5246人."""
+    shown = english.render(quantity)
+    numeric = quantity.kind not in ("date", "time") and _AMOUNT.search(shown) is not None
+    plain = numeric and _shows(quantity.text, shown)
+    return quantity.text if plain else f"{quantity.text} ({shown})"
+
+
+def _english(quantity: Quantity) -> str:
+    """The words of the English, with their value where that is another: "tripled" (3 times)."""
+    shown = english.render(quantity)
+    return f'"{quantity.text}"' + ("" if _shows(quantity.text, shown) else f" ({shown})")
+
+
+_AMOUNT = re.compile(r"\d[\d.]*(?: (?:m|b|tr)illion)?")
+
+
+def _shows(printed: str, value: str) -> bool:
+    """Whether the printed words show every number of a value."""
+    bare = printed.lower().replace(",", "")
+    return all(amount in bare for amount in _AMOUNT.findall(value.replace(",", "")))
 
 
 def _name(name: Name) -> Finding:

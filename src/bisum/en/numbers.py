@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     rf"{_IN_DIGITS}|(?<![a-z])(?=[zotfsenha])(?P<words>{SPELLED})(?:(?![a-z])|(?=fold\b))"
     rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{SCALE}))?)?"
 )
+_CODED = re.compile(r"0\d")
 _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
 _LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
 _SCALE = re.compile(SCALE)
@@ -159,6 +160,8 @@ def _range(low: Quantity, high: Quantity) -> Quantity | None:
         return None
     if len(low.value) > 1 or len(high.value) > 1 or high.kind in ("date", "time", "ordinal"):
         return None
+    if _CODED.match(low.text) or _CODED.match(high.text):
+        return None  # telephone numbers
     first, last = low.number, high.number
     scale = _SCALE.search(high.text)
     if scale and not _SCALE.search(low.text) and first < last:

@@ -81,6 +81,8 @@ def _grouped(number: Fraction) -> str:
 
 def _ordinal(number: Fraction) -> str:
     count = int(number)
+    if not count:
+        return "0"
     ending = "th" if 10 < count % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
     return f"{count}{ending}"
 

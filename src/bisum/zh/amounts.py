@@ -41,6 +41,7 @@ _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _DIGIT = re.compile(r"\d")
 _MORE = re.compile("[多余几]")
 _GROWTH = re.compile("[增长加升扩涨高多]")
+_CODED = re.compile(r"0\d")
 _RANGE = re.compile(r"\s?(?:至|到|或|[-—–~～]{1,2})\s?")
 
 
@@ -73,6 +74,8 @@ def _range(low: Quantity, high: Quantity, text: str) -> Quantity | None:
         return None
     if len(low.value) > 1 or len(high.value) > 1 or high.kind == "ordinal":
         return None
+    if _CODED.match(low.text) or _CODED.match(high.text):
+        return None  # telephone numbers
     first, last = low.number, high.number
     if bare and "成" in high.text:
         first *= 10

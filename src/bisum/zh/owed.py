@@ -8,6 +8,7 @@ from fractions import Fraction
 from bisum.zh.measures import UNITS, counted
 
 _DIGIT = re.compile(r"\d")
+_RANKED = frozenset("号级层版章条款期届集区强")  # 1号 is No. 1
 _EACH = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
 _CRAFT = re.compile(
     r"(?:嫦娥|天问|天宫|天舟|神舟|长征|东方红|鹊桥|风云|高分|海洋|实践|北斗|墨子|羲和|快舟|朱雀|雪龙|探索|旅行者|阿波罗|猎鹰|阿尔忒弥斯)$"
@@ -30,7 +31,7 @@ def owed(text: str, match: re.Match[str], kind: str, number: Fraction, mark: str
     if match["more"] == "几":
         return number > 10
     if number == 1:  # 1名 is "a", 每1公斤 "every kilogram", 1美元兑7.1元 "7.1 to the dollar"
-        single = mark and (mark not in UNITS or kind == "duration")
+        single = mark and mark not in _RANKED and (mark not in UNITS or kind == "duration")
         rate = kind == "money" and _RATE.match(text, end)
         if single or rate or (mark and _EACH.search(text, max(0, start - 4), start)):
             return False
