@@ -49,13 +49,18 @@ def in_full(text: str, body: FoundName) -> FoundName:
     return whole
 
 
-def _part(text: str, body: FoundName) -> FoundName | None:
-    table = _parts()
+def part_at(text: str, start: int) -> str:
+    """The longest part of an institution at `text[start:]`, or ''."""
     for size in _sizes():
-        zh = text[body.end : body.end + size]
-        if len(zh) == size and zh in table:
-            return _named(text, body, body.end + size, table[zh])
-    return None
+        zh = text[start : start + size]
+        if len(zh) == size and zh in _parts():
+            return zh
+    return ""
+
+
+def _part(text: str, body: FoundName) -> FoundName | None:
+    zh = part_at(text, body.end)
+    return _named(text, body, body.end + len(zh), _parts()[zh]) if zh else None
 
 
 def _outpost(text: str, body: FoundName) -> FoundName | None:

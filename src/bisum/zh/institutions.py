@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from bisum.zh.branches import in_full
+from bisum.zh.branches import in_full, part_at
 from bisum.zh.chinese_names import chinese_persons, introduced, may_end
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_companies, known_institutions
@@ -33,7 +33,7 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
     >>> [name.en for name in find_institutions("云南省财政厅与浙江大学在镇江市丹徒区签约")]
     ['Yunnan Provincial Department of Finance', 'Zhejiang University', 'Dantu District, Zhenjiang']
     """
-    found = _known_institutions(text)
+    found = [_with_legal_form(text, name) for name in _known_institutions(text)]
     for chain in chains(places(text)):
         last = chain[-1]
         if last.domestic:
@@ -46,7 +46,6 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
                 found = _with(found, name)
     for name in own_offices(text):
         found = _with(found, name)
-    found = [_with_legal_form(text, name) for name in found]
     for body in [name for name in found if name.kind == "institution"]:
         whole = in_full(text, body)
         if whole.end > body.end and body in found:
@@ -101,8 +100,9 @@ def _known_institutions(text: str) -> list[FoundName]:
         if start < position:
             continue
         for end in possible:
-            # A short name may be part of another word; the segmenter must cut at both sides.
-            if end - start > 3 or (start in starts and end in ends):
+            # A short name may be part of another word; the segmenter must cut at both sides, but for 外交部|新闻司.
+            cut = start in starts and (end in ends or part_at(text, end) != "")
+            if end - start > 3 or cut:
                 zh = text[start:end]
                 entry = known_institutions()[zh]
                 found.append(FoundName(zh, entry.en, entry.variants, "institution", start, end))
@@ -173,14 +173,17 @@ def _trades() -> dict[str, str]:
 
 
 # What a company's name in full adds to the short one: 中国宝武|钢铁集团有限公司.
-_LEGAL_FORM = re.compile(
-    "(?:钢铁|实业|电器|科技|技术|汽车|建筑|石油|化工|投资|航空)?(?:控股)?(?:集团)?(?:股份)?(?:有限(?:责任)?公司)|控股集团"
-)
+@lru_cache(maxsize=1)
+def _legal_form() -> re.Pattern[str]:
+    trades = "|".join(sorted(_trades(), key=len, reverse=True))
+    return re.compile(
+        f"(?:{trades})?(?:{trades})?(?:控股)?(?:集团)?(?:股份)?有限(?:责任)?公司|控股集团"
+    )
 
 
 def _with_legal_form(text: str, name: FoundName) -> FoundName:
     """A known company with the legal form printed behind it, which English may leave out."""
-    match = _LEGAL_FORM.match(text, name.end)
+    match = _legal_form().match(text, name.end)
     if match is None or name.zh not in known_companies():
         return name
     forms = [f"{name.en} {form}" for form in ("Co., Ltd.", "Group", "Group Co., Ltd.", "Limited")]

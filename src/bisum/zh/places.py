@@ -217,6 +217,8 @@ def _common(body: str, suffix: str, follows: bool) -> bool:
 def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
     inside = [t for t in tokens(text) if start <= t.start and t.end <= end]
     zh = text[start:end]
+    if follows and organ_at(text, end, True):  # 郑州市|金水区|人民检察院
+        return True
     if (
         follows
         and 3 <= len(zh) <= 4
