@@ -231,8 +231,9 @@ class Page:
         ):
             if not text:
                 continue
-            for line in broken(text, face, each, width):
-                fit = min(each, each * width / length(line, face, each))
+            lines = broken(text, face, each, width)
+            fit = each * min(1.0, *(width / length(line, face, each) for line in lines))
+            for line in lines:
                 slack = (width - length(line, face, fit)) / 2 if centred else 0
                 self.sheet.line(left + slack, y, line, fit, face)
                 y += 1.22 * fit

@@ -106,6 +106,7 @@ class Worker:
         self._end()
 
     def _start(self) -> None:
+        self._spent: dict[int, float] = {}
         self._process = subprocess.Popen(
             [sys.executable, __file__, "--worker"],
             stdin=subprocess.PIPE,
@@ -123,7 +124,8 @@ class Worker:
         """What becomes of a file."""
         assert self._process.stdin
         assert self._process.stdout
-        before = {process: cpu(process) for process in family(self._process.pid)}
+        # a look at the family may miss one of it: what it had worked before is no work on this file
+        before = self._spent | {process: cpu(process) for process in family(self._process.pid)}
         for process in before:
             Path(f"/proc/{process}/clear_refs").write_text("5")  # the most memory counts anew
         watch = Watch(self._process.pid)
@@ -134,6 +136,7 @@ class Worker:
         answer = self._process.stdout.readline()
         late.cancel()
         megabytes, spent = watch.stop()
+        self._spent |= spent
         seconds = sum(each - before.get(process, 0.0) for process, each in spent.items())
         if not answer:
             self._end()

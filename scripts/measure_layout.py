@@ -1,6 +1,6 @@
 """Measure how newspaper pages are read from PDF and from scans, on pages made by render_pages.py.
 
-usage: python scripts/measure_layout.py RENDERED [--images 300,150] [--limit N] [--show]
+usage: python scripts/measure_layout.py RENDERED [--images 300,150] [--every N] [--limit N] [--show]
 
 RENDERED is what `render_pages.py -o RENDERED` wrote. Prints one JSON line per kind (pdf, and each resolution):
 
@@ -163,10 +163,11 @@ def main() -> None:
     parser.add_argument("--images", default="300,150", help="resolutions; empty for PDF only")
     parser.add_argument("--no-pdf", action="store_true")
     parser.add_argument("--limit", type=int, default=10_000, help="pages of each kind")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only every N-th page")
     parser.add_argument("--long", type=int, default=0, metavar="N")
     parser.add_argument("--show", action="store_true", help="name what is wrong on stderr")
     chosen = parser.parse_args()
-    golds = sorted(chosen.rendered.glob("*.gold.json"))[: chosen.limit]
+    golds = sorted(chosen.rendered.glob("*.gold.json"))[:: chosen.every][: chosen.limit]
     named = [(path.name.partition(".")[0], json.loads(path.read_text("utf-8"))) for path in golds]
     if chosen.long:
         print(

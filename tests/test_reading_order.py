@@ -443,3 +443,16 @@ def test_a_headline_that_opens_a_bracket_goes_on_in_a_line_of_another_size() -> 
     lines = [line(20, 20, "【开局之年", 20), line(20, 44, "看变化】农村路通", 24)]
     lines += [*column(20, 80, "甲", 6), *column(160, 80, "乙", 6)]
     assert page_text(page(lines), 1)[0].startswith("【开局之年 看变化】农村路通\n\n甲0")
+
+
+def test_text_level_with_a_headline_rises_beside_it_and_is_not_that_of_one_further_up() -> None:
+    lines = [line(20, 20, "上面一篇的标题在四栏之上", 30), *column(20, 60, "天", 3)]
+    lines += [*column(160, 60, "地", 3), *column(300, 60, "玄", 3)]
+    lines += [line(20, 150, "侧面", 20), line(20, 174, "的题", 20), *column(160, 150, "甲", 6)]
+    assert order(page(lines)) == "上面 天0 地0 玄0 侧面 甲0"
+
+
+def test_text_level_with_a_headline_may_begin_left_of_it() -> None:
+    lines = [*ABOVE, *column(20, 130, "甲", 6), line(170, 130, "题在右", 20)]
+    lines += [*column(160, 170, "乙", 4), *column(300, 130, "丙", 6)]
+    assert order(page(lines, rules=(ACROSS,))) == "上面 天0 地0 题在 甲0 乙0 丙0"

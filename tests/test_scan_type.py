@@ -147,3 +147,18 @@ def test_a_page_is_in_one_script_and_only_doubts_give_way() -> None:
     assert in_one_script([traditional, line("為减少", {1: "減"})])[1].text == "為減少"
     mixed = [simplified, traditional, line("為减少", {1: "減"})]
     assert in_one_script(mixed) == mixed
+
+
+def test_a_mark_of_which_there_is_some_trace_is_read_where_nothing_is_likelier() -> None:
+    alphabet = ["", "成", "‘", "十"]
+    scores = np.array(
+        [(0.1, 0.9, 0, 0), (0.65, 0, 0.35, 0), (0.9, 0, 0.1, 0), (0.1, 0, 0, 0.9)], np.float32
+    )
+    assert reading(scores, alphabet).text == "成‘十"
+    assert reading(scores[[0, 2, 3]], alphabet).text == "成十"
+
+
+def test_a_mark_is_not_read_twice_for_the_trace_beside_it() -> None:
+    alphabet = ["", "成", "，"]
+    scores = np.array([(0.1, 0.9, 0), (0.1, 0, 0.9), (0.7, 0, 0.3)], np.float32)
+    assert reading(scores, alphabet).text == "成，"

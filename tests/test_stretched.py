@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bisum.read.page import Line
 from bisum.read.stretched import mended
+from bisum.read.type_lines import rejoined
 
 EM = 10.0
 
@@ -83,3 +84,16 @@ def test_every_character_stays(found: list[tuple[int, int, str]], dice: random.R
         "".join(text for *_, text in found)
     )
     assert sorted(each.text for each in mended(whole)) == sorted(each.text for each in whole)
+
+
+def test_a_mark_that_hangs_into_the_gutter_does_not_join_two_columns() -> None:
+    left = [piece(0, at * 14, "左边一栏的正文写满", 10) for at in range(4)]
+    left[1] = piece(0, 14, "左边一栏的正文写满。", 10)
+    right = [piece(106, at * 14, "右边一栏的正文写满", 10) for at in range(4)]
+    assert len(rejoined([*left, *right])) == 8
+
+
+def test_pieces_of_one_line_are_joined_where_no_column_begins() -> None:
+    whole = [piece(0, at * 14, "一栏的正文写得满满的一行", 10) for at in (0, 2, 3)]
+    pieces = [piece(0, 14, "这一行断", 10), piece(46, 14, "成了两段来的", 10)]
+    assert len(rejoined([*whole, *pieces])) == 4

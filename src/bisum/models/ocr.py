@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bisum.models.ocr_bands import Corners, lines, tall
+from bisum.models.ocr_gutters import parted
 from bisum.models.privacy import seal
 
 Image = NDArray[np.uint8]
@@ -26,11 +27,23 @@ READ = 8_000
 HALF = 0.42
 """Share of its square that a bracket of an upright line leaves white above or below, at least."""
 
+STROKE = 0.18
+"""Share of its square that a level stroke is high at the most; a bracket on its side is higher."""
+
 HIGH, NARROWEST = 48, 320
 """Height of a line as it is read, and its width at least, in pixels."""
 
 OTHERS = 5
 """Characters that are looked at for each that is doubted."""
+
+MARKS = "“”‘’，、。：；！？《》（）·"
+"""What is printed so small that it may be taken for no character."""
+
+FAINT = 0.2
+"""Likelihood from which a mark is read where no character at all is likelier."""
+
+BESIDE = 2
+"""Columns to either side in which the same mark is not read again."""
 
 UNLIKELY = 0.2
 """Share of the likelihood of what was read below which another character is not thought of."""
@@ -95,7 +108,7 @@ def seen(image: Image) -> list[Seen]:
 
     corners = lines(image, look)
     _release(find)
-    level = [each for each in corners if not tall(each)]
+    level = parted(image, [each for each in corners if not tall(each)])
     read = _read(reader, [get_rotate_crop_image(image, each.copy()) for each in level])
     found = [Seen(each, *reading, False) for each, reading in zip(level, read, strict=True)]
     found += [_upright(reader, image, each) for each in corners if tall(each)]
@@ -128,7 +141,7 @@ def reading(scores: NDArray[np.float32], alphabet: Sequence[str]) -> Reading:
 
     The first of the alphabet stands for none; a character is as many columns wide as it is the likeliest in.
     """
-    best = scores.argmax(axis=1)
+    best = _with_marks(scores, alphabet)
     starts = np.flatnonzero((best != 0) & np.append(True, best[1:] != best[:-1]))
     sureness = scores[starts, best[starts]]
     others = []
@@ -138,6 +151,20 @@ def reading(scores: NDArray[np.float32], alphabet: Sequence[str]) -> Reading:
         others.append("".join(alphabet[each] for each in enough))
     text = "".join(alphabet[best[at]] for at in starts)
     return Reading(text, tuple(map(float, sureness)), tuple(others))
+
+
+def _with_marks(scores: NDArray[np.float32], alphabet: Sequence[str]) -> NDArray[np.int64]:
+    """The likeliest of the alphabet in each column; marks of which there is some trace go before no character."""
+    best = np.asarray(scores.argmax(axis=1), np.int64)
+    marks = [at for at, char in enumerate(alphabet) if at and char in set(MARKS)]
+    if not marks:
+        return best
+    likeliest = scores[:, marks].argmax(axis=1)
+    for column in np.flatnonzero((best == 0) & (scores[:, marks].max(axis=1) > FAINT)):
+        mark = marks[likeliest[column]]
+        if mark not in best[max(0, column - BESIDE) : column + BESIDE + 1]:
+            best[column] = mark
+    return best
 
 
 def _upright(reader: Any, image: Image, corners: NDArray[np.float32]) -> Seen:
@@ -184,4 +211,5 @@ def _square(piece: Image, side: int) -> Image:
     if not len(rows):
         return square
     halved = (rows.min() > HALF * side) != (rows.max() < (1 - HALF) * side)
-    return np.rot90(square) if halved and np.ptp(columns) > 0.5 * side else square
+    flat = np.ptp(rows) < STROKE * side  # as 一 is, which a cut may leave above or below the middle
+    return np.rot90(square) if halved and not flat and np.ptp(columns) > 0.5 * side else square

@@ -11,6 +11,12 @@ from bisum.read.page import Printed, across, along, is_flat
 from bisum.read.story import Story
 from bisum.records import Box
 
+LEVEL = 1.5
+"""Ems by which a heading and a column beside it that begin in one row are out of level at the most."""
+
+ROW = 2.0
+"""Ems between a row and the heading above it at least: less parts a heading from its own text."""
+
 
 def owned(heads: list[Heading], body: Sequence[Block], page: Printed, em: float) -> list[Story]:
     """Articles: each block of text with the heading it stands under, or beside."""
@@ -20,6 +26,9 @@ def owned(heads: list[Heading], body: Sequence[Block], page: Printed, em: float)
     owner: dict[int, Story] = {}
     for each in sorted(body, key=lambda one: (one.box[1], one.box[0])):
         over = _over(each, heads, page.rules, em)
+        row = _in_row(each, heads, body, page.rules, em)
+        if row and (not over or over.box[3] < min(row.box[1], each.box[1]) - ROW * em):
+            over = row
         if over:
             owner[id(each)] = found[id(over)]
     loose: list[Story] = []
@@ -51,6 +60,34 @@ def _over(each: Block, heads: Sequence[Heading], rules: Sequence[Box], em: float
         return open_[0]
     # a rule beside an upright heading only parts the columns of its text, if that has no other heading
     return above or (near[0] if near else None)
+
+
+def _in_row(
+    each: Block, heads: Sequence[Heading], body: Sequence[Block], rules: Sequence[Box], em: float
+) -> Heading | None:
+    """The heading right beside a block that begins where the block does: the text rises beside it, or begins left of it."""
+    level = [
+        head
+        for head in heads
+        if not head.upright
+        and abs(head.box[1] - each.box[1]) < LEVEL * em
+        and across(head.box, each.box) < 0
+    ]
+    for head in sorted(
+        level, key=lambda one: (one.box[0] > each.box[0], _aside(one.box, each.box))
+    ):
+        left, right = sorted((head.box, each.box), key=lambda box: box[0])
+        gap = left[2], max(left[1], right[1]), right[0], max(left[1], right[1]) + 2 * em
+        others = [one.box for one in body if one is not each]
+        others += [one.box for one in heads if one is not head]
+        walls = [rule for rule in rules if along(rule, head.box) > 0.3]  # not one below it
+        if not _walled(left, right, walls) and not any(_meet(gap, box) for box in others):
+            return head
+    return None
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return across(one, other) > 0 and along(one, other) > 0
 
 
 def _above(

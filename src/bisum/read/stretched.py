@@ -64,6 +64,26 @@ def mended(lines: Sequence[Line]) -> list[Line]:
     return mended(whole)
 
 
+def gutter(left: Line, right: Line, lines: Sequence[Line]) -> bool:
+    """Whether two pieces stand in two columns, a mark at the end of the left one hanging into the white between them.
+
+    Lines near above or below begin where the right one does, and none runs on past the white.
+    """
+    em = right.size
+    near = [
+        line
+        for line in lines
+        if abs(line.box[3] - right.box[3]) < NEAR * em
+        and _alike(right, line)
+        and not _level(right, line)
+        and line.box[2] - line.box[0] > PIECE * em
+    ]
+    begins = any(abs(line.box[0] - right.box[0]) < em / 3 for line in near)
+    return begins and not any(
+        line.box[0] < left.box[2] - em and line.box[2] > right.box[0] + em for line in near
+    )
+
+
 def _alike(one: Line, other: Line) -> bool:
     return 1 / ALIKE < one.size / other.size < ALIKE and not other.upright
 

@@ -8,12 +8,16 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from bisum.read.blocks import body_size
 from bisum.read.page import Line, joined
-from bisum.read.stretched import mended
+from bisum.read.stretched import gutter, mended
 from bisum.records import Box, union
 
 GAP = 0.9
 """Ems between two characters of one line at the most; more is the gutter between two columns, or between two cells."""
+
+LARGE, NARROW = 1.3, 0.6
+"""Times as large as the body from which type has wider ems than gutters, and ems between two pieces of its lines then."""
 
 BLANK = 0.2
 """Ems that a blank takes at least."""
@@ -137,17 +141,20 @@ def _tight(one: Char, other: Char) -> bool:
 def rejoined(lines: Sequence[Line]) -> list[Line]:
     """Lines whose pieces stand apart in the layer, put together where they stand together on the page."""
     done: list[Line] = []
+    usual = body_size(lines)
     for line in sorted(lines, key=lambda each: (each.box[0], each.box[1])):
         for at, before in enumerate(done):
             em = max(before.size, line.size)
             gap = line.box[0] - before.box[2]
             level = abs(before.box[3] - line.box[3]) < 0.3 * em
             alike = 0.6 < before.size / line.size < 1.7
+            most = NARROW if em > LARGE * usual else GAP
             if (
                 level
                 and alike
-                and -TRIMMED * em <= gap <= GAP * em
+                and -TRIMMED * em <= gap <= most * em
                 and not (before.upright or line.upright)
+                and not gutter(before, line, lines)
             ):
                 done[at] = joined([before, line], " " if gap > BLANK * em else "")
                 break
