@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,32 @@ def test_any_two_texts_can_be_compared(zh: str, en: str) -> None:
 def test_any_other_number_is_seen(said: int, written: int) -> None:
     found = kinds(f"共有{said}家企业参加", f"A total of {written:,} companies took part.")
     assert bool(found) == (said != written)
+
+
+NEWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "data" / "news.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+def _numbered(zh: str, en: str) -> bool:
+    return any(kind.startswith("number.") for kind in kinds(zh, en))
+
+
+def _spoiled(en: str) -> Iterator[str]:
+    """The English with each of its numbers dropped, made ten times as large, and wrong in a digit."""
+    for number in re.finditer(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\w)", en):
+        before, printed, behind = en[: number.start()], number[0], en[number.end() :]
+        yield f"{before}several{behind}"
+        yield before + (printed.replace(".", "") if "." in printed else f"{printed}0") + behind
+        yield before + printed[:-1] + str((int(printed.rstrip(",")[-1]) + 4) % 10) + behind
+
+
+def test_translations_of_news_seldom_raise_a_number_and_spoiled_ones_nearly_always_do() -> None:
+    quiet = [(zh, en) for zh, en in NEWS if not _numbered(zh, en)]
+    assert len(quiet) >= 0.98 * len(NEWS)
+    seen = [_numbered(zh, wrong) for zh, en in quiet for wrong in _spoiled(en)]
+    assert sum(seen) >= 0.98 * len(seen)
 
 
 def _pairs() -> list[tuple[str, str]]:

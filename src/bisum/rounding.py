@@ -11,7 +11,7 @@ from bisum.units import SCALES
 _EXACT = frozenset({"date", "time", "ordinal", "ratio", "decade", "century", "magnitude"})
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 _SCALED = re.compile("[万亿]")
-_SLACK = Fraction(1, 500)  # a factor of conversion is itself rounded: 6.67 hectares for 100 mu
+_SLACK = Fraction(1, 1000)  # a factor of conversion is itself rounded: 6.67 hectares for 100 mu
 _COARSE = Fraction(1, 10)  # with one digit: 43 is about 40, 15 is not about 10
 _FINE = Fraction(1, 50)  # what is not said to be about may be off by so much
 _NEAR_PART = Fraction(1, 40)  # 48 percent is nearly half
@@ -60,10 +60,10 @@ def _is_near(exact: Fraction, en: Quantity, zh: Quantity) -> bool:
         return off <= (_NEAR_PART if free else _NEAR_PART / 4)
     if converted:
         # Either may be the rounded one: 19公里 of 12 miles, 200 hectares of 3000亩.
-        (ours, digits), (theirs, _) = _printed(zh, zeros=False), _printed(en, zeros=True)
+        (ours, digits), (theirs, shown) = _printed(zh, zeros=False), _printed(en, zeros=True)
         plain = zh.approx == "about" or not _SCALED.search(zh.text)
         back = plain and digits > 1 and off * zh.number <= min(ours / 2, zh.number * _FINE) * exact
-        return back or off <= min(theirs / 2, exact * _COARSE / 2) + exact * _SLACK
+        return back or off <= min(theirs / 2, exact * _COARSE / 2) + exact * _SLACK * (shown < 4)
     step, digits = _printed(en, free)
     if off > step / 2 or (digits == 1 and off > exact * _COARSE):
         return False

@@ -30,6 +30,7 @@ _NUMBER = re.compile(
 _CODED = re.compile(r"0\d")
 _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
 _LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
+_AND_A_HALF = re.compile(rf"[\s-]and[\s-]a[\s-]half\b(?:[\s-](?P<scale>{SCALE}))?")
 _SCALE = re.compile(SCALE)
 _DIGIT = re.compile(r"\d")
 
@@ -103,6 +104,8 @@ def _number(text: str, match: re.Match[str]) -> Quantity:
     start, end = match.span()
     if match["digits"]:
         number = digits(match["digits"], match["scales"] or "")
+        if half := _AND_A_HALF.match(text, end):  # 11 and a half years
+            number, end = (number + digits("0.5")) * digits("1", half["scale"] or ""), half.end()
         firm = not text[max(0, start - 1) : start].isalpha()
     else:
         number = spelled(match["words"])

@@ -25,7 +25,7 @@ _RATIO = re.compile(
 )
 _TIMES = {"doubl": 2, "twice": 2, "tripl": 3, "trebl": 3, "thrice": 3, "quadrupl": 4, "quintupl": 5}
 _MULTIPLE = re.compile(
-    r"\b(?=[dtqh])(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|ed|es|ing|y)|(?P<adverb>twice|thrice))\b"
+    r"\b(?=[dtqh])(?:(?P<verb>(?<!mixed\s)(?<!men's\s)(?<!in\s)doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|ed|es|ing|y)|(?P<adverb>twice|thrice))\b"
 )
 _SPAN = re.compile(
     r"\b(?=[adhqcfb])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"

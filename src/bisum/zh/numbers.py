@@ -37,6 +37,11 @@ _TRADITIONAL = {  # numerals and the words that stand with them, as papers in Tr
 }
 _PLAIN = {**_WIDTH, **_TRADITIONAL}
 _RATIO = re.compile(r"(?P<a>\d(?<![\d.:].)\d{0,2})\s?[:比]\s?(?P<b>\d{1,3})(?![\d.:万亿千百%个])")
+_SETS = re.compile(
+    r"(?<![\d.-])(?:\d{1,2}[-–]\d{1,2}(?:\s?[(（]\d{1,2}[)）])?(?:\s?(?:[、，,]|和|及)\s?)?){2,7}(?![\d.%年月日号岁万亿个人名])"
+)
+_TIE = re.compile(r"(?<=[(（])\d+")
+_SET = re.compile(r"(?P<a>\d+)[-–](?P<b>\d+)")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四五1-5])?番")
 _HALVES = re.compile(
     r"(?<![上下前后])半(?P<unit>年|小时|个月|个小时|天|个世纪|世纪|分钟|公里|斤|吨)"
@@ -147,9 +152,26 @@ def _ratio(match: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity("ratio", terms, "", match[0], match.start(), match.end())
 
 
+def _sets(match: re.Match[str]) -> Iterator[Quantity]:
+    """The sets of a tennis match: 6-4、3-6、7-6（5）."""
+    for each in _SET.finditer(match[0]):
+        start = match.start() + each.start()
+        terms = (Fraction(each["a"]), Fraction(each["b"]))
+        yield Quantity("ratio", terms, "", each[0], start, start + len(each[0]))
+    for tie in _TIE.finditer(match[0]):
+        start = match.start() + tie.start()
+        yield Quantity("count", (Fraction(tie[0]),), "", tie[0], start, start + len(tie[0]))
+
+
 _NAMED: tuple[Pass, ...] = (
     (_CODE, _code, frozenset(string.digits)),
     (_DOUBLED, _doubled, {"番"}),
 )
-_PASSES: tuple[Pass, ...] = (*PASSES, (_RATIO, _ratio, {":", "比"}), coins.PASS, discounts.PASS)
+_PASSES: tuple[Pass, ...] = (
+    *PASSES,
+    (_SETS, _sets, {"-", "–"}),
+    (_RATIO, _ratio, {":", "比"}),
+    coins.PASS,
+    discounts.PASS,
+)
 _HALF: tuple[Pass, ...] = ((_HALVES, _halves, {"半"}),)

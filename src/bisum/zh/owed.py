@@ -8,16 +8,17 @@ from fractions import Fraction
 from bisum.zh.measures import UNITS, counted
 
 _DIGIT = re.compile(r"\d")
-_RANKED = frozenset("号级层版章条款期届集区强")  # 1号 is No. 1
+_RANKED = frozenset("号级层版章条款期届集区强分")  # 1号 is No. 1
 _EACH = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
 _CRAFT = re.compile(
-    r"(?:嫦娥|天问|天宫|天舟|神舟|长征|东方红|鹊桥|风云|高分|海洋|实践|北斗|墨子|羲和|快舟|朱雀|雪龙|探索|旅行者|阿波罗|猎鹰|阿尔忒弥斯)$"
+    r"(?:嫦娥|天问|天宫|天舟|神舟|长征|东方红|鹊桥|风云|高分|海洋|实践|北斗|墨子|玉兔|羲和|快舟|朱雀|雪龙|探索|旅行者|阿波罗|猎鹰|阿尔忒弥斯)$"
 )  # named by their number
 _RATE = re.compile(
     r"\s?(?:可?兑|对|可?换|约?合|折合|等于|[=≈])"
 )  # 1美元兑7.1元 is "7.1 to the dollar"
 _CLAUSE = re.compile(r"[^，。；：！？\s]*、[^，。；：！？\s]*[^，。；：！？\s等共的有了是为计]$")
 _LIST = 60  # characters; a longer list is seldom counted up
+_DEEP = re.compile("(?<=[米里])[深高长宽远外]")
 _JOINT = re.compile("[、和与及]+")
 _THEY = re.compile("[均都也在曾先分一共相同是为将已还便就随]")  # 三人均 is "they all"
 _ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
@@ -54,8 +55,12 @@ def _sums_up(text: str, start: int, number: Fraction) -> bool:
 
 
 def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: int) -> bool:
-    """万亿元级, 千亿级, 亿元以上, 万元GDP: a scale word alone that sets a mark, not 上万元 or 百万大军."""
-    if set(match["n"]) - set("百千万亿") or text[max(0, match.start() - 1) : match.start()] in (
+    """万亿元级, 千亿级, 亿元以上, 每千名: a scale word alone that sets a mark, not 上万元 or 百万大军."""
+    if set(match["n"]) - set("百千万亿"):
+        return False
+    if _EACH.search(text, max(0, match.start() - 4), match.start()) or _DEEP.match(text, end):
+        return number >= 100  # 每千名, 百米深
+    if text[max(0, match.start() - 1) : match.start()] in (
         *"上成好整",
         "动辄",
     ):
