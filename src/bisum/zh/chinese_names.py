@@ -12,7 +12,7 @@ from functools import lru_cache
 from bisum.zh.foreign_names import looks_foreign
 from bisum.zh.found import FoundName
 from bisum.zh.name_signs import Candidate, candidates
-from bisum.zh.namelists import begins_with, ends_with, given_weights, rows, surnames
+from bisum.zh.namelists import begins_with, ends_with, given_weights, rows, surnames, well_known
 from bisum.zh.pinyin import pinyin_name, pinyin_variants
 from bisum.zh.remembered import remembered
 
@@ -43,11 +43,17 @@ _LISTED = frozenset({"left:list", "right:list"})
 # pinyin (韩国外长赵显 Cho Hyun); of a country far away only its nearest titles say so (法国汉学家汪德迈).
 _ABROAD = re.compile(
     r"(?<![驻访对与和同])(?:日本|韩国|朝鲜(?!族)|越南)(?:驻(?:华|中国)?)?(?:(?!中国|[驻访同与和对华])[一-鿿]){1,14}$"
-    r"|(?<![驻访对与和同在赴])(?:新加坡|马来西亚|印度尼西亚|印尼|泰国|菲律宾|缅甸|美国|英国|法国|德国|加拿大|澳大利亚"
-    r"|新西兰|荷兰|俄罗斯(?!族)|意大利)(?:(?!研究|问题|事务|大学|学院|中心|中国|留学|[驻访同与和对华在的])[一-鿿]){2,8}$"
+    r"|(?<![驻访对与和同在赴中])(?:新加坡|马来西亚|印度尼西亚|印尼|泰国|菲律宾|缅甸|柬埔寨|老挝|蒙古国|印度|巴基斯坦"
+    r"|美国|英国|法国|德国|加拿大|澳大利亚|新西兰|荷兰|俄罗斯(?!族)|意大利|西班牙|葡萄牙|瑞典|瑞士|挪威|芬兰|丹麦|比利时"
+    r"|奥地利|波兰|匈牙利|捷克|希腊|土耳其|以色列|埃及|南非|巴西|阿根廷|墨西哥|智利|秘鲁)"
+    r"(?:(?!研究|问题|事务|大学|学院|中心|中国|留学|[驻访同与和对华在的])[一-鿿]){2,8}$"
     r"|(?:香港|澳门)(?:(?!驻|联络|大学|学院|部队|公署)[一-鿿]){0,14}"
     r"(?:司司长|局局长|署署长|处处长|专员|立法会主席|立法会议员|行政会成员|行政会委员)$"
 )
+
+
+# Those named before in one list: 韩国名将孙兴慜、|李刚仁.
+_LIST = re.compile("(?<=[员手将家师星长])(?:[一-鿿]{2,4}、)+$")
 
 
 def chinese_persons(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[FoundName, ...]:
@@ -199,6 +205,11 @@ def _spaced(text: str) -> list[FoundName]:
 
 def _found(text: str, start: int, end: int) -> FoundName:
     zh = text[start:end]
-    if ends_with(text, start, "title") and _ABROAD.search(text[max(0, start - 18) : start]):
+    before = _LIST.sub("", text[max(0, start - 30) : start])
+    if (
+        zh not in well_known()
+        and ends_with(before, len(before), "title")
+        and _ABROAD.search(before[-18:])
+    ):
         return FoundName(zh, "", (), "person", start, end)
     return FoundName(zh, pinyin_name(zh), pinyin_variants(zh), "person", start, end)

@@ -184,7 +184,7 @@ def _dotted(text: str) -> list[FoundName]:
     for match in _dotted_pattern().finditer(text):
         first_dot = next(i for i in range(match.start(), match.end()) if text[i] in _DOTS)
         start = _after_title(text, match.start(), first_dot)
-        end = _end_of_name(text, match.end())
+        end = _without_verb(text, first_dot, _end_of_name(text, match.end()))
         if start < first_dot < end - 1:
             found.append(_of_parts(text, start, end))
     return found
@@ -220,6 +220,15 @@ def _end_of_name(text: str, end: int) -> int:
     return end
 
 
+def _without_verb(text: str, dot: int, end: int) -> int:
+    """The end of a dotted name without the ordinary word that its run of sounds took in (吾买尔|珍藏)."""
+    last = max(text.rfind(mark, dot, end) for mark in _DOTS) + 1
+    for token in tokens(text):
+        if last < token.start and token.end == end and _is_word(token):
+            return token.start
+    return end
+
+
 def _undotted(text: str) -> list[FoundName]:
     """Runs of three and more sounds where a person is named: after a title, or before "said"."""
     found = []
@@ -246,7 +255,10 @@ def _undotted(text: str) -> list[FoundName]:
 
 def _is_word(token: Token) -> bool:
     """Whether a token is an ordinary word or a place, not a piece of a name."""
-    return len(token.word) > 1 and has_word(token.word) and not token.tag.startswith("nr")
+    if len(token.word) < 2 or not has_word(token.word):
+        return False
+    idiom = len(token.word) > 3 and not word_list("sound").issuperset(token.word)  # 梅开二度
+    return idiom or not token.tag.startswith("nr")
 
 
 @lru_cache(maxsize=1)

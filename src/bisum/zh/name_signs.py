@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bisum.zh.gazetteer import all_terms
 from bisum.zh.namelists import (
     Surname,
+    begins_with,
     compound_surnames,
     ends_with,
     given_weights,
@@ -24,7 +25,7 @@ from bisum.zh.namelists import (
 from bisum.zh.segmenter import Cut, Token, has_word, segmented
 
 _MARKS = frozenset("，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△")
-_LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任说称作率赴获笑答问摄则均谈聊讲述忆")
+_LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任说称作率赴获笑答问摄则均谈聊讲述忆时")
 _DOTS = frozenset("·•・‧")
 _POST_ENDINGS = frozenset(
     "长记席授士总理官裁员"
@@ -36,6 +37,8 @@ _ROLE_ENDINGS = frozenset(
 # 在莫愁湖, 从沈家庄: where, not who.
 _WHERE = tuple("在到从去至赴往自于离")
 _PLACE_TAILS = frozenset("湖泊庄营坡沟岭岛桥镇县城村寨屯堡港湾滩峡洞寺庙塔口河")
+
+_SURE_TAILS = frozenset("湖泊岛镇县村庄屯沟港湾")
 
 # What stands on either side of a candidate, in the few kinds that matter together.
 _SIDE = {
@@ -133,6 +136,8 @@ def _candidate(
     shape = _shape(cut, index, surname, end)
     wordlike = shape == "cut" or shape.startswith("word")
     right = _right(cut, end)
+    if given[-1] in _LINKS and right == "honorific" and not begins_with(text, end, "honorific"):
+        right = "tagn"  # 主席万钢|为|获奖者颁奖
     if wordlike and left not in _CALLED and right not in _CALLED:
         return None
     if given in word_list("address") and text[start:end] not in well_known():
@@ -147,7 +152,8 @@ def _candidate(
             return None
     if len(given) == 1 and surname.zh in "老小" and given in surnames():  # 老马: called, not named
         return None
-    if left not in ("byline", "title", "post"):
+    named = left == "naming" and _LIKELY.issuperset(classes)
+    if left not in ("byline", "title", "post") and not named:
         begun = shape == "mixed" and has_word(word.word) and not word.tag.startswith("nr")
         if begun or _reads_as_words(text, start, end, _drawn(word, end)):  # 颜色|深, 储存|量
             return None
@@ -224,6 +230,8 @@ def _reads_as_words(text: str, start: int, end: int, guessed: bool) -> bool:
         return True
     if zh[-1] in _PLACE_TAILS and text[start - 1 : start] in _WHERE:
         return True
+    if len(zh) == 3 and zh[-1] in _SURE_TAILS:
+        return True
     sounds = word_list("sound")
     return text[start - 1 : start] in word_list("foreign") and all(c in sounds for c in zh)
 
@@ -254,12 +262,15 @@ def _may_end(cut: Cut, end: int) -> bool:
 
 
 def _in_guess(cut: Cut, end: int) -> bool:
-    """Whether `end` is one character into a word of three that no dictionary has (颜骏|凌扑出)."""
-    longer = cut.starts.get(end - 1)
-    if longer is None:
-        return False
-    word = cut.words[longer].word
-    return len(word) == 3 and not cut.words[longer].tag.startswith("nr") and not has_word(word)
+    """Whether `end` lies in a longer word that no dictionary has (颜骏|凌扑出, 习秀兰|种)."""
+    for inside in (1, 3):
+        longer = cut.starts.get(end - inside)
+        if longer is not None:
+            word, tag = cut.words[longer].word, cut.words[longer].tag
+            size = 4 if inside == 3 else 3
+            if len(word) == size and tag.startswith("nr") == (size == 4) and not has_word(word):
+                return True
+    return False
 
 
 def _shape(cut: Cut, index: int, surname: Surname, end: int) -> str:
@@ -298,6 +309,8 @@ def _left(cut: Cut, index: int) -> str:
     last = text[start - 1]
     if last == "、":
         return "list"
+    if last == "”" and ends_with(text, start - 1, "title"):  # “布鞋院士”李小文
+        return "title"
     written = start
     while written and text[written - 1] in " \u3000":
         written -= 1

@@ -31,10 +31,17 @@ def find_names(text: str) -> tuple[FoundName, ...]:
     >>> [(name.zh, name.en) for name in find_names("科技部部长阴和俊表示，将与特朗普会面。")]
     [('阴和俊', 'Yin Hejun'), ('特朗普', 'Trump')]
     """
-    foreign = foreign_persons(text)
-    taken = [(name.start, name.end) for name in (*foreign, *find_institutions(text))]
+    bodies = find_institutions(text)
+    foreign = [n for n in foreign_persons(text) if not any(_part_of(n, body) for body in bodies)]
+    taken = [(name.start, name.end) for name in (*foreign, *bodies)]
     found = [name for name in chinese_persons(text) if not _overlaps(name, taken)]
     return tuple(sorted((*foreign, *found), key=lambda name: name.start))
+
+
+def _part_of(name: FoundName, body: FoundName) -> bool:
+    """Whether a name is a part of an institution's: 康德 Kant of 药明康德."""
+    inside = body.start <= name.start and name.end <= body.end
+    return inside and len(name.zh) < len(body.zh) and body.kind == "institution"
 
 
 def introduced(text: str) -> tuple[FoundName, ...]:

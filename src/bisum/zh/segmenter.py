@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, count
 from typing import Any, NamedTuple
@@ -47,12 +47,25 @@ class Cut(NamedTuple):
 @remembered
 def segmented(text: str) -> Cut:
     """`text` cut into words; together they are the text, character for character."""
-    tagged = _segmenter().tag(text)
+    tagged = list(_parted(_segmenter().tag(text)))
     words, tags = [word for word, _ in tagged], [tag for _, tag in tagged]
     ends = list(accumulate(map(len, words)))
     starts = [0, *ends][: len(ends)]
     found = tuple(map(Token._make, zip(words, tags, starts, ends, strict=True)))
     return Cut(text, found, dict(zip(starts, count())), dict(zip(ends, count())))
+
+
+# A little word that the segmenter draws to the name behind it: 据石|玉成, 由王|伟.
+_DRAWN = frozenset("据由对向被让给经请")
+
+
+def _parted(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for word, tag in tagged:
+        if len(word) > 1 and word[0] in _DRAWN and tag[0] in "nvx" and not has_word(word):
+            yield word[0], "p"
+            yield word[1:], "nr"
+        else:
+            yield word, tag
 
 
 def tokens(text: str) -> tuple[Token, ...]:
