@@ -25,7 +25,7 @@ _AGES = re.compile(
     rf"\b(?:early|mid|middle|late|in|an?)[\s-](?:(?:his|her|their|my|our|your|one's)\s)?(?:(?:early|mid|late)[\s-])?(?P<n>{either(_DECADES)})\b"
     rf"|\bor\s(?P<n2>{either(_DECADES)})\b"
 )
-_CLOCK_ROUND = re.compile(r"\ba?round[\s-]the[\s-]clock\b|\b24[-/]7\b")
+_CLOCK_ROUND = re.compile(r"\ba?round[\s-]the[\s-]clock\b|\b24/7\b")
 _PART_OF_DAY = re.compile(
     rf"\b(?P<hour>{SMALL}|1[0-2]|[1-9])\s(?:(?:in\sthe|this|yesterday|tomorrow|last|that)\s(?P<part>morning|afternoon|evening)"
     r"|(?:at|last)\s(?P<night>night)|(?P<tonight>tonight))\b"
@@ -75,7 +75,7 @@ def _clock_round(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 PASSES: tuple[Pass, ...] = (
-    (_CLOCK_ROUND, _clock_round, {"clock", "-", "/"}),
+    (_CLOCK_ROUND, _clock_round, {"clock", "/"}),
     (_PAST, _past, {"past", "quarter"}),
     (_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night", "tonight"}),
     (_AGES, _ages, set(_DECADES)),

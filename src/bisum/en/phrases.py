@@ -32,7 +32,8 @@ _SPAN = re.compile(
     r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary)\b"
 )
 _WHOLLY = re.compile(r"\b(?:entirely|fully|completely|wholly|totally|absolutely|all)\b")
-_EVENLY = re.compile(r"\bfifty-fifty\b|\b50[-/–:]50\b")
+_EVEN = (Fraction(50), Fraction(50))
+_EVENLY = re.compile(r"\bfifty-fifty\b")
 _ONE_UNIT = re.compile(
     r"(?<!half\s)\ban?\s(?P<unit>kilomet(?:er|re)|met(?:er|re)|mile|foot|acre|hectare|kilogram|gram|kilo|ton|tonne|ounce|gallon|lit(?:er|re))\b(?!['’])"
 )
@@ -88,7 +89,8 @@ def _zone(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _ratio(match: re.Match[str]) -> Iterator[Quantity]:
-    yield stated(match, "ratio", Fraction(match["a"]), Fraction(match["b"]))
+    terms = Fraction(match["a"]), Fraction(match["b"])
+    yield stated(match, "ratio", *terms, firm=terms != _EVEN)
 
 
 def _multiple(match: re.Match[str]) -> Iterator[Quantity]:
@@ -223,7 +225,7 @@ _ONE_UNITS = {
 }
 _ONE_UNITS |= {"kilo", "ton", "tonne", "ounce", "gallon", "liter", "litre"}
 PASSES: tuple[Pass, ...] = (
-    (_EVENLY, _evenly, {"fifty", "-", "–", "/", ":"}),
+    (_EVENLY, _evenly, {"fifty"}),
     (
         _WHOLLY,
         _wholly,

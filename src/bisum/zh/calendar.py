@@ -26,8 +26,7 @@ _YEARS = {
     "戊戌变法": 1898,
     "八国联军": 1900,
 }
-_DAY = re.compile("|".join(map(re.escape, sorted(_DAYS, key=len, reverse=True))))
-_YEAR = re.compile("|".join(_YEARS))
+_NAMED = re.compile("|".join(map(re.escape, sorted([*_DAYS, *_YEARS], key=len, reverse=True))))
 _SHIFTS = {
     "上月": ("month", -1), "上个月": ("month", -1), "前一月": ("month", -1), "下月": ("month", 1), "下个月": ("month", 1),
     "次月": ("month", 1), "次日": ("day", 1), "翌日": ("day", 1), "隔日": ("day", 1), "第二天": ("day", 1),
@@ -48,14 +47,13 @@ def implied(text: str, found: Iterable[Quantity]) -> Iterator[Key]:
     >>> list(implied(text, quantities(text)))
     [('month', 1)]
     """
-    for day in set(_DAY.findall(text)):
-        yield from zip(("month", "day"), _DAYS[day], strict=True)
-    for year in set(_YEAR.findall(text)):
-        yield "year", _YEARS[year]
-    shifts = {_SHIFTS[word] for word in _SHIFT.findall(text)}
-    if not shifts:
-        return
+    for named in set(_NAMED.findall(text)):
+        if named in _YEARS:
+            yield "year", _YEARS[named]
+        else:
+            yield from zip(("month", "day"), _DAYS[named], strict=True)
     dates = [quantity.value for quantity in found if quantity.kind == "date"]
+    shifts = {_SHIFTS[word] for word in _SHIFT.findall(text)} if dates else set()
     for part, by in shifts:
         for date in dates:
             said = date[_PARTS[part]]

@@ -163,7 +163,7 @@ PASSES: tuple[Pass, ...] = (
     (_DECADE, _decade, {"代"}),
     (_GENERATION, _generation, {"后"}),
     (_CENTURY, _century, {"纪"}),
-    (_SEASON, _season, {"季", "年"}),
+    (_SEASON, _season, frozenset("赛学财航雪")),
     (_YEARS, _listed(0), {"年"}),
     (_MONTHS, _listed(1), {"月"}),
     (_DAYS, _listed(2), {"日", "号"}),
