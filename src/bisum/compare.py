@@ -33,6 +33,7 @@ def compare(
     return match.rows()
 
 
+_PLAN = 4  # years from the first of a five-year plan to its last
 _BETWEEN = len(" and ")
 _REACH = 24  # atoms looked at to either side; more stand in no sentence
 
@@ -126,12 +127,26 @@ class _Match:
                 again = _first(atom, self.zh_keys[one], said_en, self.en)
                 if again is not None:
                     self.pair(one, again)
+        torn = self.torn()
         for other in tuple(self.free_en):
             atom = self.en[other][1]
             own = self.en_keys[other]
             said = _first(atom, own, said_zh, self.zh, english=True) is not None
-            if said or any(key in echoes for key in own) or self.converted(other):
+            loose = other not in torn and atom.unit != "minute"
+            echoed = loose and any(key in echoes for key in own)
+            if said or echoed or self.converted(other):
                 self.free_en.pop(other)
+
+    def torn(self) -> set[int]:
+        """Of the free English years those of a span that is no five-year plan: 2021–2025 explains itself, 2021–2026 not."""
+        years = [index for index in self.free_en if self.en[index][1].unit == "year"]
+        return {
+            index
+            for first, last in pairwise(years)
+            if self.en[last][1].start - self.en[first][1].end <= len(" – ")
+            if self.en[last][1].number - self.en[first][1].number != _PLAN
+            for index in (first, last)
+        }
 
     def converted(self, other: int) -> bool:
         """Whether an English number gives one of the Chinese in another unit, beside it: 40 C (104 F)."""

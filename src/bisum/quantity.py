@@ -160,6 +160,8 @@ _LOCAL_YUAN = frozenset({"Hong Kong dollars", "Macao patacas", "New Taiwan dolla
 def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     """Why two atoms that share this key do not say the same; "" if nothing speaks against it."""
     kinds = {zh.kind, en.kind}
+    if en.unit == "minute" and zh.unit != "minute" and zh.kind != "duration":
+        return "that is not a minute"  # 2:17 may be 2分17秒
     if kinds == {"fraction"} and key[0] == "number":
         return "another fraction"
     if kinds == {"ratio", "ordinal"} and not zh.number:

@@ -151,11 +151,20 @@ _NUMBERED = re.compile(
 )
 
 
+_ONE_YEAR = re.compile(
+    r"\b(?:1[5-9]|20)\d\d[-–] (?!and\b|or\b|to\b)(?=[a-z])"
+    r"|\(\s?(?!mid|pre|post|early|late|circa)[a-z]+[-–](?:1[5-9]|20)\d\d\)"
+)
+
+
 def _cut_off(en: str) -> Iterator[Finding]:
-    """COVID- cases: a name that has lost the number behind its hyphen."""
+    """COVID- cases, (2021– ): a name that has lost the number behind its hyphen, a span of years that has lost an end."""
     for name in _NUMBERED.finditer(en) if "- " in en else ():
         message = f'the English has "{name[0]}" without the number that belongs to the name'
         yield Finding("number.missing", message, en=name[0])
+    for span in _ONE_YEAR.finditer(en) if "-" in en or "–" in en else ():
+        message = f'the English has "{span[0].strip()}": a span of years that has lost an end'
+        yield Finding("number.missing", message, en=span[0].strip())
 
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")

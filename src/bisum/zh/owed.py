@@ -10,6 +10,7 @@ from bisum.zh.measures import UNITS, counted
 _DIGIT = re.compile(r"\d")
 _RANKED = frozenset("号级层版章条款期届集区强分")  # 1号 is No. 1
 _EACH = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
+_CLOSING = frozenset("”」")  # “格蕾丝一号”
 _CRAFT = re.compile(
     r"(?:嫦娥|天问|天宫|天舟|神舟|长征|东方红|鹊桥|风云|高分|海洋|实践|北斗|墨子|玉兔|羲和|快舟|朱雀|雪龙|探索|旅行者|阿波罗|猎鹰|阿尔忒弥斯)$"
 )  # named by their number
@@ -27,7 +28,9 @@ _ENUMERATING = re.compile(r"\s?(?:[是，,、：:方者]|要)")
 def owed(text: str, match: re.Match[str], kind: str, number: Fraction, mark: str, end: int) -> bool:
     """Whether English has to give a number before the measure word or unit `mark`, which ends at `end`."""
     start = match.start()
-    if mark == "号" and _CRAFT.search(text, max(0, start - 5), start):
+    if mark == "号" and (
+        text[end : end + 1] in _CLOSING or _CRAFT.search(text, max(0, start - 5), start)
+    ):
         return True
     if match["more"] == "几":
         return number > 10
