@@ -383,3 +383,19 @@ def test_a_country_before_its_city_may_be_left_to_the_reader() -> None:
     assert uses == {"美国": "variant", "纽约": "applied"}
     uses = {use.zh: use.status for use in lexicon.terms("美国和纽约", "in New York")}
     assert uses["美国"] == "missed"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("暹粒省与顿涅茨克、普里什蒂纳", ["Siem Reap Province", "Donetsk", "Pristina"]),
+        ("船过曼德海峡进入亚丁湾", ["Bab el-Mandeb Strait", "Gulf of Aden"]),
+        ("在锅里加盐，便利马上办，路基多处塌方", []),  # no Riga, Lima or Quito
+        ("如果阿里巴巴在上海法院起诉", []),  # no Goa or Haifa
+        ("都灵活运用，住宿务必登记，探索契合点", []),  # no Turin, Cebu or Sochi
+        ("稻城亚丁的马赛克包罗万象", []),  # no Aden, Marseille or Vientiane
+    ],
+)
+def test_places_abroad_are_known_but_not_across_words(text: str, places: list[str]) -> None:
+    found = [match.term for match in BASE.find(text)]
+    assert [term.en for term in found if term.domain == "world"] == places
