@@ -153,7 +153,8 @@ def _bare(quantity: Quantity) -> bool:
 
 
 def _lists(one: Quantity, after: Quantity) -> bool:
-    return _bare(one) and after.unit.startswith("percent") and one.text[-1:].isdigit()
+    alike = one.approx in ("", after.approx)  # under 28, and more than 60 percent
+    return alike and _bare(one) and after.unit.startswith("percent") and one.text[-1:].isdigit()
 
 
 def _range(low: Quantity, high: Quantity) -> Quantity | None:
