@@ -352,7 +352,7 @@ def _right(cut: Cut, end: int) -> str:
         return called
     following = cut.starts.get(end)
     if following is None:
-        return "tagv" if _in_guess(cut, end) else "inside"
+        return "tagv" if _may_end(cut, end) else "inside"
     return "tag" + cut.words[following].tag[:1]
 
 
