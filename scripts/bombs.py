@@ -212,6 +212,7 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "chapters.epub": lambda: _book(WEB * 200, PACKAGE.replace("<itemref idref=\"a\"/>", "<itemref idref=\"a\"/>" * 20_000)),
     "deep.epub": lambda: _book("<div>" * 500_000 + TEXT),
     "deep.html": lambda: (b"<div>" * 1_000_000 + TEXT.encode()),
+    "nested.html": lambda: b"<body><p>" + "<b>今天</b>来看".encode() * 49_000,
     "wide.html": lambda: b"<body>" + b"<p>a</p>" * 2_400_000,
     "large.html": lambda: bytes(30 << 20),
     "zeros.zip": lambda: zipped({"a.txt": bytes(1 << 30)}),

@@ -20,6 +20,7 @@ import threading
 import traceback
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -127,7 +128,8 @@ class Worker:
         # a look at the family may miss one of it: what it had worked before is no work on this file
         before = self._spent | {process: cpu(process) for process in family(self._process.pid)}
         for process in before:
-            Path(f"/proc/{process}/clear_refs").write_text("5")  # the most memory counts anew
+            with suppress(OSError):  # one that was ended for its last file may just go
+                Path(f"/proc/{process}/clear_refs").write_text("5")  # the most memory counts anew
         watch = Watch(self._process.pid)
         late = threading.Timer(PATIENCE, self._end)
         late.start()

@@ -15,10 +15,10 @@ from bisum.records import Box, Cut, Document
 READERS = {  # suffix -> "module:function", imported when the first such file is read
     ".txt": "bisum.read.text:read",
     ".md": "bisum.read.text:read",
-    ".docx": "bisum.read.office:read",
-    ".html": "bisum.read.web:read",
-    ".htm": "bisum.read.web:read",
-    ".epub": "bisum.read.epub:read",
+    ".docx": "bisum.read.apart:read",
+    ".html": "bisum.read.apart:read",
+    ".htm": "bisum.read.apart:read",
+    ".epub": "bisum.read.apart:read",
     ".pdf": "bisum.read.paged:read",
     ".png": "bisum.read.paged:read",
     ".jpg": "bisum.read.paged:read",
@@ -35,11 +35,6 @@ PARTS = {  # reader -> what names the pages of a file, where a file may hold sev
 CUTS = {  # reader -> what shows parts of a page, where it has an image
     "bisum.read.paged:read": "bisum.read.paged:cuts",
     "bisum.read.bundle:read": "bisum.read.bundle:cuts",
-}
-EXTRAS = {  # module -> what to install when a package it needs is missing
-    "bisum.read.office": "bisum[office]",
-    "bisum.read.web": "bisum[web]",
-    "bisum.read.epub": "bisum[web]",
 }
 
 
@@ -92,14 +87,9 @@ def drawn(path: Path, part: str, sha256: str, boxes: Sequence[Box]) -> Sequence[
 
 
 def _called(target: str, path: Path, *more: object) -> Any:
-    """Call "module:function" on a file. Raises InputError if a package it needs is missing."""
+    """Call "module:function" on a file."""
     module, _, function = target.partition(":")
-    try:
-        return getattr(importlib.import_module(module), function)(path, *more)
-    except ModuleNotFoundError as error:
-        raise InputError(
-            f"{path}: reading it needs {error.name}: pip install '{EXTRAS.get(module, 'bisum')}'"
-        ) from error
+    return getattr(importlib.import_module(module), function)(path, *more)
 
 
 def walk(inputs: Iterable[Path], without: str = "") -> Iterator[Source | InputError]:

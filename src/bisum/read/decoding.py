@@ -1,12 +1,13 @@
-"""The helper process of `bisum.read.paged`: a line of JSON in, a line of JSON out, until the input ends.
+"""The helper process of `bisum.read.paged` and `bisum.read.apart`: a line of JSON in, a line of JSON out, until the input ends.
 
-{"do": "count" | "page" | "ocr" | "cut", "path", "page", "boxes", "seconds"} -> {"pages"} | {"text", "places"} |
-{} (no usable text: ask for ocr) | {"cuts": [base64 of WebP, width, height]} | {"wrong": what is wrong and what to do}
+{"do": "count" | "page" | "ocr" | "cut" | "read", "path", "page", "boxes", "seconds"} -> {"pages"} | {"text", "places"} |
+{} (no usable text: ask for ocr) | {"text", "sha256", "encoding"} | {"cuts": [base64 of WebP, width, height]} | {"wrong": what is wrong and what to do}
 """
 
 from __future__ import annotations
 
 import base64
+import importlib
 import json
 import math
 import os
@@ -25,6 +26,13 @@ DECODING = 1_200_000_000
 
 OPENING = 8
 """Seconds of processor time that decoding a file, or reading a page with text, may take: thirty times of what it does."""
+
+MARKED_UP = {  # suffix -> module whose `read` parses such files
+    ".docx": "bisum.read.office",
+    ".html": "bisum.read.web",
+    ".htm": "bisum.read.web",
+    ".epub": "bisum.read.epub",
+}
 
 READING = 4_000_000_000
 """Bytes that the process may ask the system for while it reads an image: twice of what OCR comes to use."""
@@ -57,6 +65,8 @@ def answered(request: dict[str, Any]) -> dict[str, Any]:
         return cut(path, number, request["boxes"])
     if request["do"] == "ocr":
         return ocr(path, number, request["seconds"])
+    if request["do"] == "read":
+        return marked_up(path)
     return DO[request["do"]](path, number)
 
 
@@ -130,6 +140,15 @@ def ocr(path: Path, number: int, seconds: float) -> dict[str, Any]:
             astuple(replace(place, box=scan_page.turned_back(place.box, turn))) for place in places
         ],
     }
+
+
+def marked_up(path: Path) -> dict[str, Any]:
+    """The text of a Word file, a web page or an EPUB."""
+    try:
+        made = importlib.import_module(MARKED_UP[path.suffix.lower()]).read(path)
+    except InputError as error:  # who asked names the file
+        raise InputError(str(error).removeprefix(f"{path}: ")) from error
+    return {"text": made.text, "sha256": made.sha256, "encoding": made.encoding}
 
 
 def cut(path: Path, number: int, boxes: Sequence[Box]) -> dict[str, Any]:

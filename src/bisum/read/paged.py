@@ -52,7 +52,7 @@ def parts(path: Path) -> Sequence[str]:
     package, extra = ("pypdfium2", "pdf") if path.suffix.lower() == ".pdf" else ("rapidocr", "ocr")
     if find_spec(package) is None:
         raise InputError(f"{path}: reading it needs {package}: pip install 'bisum[{extra}]'")
-    count: int = _asked({"do": "count", "path": str(path)}, path, OPENING)["pages"]
+    count: int = asked({"do": "count", "path": str(path)}, path, OPENING)["pages"]
     if count > MOST:
         raise InputError(
             f"{path}: says it has {count} pages; split it into files of {MOST} at most"
@@ -67,14 +67,14 @@ def read(path: Path, part: str = "") -> Document:
     """
     number = int(part[1:]) if part else 1
     request = {"do": "page", "path": str(path), "page": number}
-    found = _asked(request, path, OPENING)
+    found = asked(request, path, OPENING)
     how = "pdf"
     if "text" not in found:
         if find_spec("rapidocr") is None:
             raise InputError(
                 f"{_named(path, part)}: no text that can be used, a scan perhaps; pip install 'bisum[ocr]' to have it read"
             )
-        found, how = _asked({**request, "do": "ocr"}, path, READING), "ocr"
+        found, how = asked({**request, "do": "ocr"}, path, READING), "ocr"
     text: str = found["text"]
     if not any(map(is_han, text)) or not plausible(text):
         raise InputError(f"{_named(path, part)}: no Chinese on it; bisum briefs Chinese pages")
@@ -91,7 +91,7 @@ def cuts(path: Path, part: str, sha256: str, boxes: Sequence[Box]) -> tuple[Cut,
         raise InputError(f"{path}: changed while it was briefed; run again")
     number = int(part[1:]) if part else 1
     request = {"do": "cut", "path": str(path), "page": number, "boxes": boxes}
-    found = _asked(request, path, OPENING, drawer)["cuts"]
+    found = asked(request, path, OPENING, drawer)["cuts"]
     return tuple(Cut(base64.b64decode(webp), width, height) for webp, width, height in found)
 
 
@@ -120,7 +120,7 @@ def _digest(path: Path, size: int, changed: int) -> str:
     return digest.hexdigest()
 
 
-def _asked(
+def asked(
     request: dict[str, Any], path: Path, seconds: float, who: Helper | None = None
 ) -> dict[str, Any]:
     """What the helper answers. Raises InputError with what it found wrong, or if it came to harm."""

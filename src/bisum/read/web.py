@@ -11,7 +11,7 @@ from bisum.read.text import content, decode, document
 from bisum.records import Document
 
 LARGEST = 20 * 2**20  # bytes; a saved article is a hundredth of it
-MARKS = 100_000  # tags that are read within ten seconds; the pages of large portals have a tenth
+MARKS = 100_000  # tags; the pages of large portals have a tenth
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
 
