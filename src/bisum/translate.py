@@ -160,7 +160,7 @@ def demand(finding: Finding, known: Mapping[str, str]) -> str:
     expected = known.get(finding.zh, "")
     if finding.kind in LOST:
         return f'The English must contain "{expected}" for {finding.zh}.' if expected else ""
-    if finding.kind == "number.added":
+    if finding.kind in ("number.added", "unsupported") and finding.en:
         return f'The Chinese has no "{finding.en}": leave it out.'
     return "Translate the whole sentence once, and nothing else."
 
