@@ -50,8 +50,6 @@ _BROKEN = re.compile(
     r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2}|[最至][多少高低大小]|再|还|又)$|每(?:[一二两三\d增年月日天台]).{0,8}[再加补增]"
 )
 # Of a count, the noun may stand behind: 525家|企业. A verb behind it opens the next thing said.
-    "[数量额率值度差比]$|缺口|规模|人口|库存|存量|总计|[总最][多少高低]|单产|目标|任务"
-)
 _NOUNS = frozenset(["n", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
 _WHEN = frozenset(["date", "time", "duration", "age", "ordinal"])
 
