@@ -77,8 +77,33 @@ def candidates(text: str) -> Iterator[Candidate]:
             continue
         if text[start : start + 2] in compounds:
             yield from _at(cut, index, table[text[start : start + 2]])
-        if text[start] in table:
+        word = cut.words[index]
+        if text[start] in table and not (_ordinary(word.word, word.tag) and _uncalled(text, start)):
             yield from _at(cut, index, table[text[start]])
+
+
+@lru_cache(maxsize=65536)
+def _ordinary(word: str, tag: str) -> bool:
+    """Whether a word is one of the dictionary and no name: a surname that begins it needs someone called beside it."""
+    return len(word) > 1 and not tag.startswith("nr") and has_word(word)
+
+
+def _uncalled(text: str, start: int) -> bool:
+    """Whether neither side of a candidate at `start` can be one of `_CALLED`, by the two characters there alone."""
+    before, behind = _callers()
+    return before.isdisjoint((text[start - 1 : start], text[start - 2 : start])) and all(
+        behind.isdisjoint((text[end : end + 1], text[end : end + 2]))
+        for end in (start + 2, start + 3)
+    )
+
+
+@lru_cache(maxsize=1)
+def _callers() -> tuple[frozenset[str], frozenset[str]]:
+    """What calls a candidate ends with before it, and begins with behind it: one or two characters."""
+    listed = set().union(*map(word_list, ("byline", "title", "naming")))
+    called = (word for word, kind in _callings()[1].items() if kind in _CALLED)
+    before = {*(word[-2:] for word in listed), *_ROLE_ENDINGS, *"、 \u3000"}
+    return frozenset(before), frozenset({*(word[:2] for word in called), "、"})
 
 
 @lru_cache(maxsize=1)

@@ -164,7 +164,7 @@ def _sets(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 _NAMED: tuple[Pass, ...] = (
-    (_CODE, _code, frozenset(string.digits)),
+    (_CODE, _code, frozenset(string.ascii_letters)),
     (_DOUBLED, _doubled, {"番"}),
 )
 _PASSES: tuple[Pass, ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, count
 from typing import Any, NamedTuple
 
@@ -35,6 +35,9 @@ def _segmenter() -> Any:
     return segmenter
 
 
+_token = partial(tuple.__new__, Token)  # as Token._make does, at a third of its time
+
+
 class Cut(NamedTuple):
     """A text in words: where each begins and ends is given with its number."""
 
@@ -51,7 +54,7 @@ def segmented(text: str) -> Cut:
     words, tags = [word for word, _ in tagged], [tag for _, tag in tagged]
     ends = list(accumulate(map(len, words)))
     starts = [0, *ends][: len(ends)]
-    found = tuple(map(Token._make, zip(words, tags, starts, ends, strict=True)))
+    found = tuple(map(_token, zip(words, tags, starts, ends, strict=True)))
     return Cut(text, found, dict(zip(starts, count())), dict(zip(ends, count())))
 
 
