@@ -97,3 +97,7 @@ def test_pieces_of_one_line_are_joined_where_no_column_begins() -> None:
     whole = [piece(0, at * 14, "一栏的正文写得满满的一行", 10) for at in (0, 2, 3)]
     pieces = [piece(0, 14, "这一行断", 10), piece(46, 14, "成了两段来的", 10)]
     assert len(rejoined([*whole, *pieces])) == 4
+
+
+def test_a_caption_close_beside_a_narrow_line_is_no_piece_of_it() -> None:
+    assert len(rejoined([piece(0, 14, "正文绕着图走"), piece(66, 14.5, "港口一角", 8.5)])) == 2

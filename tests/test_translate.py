@@ -205,3 +205,25 @@ def test_what_is_english_already_is_left_as_it_is() -> None:
 @given(st.text(st.sampled_from("今天开会。！？”“ \n"), max_size=400))
 def test_cutting_loses_nothing_but_blanks(text: str) -> None:
     assert "".join("".join(chunks(text)).split()) == "".join(text.split())
+
+
+def test_what_a_model_keeps_dropping_of_a_long_text_is_asked_for_piece_by_piece() -> None:
+    def short_of_breath(request: Request) -> str:
+        return " and ".join(re.findall("[0-9]+", request.text)[:2])
+
+    text = "全桥长1126米，宽31米；更换吊杆312根。装灯48盏。"
+    model = Fake(short_of_breath)
+    (english,) = translate([text], model, numbers, figures)
+    assert english == "1126 and 31. 312. 48."
+    assert [len(call) for call in model.calls] == [1, 1, 3]
+    assert [request.renderings for request in model.calls[-1]] == [
+        (("1126", "1126"),),
+        (("312", "312"),),
+        (),
+    ]
+
+
+def test_a_quotation_is_not_taken_apart() -> None:
+    model = Fake(lambda request: "Some.")
+    translate(["他说：“1个人来了；2个人走了。”"], model, numbers, figures)
+    assert [len(call) for call in model.calls] == [1, 1]

@@ -227,3 +227,24 @@ def test_a_dropped_number_is_nearly_always_seen() -> None:
             spoiled += 1
             seen += any(kind.startswith("number.") for kind in kinds(zh, without))
     assert seen >= 0.95 * spoiled
+
+
+def test_an_office_nothing_in_the_chinese_accounts_for_is_a_doubt() -> None:
+    (finding,) = verify(
+        "今年全国粮食又获丰收。", "The Ministry of Grain said the harvest was good."
+    ).findings
+    assert finding.kind == "unsupported"
+    assert "Ministry of Grain" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("商务部表示欢迎。", "The Ministry of Commerce welcomed it."),
+        ("防卫省回应了提问。", "Japan's Ministry of Defense answered questions."),
+        ("特朗普政府宣布了消息。", "The Trump Administration announced the news."),
+        ("今年全国粮食又获丰收。", "The grain bureau said the harvest was good."),
+    ],
+)
+def test_offices_the_chinese_can_mean_are_none(zh: str, en: str) -> None:
+    assert not [f for f in verify(zh, en).findings if f.kind == "unsupported"]

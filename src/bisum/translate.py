@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from bisum.models import Request, TextModel
 from bisum.records import Finding
+from bisum.zh.frames import cut
+from bisum.zh.punctuation import ended
 from bisum.zh.sentences import sentences
 
 Known = tuple[tuple[str, str], ...]
+Asked = tuple[Request, ...]  # about one text: all of it, or each of its pieces
 
 OPENING = 4  # words by which a demand is known again
 ATTEMPTS = 2  # more tries of a sentence with findings, at most
@@ -18,6 +22,7 @@ LOST = ("number.missing", "number.changed", "name.missing", "term.missed")
 _CHINESE = re.compile(
     r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 )  # what has none is English
+PIECE = 6  # characters of Chinese, at least, that stand by themselves in a text
 CHUNK = 160  # characters of Chinese one request holds, unless one sentence is longer
 
 
@@ -52,23 +57,45 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
     jobs = [(part, guide) for each, guide in zip(parts, guides, strict=True) for part in each]
     known = [guide.renderings(part) for part, guide in jobs]
     asks = [Request("translate", part, told(known[i])) for i, (part, _) in enumerate(jobs)]
-    todo = {i: ask for i, ask in enumerate(asks) if _CHINESE.search(ask.text)}
+    todo: dict[int, Asked] = {i: (ask,) for i, ask in enumerate(asks) if _CHINESE.search(ask.text)}
     best = {i: Draft(ask, ask.text, ()) for i, ask in enumerate(asks) if i not in todo}
-    for _ in range(1 + ATTEMPTS):
-        asked, answers = todo, _answers(model, list(todo.values()))
+    for left in reversed(range(1 + ATTEMPTS)):
+        asked, answers = todo, iter(_answers(model, list(chain.from_iterable(todo.values()))))
         todo = {}
-        for (i, request), answer in zip(asked.items(), answers, strict=True):
+        for i, requests in asked.items():
             part, guide = jobs[i]
-            en = "" if parroted(answer, request) else polish(answer, part)
-            draft = Draft(request, en, tuple(guide.check(part, en)))
+            en = _english(part, requests, list(islice(answers, len(requests))))
+            draft = Draft(requests[0], en, tuple(guide.check(part, en)))
             if i not in best or not best[i].en or (en and draft.weight < best[i].weight):
                 best[i] = draft
+            if not best[i].findings:
+                continue
             # The same request would get the same answer: only what can be asked in other words is tried again.
             again = repair(draft, known[i])
-            if best[i].findings and again.demands and again != request:
-                todo[i] = again
+            if left == 1 and (pieces := _piecemeal(part, guide)):
+                todo[i] = pieces
+            elif again.demands and again != requests[0]:
+                todo[i] = (again,)
     done = (mend(best[i], part, guide, known[i]) for i, (part, guide) in enumerate(jobs))
     return [" ".join(next(done).en for _ in each).strip() for each in parts]
+
+
+def _piecemeal(part: str, guide: Guide) -> Asked:
+    """Requests for what can stand by itself in a text, none where it is all one: of a long text a model drops some."""
+    pieces = [piece.strip() for piece in cut(part, "；;。！？")]
+    if min(map(len, pieces)) < PIECE or len(pieces) == 1:
+        return ()
+    return tuple(Request("translate", each, told(guide.renderings(each))) for each in pieces)
+
+
+def _english(part: str, requests: Asked, answers: Sequence[str]) -> str:
+    """The English of a text, put together where its pieces were asked for one by one; "" where an answer is none."""
+    if any(map(parroted, answers, requests)):
+        return ""
+    if len(requests) == 1:
+        return polish(answers[0], part)
+    pieces = (ended(request.text.rstrip("；;")) for request in requests)
+    return " ".join(map(polish, answers, pieces))
 
 
 def _answers(model: TextModel, requests: Sequence[Request]) -> list[str]:
@@ -160,7 +187,7 @@ def demand(finding: Finding, known: Mapping[str, str]) -> str:
     expected = known.get(finding.zh, "")
     if finding.kind in LOST:
         return f'The English must contain "{expected}" for {finding.zh}.' if expected else ""
-    if finding.kind == "number.added":
+    if finding.kind in ("number.added", "unsupported") and finding.en:
         return f'The Chinese has no "{finding.en}": leave it out.'
     return "Translate the whole sentence once, and nothing else."
 

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from bisum.compare import compare
 from bisum.en import numbers as english
+from bisum.en.offices import invented_offices, names_office
 from bisum.notation import notation
 from bisum.quantity import Quantity, Row
 from bisum.records import Finding, Name, Number, TermUse
@@ -58,6 +59,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
         *(finding for row in rows if (finding := _number(row))),
         *(_name(name) for name in names if not name.en),
         *(_term(term) for term in terms if term.status == "missed"),
+        *_invented(zh, en, names, terms),
         *_cut_off(en),
         *_residue(en),
         *_repetition(zh, words),
@@ -155,6 +157,20 @@ _ONE_YEAR = re.compile(
     r"\b(?:1[5-9]|20)\d\d[-–] (?!and\b|or\b|to\b)(?=[a-z])"
     r"|\(\s?(?!mid|pre|post|early|late|circa)[a-z]+[-–](?:1[5-9]|20)\d\d\)"
 )
+
+
+def _invented(
+    zh: str, en: str, names: tuple[Name, ...], terms: tuple[TermUse, ...]
+) -> Iterator[Finding]:
+    """Offices of the English that nothing in the Chinese accounts for, but where one that it misses is told of already."""
+    if any(term.status == "missed" and names_office(term.en) for term in terms):
+        return
+    known = [*(name.en for name in names), *(term.en for term in terms)]
+    for office in invented_offices(zh, en, known):
+        message = (
+            f'the English names an office ("{office}") that nothing in the Chinese accounts for'
+        )
+        yield Finding("unsupported", message, en=office)
 
 
 def _cut_off(en: str) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from bisum.read.blocks import body_size
+from bisum.read.blocks import SAME, body_size
 from bisum.read.page import Line, joined
 from bisum.read.stretched import gutter, mended
 from bisum.records import Box, union
@@ -147,7 +147,7 @@ def rejoined(lines: Sequence[Line]) -> list[Line]:
             em = max(before.size, line.size)
             gap = line.box[0] - before.box[2]
             level = abs(before.box[3] - line.box[3]) < 0.3 * em
-            alike = 0.6 < before.size / line.size < 1.7
+            alike = 1 / SAME < before.size / line.size < SAME
             most = NARROW if em > LARGE * usual else GAP
             if (
                 level

@@ -47,7 +47,7 @@ _SCOPE = re.compile(
 )
 # Half a phrase: it begins with what leans on words before it, or ends with what calls for more.
 _BROKEN = re.compile(
-    r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2})$"
+    r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2}|[最至][多少高低大小]|再|还|又)$|每(?:[一二两三\d增年月日天台]).{0,8}[再加补增]"
 )
 # Of a count, the noun may stand behind: 525家|企业. A verb behind it opens the next thing said.
 _NOUNS = frozenset(["n", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
@@ -87,7 +87,9 @@ def _when(before: str) -> str:
 def _whole(words: str) -> str:
     """`words` if they name something and are no half of a phrase."""
     fits = SHORTEST <= len(words) <= LONGEST and _BROKEN.search(words) is None
-    return words if fits and any(_names(token.tag) for token in tokens(words)) else ""
+    cut = tokens(words)
+    led = cut and cut[-1].tag == "v" and len(cut[-1].word) == 1  # 每增加一层再补
+    return words if fits and not led and any(_names(token.tag) for token in cut) else ""
 
 
 def _names(tag: str) -> bool:
