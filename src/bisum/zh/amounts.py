@@ -37,6 +37,7 @@ _ADJACENT = re.compile(
     rf"([一二三四五六七八九]?十|)([一二两三四五六七八九])([二三四五六七八九])([{CHARS}]*)"
 )
 _SPOKEN = re.compile(rf"[一二三四五六七八九]{{1,2}}(?![{CHARS}])")
+_TOP = re.compile(r"[的，。、；：！？）”\s]|$")  # 前十, not 前三季度
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _DIGIT = re.compile(r"\d")
 _MORE = re.compile("[多余几]")
@@ -134,7 +135,9 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     word = AFTER.match(text, place)
     spelled = not _DIGIT.search(numeral)
     single = len(numeral) == 1 or set(numeral) <= set("百千万亿")
-    top = text[match.start() - 1 : match.start()] == "前" and number >= 3 and not word
+    top = (
+        text[match.start() - 1 : match.start()] == "前" and number >= 3 and _TOP.match(text, place)
+    )
     near = match["more"] or top or _BEFORE.search(text, max(0, match.start() - 5), match.start())
     if not (word or near) and spelled and single and not _UP_TO.match(text, match.end()):
         return None
@@ -145,7 +148,7 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     if word and (more := _decimals(text, word[0], end)) and number < 10**4:
         number, end = number + Fraction(int(more), 10 ** len(more)), end + len(more)
     mark = word[0] if word else ""
-    firm = owed(text, match, kind, number, mark, end) or top or (bool(near) and number >= 100)
+    firm = owed(text, match, kind, number, mark, end) or bool(top) or (bool(near) and number >= 100)
     quantity = _made(text, match, end, kind, number, unit, firm)
     if kind == "multiple" and _GROWTH.search(text, max(0, match.start() - 4), match.start()):
         return quantity._replace(grows=True)
