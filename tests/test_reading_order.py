@@ -456,3 +456,8 @@ def test_text_level_with_a_headline_may_begin_left_of_it() -> None:
     lines = [*ABOVE, *column(20, 130, "甲", 6), line(170, 130, "题在右", 20)]
     lines += [*column(160, 170, "乙", 4), *column(300, 130, "丙", 6)]
     assert order(page(lines, rules=(ACROSS,))) == "上面 天0 地0 题在 甲0 乙0 丙0"
+
+
+def test_the_first_line_under_a_large_headline_is_one_block_with_the_second() -> None:
+    lines = [line(20, 20, "标题很大", 36), *on(20, 62, "甲", 4), *on(160, 62, "乙", 4)]
+    assert [len(each.lines) for each in stories(page(lines))[1].body] == [4, 4]

@@ -108,7 +108,7 @@ def _row(lines: Sequence[Line], at: int, others: range) -> list[int]:
             if below.box[1] > line.box[3] + LEADING * 100:
                 break
             continue
-        if found and below.box[1] > lines[found[0]].box[1] + 0.6 * line.size:
+        if found and below.box[1] > lines[found[0]].box[1] + 0.6 * below.size:
             continue
         lower = below.box[1] > line.box[1] + 0.5 * min(line.size, below.size)
         if lower and (across(line.box, below.box) > 0.1 or _inset(line, below)):

@@ -20,6 +20,9 @@ INSET = (1.2, 5.0)
 FULL = 1.5
 """Ems that a line lacks of the width of its column at the most, where it fills it."""
 
+TIGHT = 0.8
+"""Ems of white between two lines of one text at the most."""
+
 USUAL = 0.04
 """Indents to a line at least, where a page marks its paragraphs by them."""
 
@@ -128,8 +131,14 @@ def _best(stories: Sequence[Story], edges: Edges) -> tuple[Story, Story, list[Bl
 
 
 def _runs(story: Story) -> Iterator[list[Block]]:
-    """What of an article can be another's: a column of it, from some block down."""
+    """What of an article can be another's: a column of it, from some block down that has white above it."""
     for each in story.body:
+        if any(
+            across(other.box, each.box) > 0.5
+            and -TIGHT < (each.box[1] - other.box[3]) / each.size < TIGHT
+            for other in story.body
+        ):
+            continue
         yield [
             other
             for other in story.body
