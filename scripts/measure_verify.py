@@ -2,7 +2,8 @@
 
 usage: measure_verify.py PAIRS.tsv [--scorer score_verify.py] [--values VALUES.tsv] [--speed N] [--show]
 
-Makes the probes with the scorer (each human pair as it is, and again with one number spoiled), verifies them, and
+The scorer is looked for in ../shared/eval beside the repository; from a git worktree elsewhere, give it by --scorer.
+Makes the probes with it (each human pair as it is, and again with one number spoiled), verifies them, and
 prints the scorer's figures. VALUES.tsv holds zh, right and wrong English a line (tests/data/values.tsv): prints the share
 of wrong ones seen and of right ones flagged. --speed N checks N different pairs with terms and names and prints the CPU
 seconds, here and as a user sees them, of `bisum verify` in a process of its own (start, tables and output included), next
