@@ -67,10 +67,22 @@ def test_what_was_learned_is_said_right_of_sentences_not_seen_before(pupil: Pupi
     assert right >= RIGHT / ASKED
 
 
-def test_ctranslate2_in_32_bits_says_the_same_and_in_8_bits_nearly_always(pupil: Pupil) -> None:
-    said = pupil.says("transformers")
-    assert pupil.says("ctranslate2", "float32") == said
-    rounded = pupil.says("ctranslate2", "int8")
+def saturates() -> bool:
+    """Whether this processor is known to cut sums of two 8-bit products off at 16 bits, as those without VNNI do."""
+    file = Path("/proc/cpuinfo")
+    told = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return "avx2" in told and "vnni" not in told
+
+
+def test_ctranslate2_in_32_bits_says_the_same(pupil: Pupil) -> None:
+    assert pupil.says("ctranslate2", "float32") == pupil.says("transformers")
+
+
+@pytest.mark.skipif(
+    saturates(), reason="without VNNI 8 bits lose more than rounding: docs/engines.md"
+)
+def test_ctranslate2_in_8_bits_says_the_same_nearly_always(pupil: Pupil) -> None:
+    said, rounded = pupil.says("transformers"), pupil.says("ctranslate2", "int8")
     same, right = share(rounded, said), share(rounded, pupil.right)
     print(f"{pupil.family} in 8 bits: {same:.3f} of {ASKED} as in 32, {right:.3f} right")
     assert same >= SAME
