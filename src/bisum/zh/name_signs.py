@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from bisum.zh.gazetteer import all_terms
+from bisum.zh.name_shapes import LINKS, shape_of
+from bisum.zh.name_sides import CALLED, RIGHT_SIDE, SIDE, left_of, right_of, uncalled
 from bisum.zh.namelists import (
     Surname,
     begins_with,
     compound_surnames,
-    ends_with,
     given_weights,
     surnames,
     well_known,
@@ -24,38 +24,13 @@ from bisum.zh.namelists import (
 )
 from bisum.zh.segmenter import Cut, Token, has_word, segmented
 
-_MARKS = frozenset("，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△")
-_LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任说称作率赴获笑答问摄则均谈聊讲述忆时")
 _DOTS = frozenset("·•・‧")
-_POST_ENDINGS = frozenset(
-    "长记席授士总理官裁员"
-)  # 局长, 书记, 主席: a person's post, not just any role
-_ROLE_ENDINGS = frozenset(
-    "长员师家手工者人民户友星兵将匠商妇嫂主迷"
-)  # 关长, 农艺师, 养蜂人: a role, if not in the list of titles
 
 # 在莫愁湖, 从沈家庄: where, not who.
 _WHERE = tuple("在到从去至赴往自于离")
 _PLACE_TAILS = frozenset("湖泊庄营坡沟岭岛桥镇县城村寨屯堡港湾滩峡洞寺庙塔口河")
 
 _SURE_TAILS = frozenset("湖泊岛镇县村庄屯沟港湾")
-
-# What stands on either side of a candidate, in the few kinds that matter together.
-_SIDE = {
-    "byline": "call",
-    "title": "call",
-    "post": "call",
-    "naming": "call",
-    "role": "call",
-    "honorific": "call",
-    "speech": "speech",
-    "list": "list",
-    "mark": "mark",
-    "edge": "mark",
-    "blank": "mark",
-}
-_RIGHT_SIDE = {**_SIDE, "tagv": "verb", "tagd": "verb", "tagp": "verb", "after": "verb"}
-_CALLED = frozenset({"byline", "title", "post", "naming", "role", "list", "honorific", "speech"})
 
 
 class Candidate(NamedTuple):
@@ -78,7 +53,7 @@ def candidates(text: str) -> Iterator[Candidate]:
         if text[start : start + 2] in compounds:
             yield from _at(cut, index, table[text[start : start + 2]])
         word = cut.words[index]
-        if text[start] in table and not (_ordinary(word.word, word.tag) and _uncalled(text, start)):
+        if text[start] in table and not (_ordinary(word.word, word.tag) and uncalled(text, start)):
             yield from _at(cut, index, table[text[start]])
 
 
@@ -86,24 +61,6 @@ def candidates(text: str) -> Iterator[Candidate]:
 def _ordinary(word: str, tag: str) -> bool:
     """Whether a word is one of the dictionary and no name: a surname that begins it needs someone called beside it."""
     return len(word) > 1 and not tag.startswith("nr") and has_word(word)
-
-
-def _uncalled(text: str, start: int) -> bool:
-    """Whether neither side of a candidate at `start` can be one of `_CALLED`, by the two characters there alone."""
-    before, behind = _callers()
-    return before.isdisjoint((text[start - 1 : start], text[start - 2 : start])) and all(
-        behind.isdisjoint((text[end : end + 1], text[end : end + 2]))
-        for end in (start + 2, start + 3)
-    )
-
-
-@lru_cache(maxsize=1)
-def _callers() -> tuple[frozenset[str], frozenset[str]]:
-    """What calls a candidate ends with before it, and begins with behind it: one or two characters."""
-    listed = set().union(*map(word_list, ("byline", "title", "naming")))
-    called = (word for word, kind in _callings()[1].items() if kind in _CALLED)
-    before = {*(word[-2:] for word in listed), *_ROLE_ENDINGS, *"、 \u3000"}
-    return frozenset(before), frozenset({*(word[:2] for word in called), "、"})
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +80,7 @@ def _at(cut: Cut, index: int, surname: Surname) -> Iterator[Candidate]:
             continue
         if "never" in classes and text[start:end] not in well_known():  # 毛不易
             continue
-        left = left or _left(cut, index)
+        left = left or left_of(cut, index)
         found = _candidate(cut, index, surname, end, left, classes)
         if found is not None:
             yield found
@@ -139,31 +96,17 @@ def _in_foreign(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in _DOTS or text[start - 1 : start] in _DOTS
 
 
-@lru_cache(maxsize=65536)
-def _ends_inside(word: str, tag: str) -> bool:
-    """Whether a name may end before the last character of a word: the segmenter only guesses (宇文|浩是) or drew too much."""
-    guessed = len(word) == 2 and not tag.startswith("nr") and not has_word(word)
-    return guessed or _overlong(word, tag)
-
-
-def _overlong(word: str, tag: str) -> bool:
-    """Whether the segmenter may have drawn a link word into a name (王毅同|来访, 汪林|朋等)."""
-    size, last = len(word), word[-1]
-    drawn = size > 1 and (last == "等" or (size > 2 and last in _LINKS))
-    return drawn and not has_word(word)
-
-
 def _candidate(
     cut: Cut, index: int, surname: Surname, end: int, left: str, classes: tuple[str, ...]
 ) -> Candidate | None:
     text, start, word = cut.text, cut.words[index].start, cut.words[index]
     given = text[start + len(surname.zh) : end]
-    shape = _shape(cut, index, surname, end)
+    shape = shape_of(cut, index, surname, end)
     wordlike = shape == "cut" or shape.startswith("word")
-    right = _right(cut, end)
-    if given[-1] in _LINKS and right == "honorific" and not begins_with(text, end, "honorific"):
+    right = right_of(cut, end)
+    if given[-1] in LINKS and right == "honorific" and not begins_with(text, end, "honorific"):
         right = "tagn"  # 主席万钢|为|获奖者颁奖
-    if wordlike and left not in _CALLED and right not in _CALLED:
+    if wordlike and left not in CALLED and right not in CALLED:
         return None
     if given in word_list("address") and text[start:end] not in well_known():
         return None
@@ -191,9 +134,9 @@ def _candidate(
         marks.append("only a surname")
     if text[start:end] in well_known():
         marks.append("well known")
-    if given[-1] in _LINKS and text[start:end] not in well_known():
-        marks.append(f"tail|{'mark' if right in _SIDE else right[:3]}")
-    if given[-1] in _LINKS:
+    if given[-1] in LINKS and text[start:end] not in well_known():
+        marks.append(f"tail|{'mark' if right in SIDE else right[:3]}")
+    if given[-1] in LINKS:
         marks.append("tail")
     if surname.zh in _LITTLE:
         marks.append("little")
@@ -213,8 +156,8 @@ def _signs(
     size = len(classes)
     signs = [f"{kind}|{shape}", f"given:{size}", f"left:{left}", f"right:{right}"]
     signs += [f"given{place}:{weight}" for place, weight in enumerate(classes, 3 - size)]
-    signs.append(f"between:{_SIDE.get(left, 'words')}|{_RIGHT_SIDE.get(right, 'words')}")
-    if _SIDE.get(left) == "call":
+    signs.append(f"between:{SIDE.get(left, 'words')}|{RIGHT_SIDE.get(right, 'words')}")
+    if SIDE.get(left) == "call":
         signs += [f"called|{shape}", f"called:{kind}", "called:" + "+".join(classes)]
     return (*signs, *marks)
 
@@ -274,131 +217,3 @@ def _little_word(surname: str, following: Token) -> bool:
     if surname in _LITTLE_BEFORE_VERBS:
         return following.tag[0] in "vmdr"
     return surname in _LITTLE
-
-
-def _may_end(cut: Cut, end: int) -> bool:
-    """Whether a name may end here: a word does, or one that the segmenter made too long by a character or only guesses."""
-    if end in cut.ends:
-        return True
-    longer = cut.ends.get(end + 1)
-    if longer is not None and _ends_inside(cut.words[longer].word, cut.words[longer].tag):
-        return True
-    return _in_guess(cut, end)
-
-
-def _in_guess(cut: Cut, end: int) -> bool:
-    """Whether `end` lies in a longer word that no dictionary has (颜骏|凌扑出, 习秀兰|种)."""
-    for inside in (1, 3):
-        longer = cut.starts.get(end - inside)
-        if longer is not None:
-            word, tag = cut.words[longer].word, cut.words[longer].tag
-            size = 4 if inside == 3 else 3
-            if len(word) == size and tag.startswith("nr") == (size == 4) and not has_word(word):
-                return True
-    return False
-
-
-def _shape(cut: Cut, index: int, surname: Surname, end: int) -> str:
-    """How the segmenter cut the candidate: a name it knows or guesses, an ordinary word, surname and rest, ..."""
-    if not _may_end(cut, end):
-        return "cut"
-    first = cut.words[index]
-    if first.end - 1 == end and _overlong(first.word, first.tag):
-        return "guess"
-    if first.end == end:
-        return _one_word(first)
-    if len(first.word) > len(surname.zh):
-        return "mixed"
-    following = cut.words[index + 1]
-    if following.end != end:
-        return "apart"
-    if len(following.word) == 1:
-        return "single"
-    return "name" if following.tag.startswith("nr") or not has_word(following.word) else "noun"
-
-
-def _one_word(token: Token) -> str:
-    person = token.tag.startswith("nr")
-    if token.word in word_list("notname") or token.word in all_terms():
-        return "wordn"
-    if has_word(token.word):
-        return f"known{len(token.word)}" if person else "word" + ("t" if token.tag == "t" else "v")
-    return "guess" if person else "oov"
-
-
-def _left(cut: Cut, index: int) -> str:
-    """What stands before the candidate."""
-    text, start = cut.text, cut.words[index].start
-    if start == 0:
-        return "edge"
-    last = text[start - 1]
-    if last == "、":
-        return "list"
-    if last == "”" and ends_with(text, start - 1, "title"):  # “布鞋院士”李小文
-        return "title"
-    written = start
-    while written and text[written - 1] in " \u3000":
-        written -= 1
-    if ends_with(text, written, "byline"):
-        return "byline"
-    if written < start and ends_with(text, written, "title"):
-        return "title"
-    if ends_with(text, start, "title"):
-        return "post" if last in _POST_ENDINGS or ends_with(text, start, "post") else "title"
-    if ends_with(text, start, "naming"):
-        return "naming"
-    before = cut.words[index - 1]
-    if last in _ROLE_ENDINGS and len(before.word) > 1 and before.tag.startswith("n"):
-        return "role"
-    if last in _MARKS:
-        return "mark"
-    if last in _LINKS:
-        return "link"
-    if last == "的":
-        return "of"
-    if not "一" <= last <= "鿿":
-        return "blank" if last.isspace() or last == "/" else "other"
-    return "tag" + before.tag[:1]
-
-
-def _right(cut: Cut, end: int) -> str:
-    """What stands after the candidate."""
-    text = cut.text
-    if end == len(text):
-        return "edge"
-    first = text[end]
-    if first == "、":
-        return "list"
-    if first in _MARKS:
-        return "mark"
-    if first.isspace() or first == "/":
-        return "blank"
-    if called := _behind(text, end):
-        return called
-    following = cut.starts.get(end)
-    if following is None:
-        return "tagv" if _may_end(cut, end) else "inside"
-    return "tag" + cut.words[following].tag[:1]
-
-
-def _behind(text: str, end: int) -> str:
-    """What the words that may begin behind a candidate say of it: the surest."""
-    sizes, words = _callings()
-    called = {words.get(text[end : end + size]) for size in sizes.get(text[end], ())}
-    return next((kind for kind in _SUREST if kind in called), "") if called else ""
-
-
-_SUREST = ("honorific", "speech", "thing", "after")
-
-
-@lru_cache(maxsize=1)
-def _callings() -> tuple[dict[str, set[int]], dict[str, str]]:
-    """The lengths of the words that call someone, by their first character; what each word says, the surest of its lists."""
-    words = {word: "after" for word in word_list("after") if len(word) == 1}
-    for listed in ("thing", "speech", "title", "honorific"):
-        kind = "honorific" if listed == "title" else listed
-        words.update(dict.fromkeys(word_list(listed), kind))
-    sizes: dict[str, set[int]] = {}
-    for word in words:
-        sizes.setdefault(word[0], set()).add(len(word))
-    return sizes, words

@@ -1,0 +1,128 @@
+"""What stands on either side of a run that may be a person name: a title, words of speaking, a mark, the rest of a list."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bisum.zh.name_shapes import LINKS, may_end
+from bisum.zh.namelists import ends_with, word_list
+from bisum.zh.segmenter import Cut
+
+_MARKS = frozenset("，。；：？！“”（）()《》\n,.:;?!—…「」[]【】■◆●▲△")
+_POST_ENDINGS = frozenset(
+    "长记席授士总理官裁员"
+)  # 局长, 书记, 主席: a person's post, not just any role
+_ROLE_ENDINGS = frozenset(
+    "长员师家手工者人民户友星兵将匠商妇嫂主迷"
+)  # 关长, 农艺师, 养蜂人: a role, if not in the list of titles
+_SUREST = ("honorific", "speech", "thing", "after")
+
+# What stands on either side of a candidate, in the few kinds that matter together.
+SIDE = {
+    "byline": "call",
+    "title": "call",
+    "post": "call",
+    "naming": "call",
+    "role": "call",
+    "honorific": "call",
+    "speech": "speech",
+    "list": "list",
+    "mark": "mark",
+    "edge": "mark",
+    "blank": "mark",
+}
+RIGHT_SIDE = {**SIDE, "tagv": "verb", "tagd": "verb", "tagp": "verb", "after": "verb"}
+CALLED = frozenset({"byline", "title", "post", "naming", "role", "list", "honorific", "speech"})
+
+
+def uncalled(text: str, start: int) -> bool:
+    """Whether neither side of a candidate at `start` can be one of `CALLED`, by the two characters there alone."""
+    before, behind = _callers()
+    return before.isdisjoint((text[start - 1 : start], text[start - 2 : start])) and all(
+        behind.isdisjoint((text[end : end + 1], text[end : end + 2]))
+        for end in (start + 2, start + 3)
+    )
+
+
+@lru_cache(maxsize=1)
+def _callers() -> tuple[frozenset[str], frozenset[str]]:
+    """What calls a candidate ends with before it, and begins with behind it: one or two characters."""
+    listed = set().union(*map(word_list, ("byline", "title", "naming")))
+    called = (word for word, kind in _callings()[1].items() if kind in CALLED)
+    before = {*(word[-2:] for word in listed), *_ROLE_ENDINGS, *"、” \u3000"}
+    return frozenset(before), frozenset({*(word[:2] for word in called), "、"})
+
+
+def left_of(cut: Cut, index: int) -> str:
+    """What stands before the candidate."""
+    text, start = cut.text, cut.words[index].start
+    if start == 0:
+        return "edge"
+    last = text[start - 1]
+    if last == "、":
+        return "list"
+    if last == "”" and ends_with(text, start - 1, "title"):  # “布鞋院士”李小文
+        return "title"
+    written = start
+    while written and text[written - 1] in " \u3000":
+        written -= 1
+    if ends_with(text, written, "byline"):
+        return "byline"
+    if written < start and ends_with(text, written, "title"):
+        return "title"
+    if ends_with(text, start, "title"):
+        return "post" if last in _POST_ENDINGS or ends_with(text, start, "post") else "title"
+    if ends_with(text, start, "naming"):
+        return "naming"
+    before = cut.words[index - 1]
+    if last in _ROLE_ENDINGS and len(before.word) > 1 and before.tag.startswith("n"):
+        return "role"
+    if last in _MARKS:
+        return "mark"
+    if last in LINKS:
+        return "link"
+    if last == "的":
+        return "of"
+    if not "一" <= last <= "鿿":
+        return "blank" if last.isspace() or last == "/" else "other"
+    return "tag" + before.tag[:1]
+
+
+def right_of(cut: Cut, end: int) -> str:
+    """What stands after the candidate."""
+    text = cut.text
+    if end == len(text):
+        return "edge"
+    first = text[end]
+    if first == "、":
+        return "list"
+    if first in _MARKS:
+        return "mark"
+    if first.isspace() or first == "/":
+        return "blank"
+    if called := _behind(text, end):
+        return called
+    following = cut.starts.get(end)
+    if following is None:
+        return "tagv" if may_end(cut, end) else "inside"
+    return "tag" + cut.words[following].tag[:1]
+
+
+def _behind(text: str, end: int) -> str:
+    """What the words that may begin behind a candidate say of it: the surest."""
+    sizes, words = _callings()
+    called = {words.get(text[end : end + size]) for size in sizes.get(text[end], ())}
+    return next((kind for kind in _SUREST if kind in called), "") if called else ""
+
+
+@lru_cache(maxsize=1)
+def _callings() -> tuple[dict[str, set[int]], dict[str, str]]:
+    """The lengths of the words that call someone, by their first character; what each word says, the surest of its lists."""
+    words = {word: "after" for word in word_list("after") if len(word) == 1}
+    for listed in ("thing", "speech", "title", "honorific"):
+        kind = "honorific" if listed == "title" else listed
+        words.update(dict.fromkeys(word_list(listed), kind))
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[0], set()).add(len(word))
+    return sizes, words
