@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from bisum.errors import InputError
 from bisum.records import Text
 from bisum.verify import verify
-from bisum.zh.lexicon import Lexicon
+from bisum.zh.institutions import find_institutions
+from bisum.zh.lexicon import READ, Lexicon
+from bisum.zh.names import find_names
+from bisum.zh.numbers import ledger
+from bisum.zh.remembered import SHORT
+from bisum.zh.segmenter import segmented
 from bisum.zh.terms import TermBase
 
+TOGETHER = READ  # pairs whose Chinese is read ahead: as many as a lexicon remembers
 
-def checker(glossary: Path | None) -> Callable[[str, str], Text]:
-    """Return what checks an English text against its Chinese, with the user's glossary if there is one."""
+
+def checked(
+    given: Iterable[tuple[str, str] | InputError], glossary: Path | None
+) -> Iterator[Text | InputError]:
+    """Check pairs, with the user's glossary if there is one; what is no pair is passed on, in its place."""
     terms = TermBase.shipped()
     lexicon = Lexicon(terms.with_glossary(glossary) if glossary else terms)
-    return lambda zh, en: Text(zh, en, verify(zh, en, lexicon).findings)
+    rest = iter(given)
+    while some := list(islice(rest, TOGETHER)):
+        _read_ahead([pair[0] for pair in some if isinstance(pair, tuple)], lexicon)
+        for pair in some:
+            if isinstance(pair, InputError):
+                yield pair
+            else:
+                yield Text(*pair, verify(*pair, lexicon).findings)
+
+
+def _read_ahead(texts: Sequence[str], lexicon: Lexicon) -> None:
+    """Look for one kind of thing in all of some texts before the next kind; what is found is remembered.
+
+    What a kind needs then stays in the processor's caches: text by text it took a tenth more time.
+    """
+    short = [text for text in texts if len(text) <= SHORT]
+    looks: tuple[Callable[[str], object], ...] = (
+        ledger, segmented, find_institutions, find_names, lexicon.read,
+    )  # fmt: skip
+    for look in looks:
+        for text in short:
+            look(text)
 
 
 def pairs(lines: Sequence[str], name: str) -> Iterator[tuple[str, str] | InputError]:

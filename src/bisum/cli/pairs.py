@@ -43,20 +43,19 @@ def translate(
 @GLOSSARY
 def verify(file: Any, output: Path | None, glossary: Path | None) -> int:
     """Check pairs, TSV (zh, en) or JSON lines; print one JSON line per pair with its findings. No model is needed."""
-    from bisum.checking import checker, pairs
+    from bisum.checking import checked, pairs
     from bisum.errors import InputError
 
-    check = checker(glossary)
     failed = 0
 
     def lines() -> Iterator[str]:
         nonlocal failed
-        for pair in pairs(lines_of(file), name_of(file)):
-            if isinstance(pair, InputError):
+        for text in checked(pairs(lines_of(file), name_of(file)), glossary):
+            if isinstance(text, InputError):
                 failed += 1
-                say(f"bisum: {pair}")
+                say(f"bisum: {text}")
             else:
-                yield _pair(check(*pair))
+                yield _pair(text)
 
     put(output, lines())
     return 1 if failed else 0

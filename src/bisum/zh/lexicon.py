@@ -17,6 +17,8 @@ from bisum.zh.names import find_names, mentions, stands_in
 from bisum.zh.numbers import quantities
 from bisum.zh.terms import TermBase, TermMatch, prove
 
+READ = 64  # texts of which a lexicon remembers the names and terms
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -36,7 +38,7 @@ class Lexicon:
         self._terms = terms
         self._people = tuple(people)
         # Terms and names of a text are asked for one after the other.
-        self._read = lru_cache(maxsize=64)(self._names_and_terms)
+        self.read = lru_cache(maxsize=READ)(self._names_and_terms)
 
     def with_names(self, people: Iterable[FoundName]) -> Lexicon:
         """This lexicon for texts about `people`: those an article presents, for its points and headlines.
@@ -66,7 +68,7 @@ class Lexicon:
 
     def terms(self, zh: str, en: str) -> tuple[TermUse, ...]:
         """The term-base entries in the Chinese, each with what the English made of it."""
-        _, matches = self._read(zh)
+        _, matches = self.read(zh)
         uses = {match.term.zh: match.term for match in matches}
         proved: dict[str, str] = {zh: prove(term, en) for zh, term in uses.items()}
         for country, city in pairwise(matches):
@@ -76,7 +78,7 @@ class Lexicon:
 
     def names(self, zh: str, en: str) -> tuple[Name, ...]:
         """The names in the Chinese; `en` is empty where the English does not carry one whose English is known."""
-        names, matches = self._read(zh)
+        names, matches = self.read(zh)
         covered = [(match.start, match.end) for match in matches]
         found = {
             name.zh: name
@@ -105,7 +107,7 @@ class Lexicon:
         return sorted(taken, key=lambda k: k.start)
 
     def _known(self, zh: str) -> Iterator[Known]:
-        names, matches = self._read(zh)
+        names, matches = self.read(zh)
         for match in matches:
             yield Known(match.start, match.end, match.term.zh, match.term.en)
         for name in names:
