@@ -2,7 +2,7 @@
 
 loop: the same sentences translated by a config's engine in batches and by a plain transformers loop, one text at a time,
 over the same weights (dequantized from the GGUF) and the same prompts, greedy, both ending where the model ends its turn:
-tokens a second, counted by the same tokenizer in what was answered, and the quotient. Needs the package gguf.
+tokens a second, counted by the same tokenizer in what was answered, and the quotient. Needs the packages gguf and accelerate.
 neighbours: the same sentences asked of a config's engine in one call, again, each alone, in another order and in calls of
 half of them: how many get another answer than in one call; and whether alone they always get the same.
 """
