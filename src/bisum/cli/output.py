@@ -24,36 +24,42 @@ def each_page(
     """Print a line per readable page of the inputs; say what failed, and return the exit code."""
     from bisum.read import read, walk
 
-    failed = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal failed
+    def lines() -> Iterator[str | InputError]:
         for source in walk(inputs):
             try:
                 if isinstance(source, InputError):
                     raise source
                 yield line(read(source.path, source.part))
             except InputError as error:
+                yield error
+
+    return put(output, lines())
+
+
+def put(output: Path | None, lines: Iterator[str | InputError]) -> int:
+    """Print lines as they come, or write them whole into a file; say what failed, and return the exit code."""
+    failed = 0
+
+    def good() -> Iterator[str]:
+        nonlocal failed
+        for line in lines:
+            if isinstance(line, InputError):
                 failed += 1
-                say(f"bisum: {error}")
+                say(f"bisum: {line}")
+            else:
+                yield line
 
-    put(output, lines())
-    return 1 if failed else 0
-
-
-def put(output: Path | None, lines: Iterator[str]) -> int:
-    """Print lines as they come, or write them whole into a file; return the exit code of having done so."""
     if output is None:
         try:
-            for line in lines:
+            for line in good():
                 click.echo(line)
         except BrokenPipeError:  # the reader of our output went away, as `| head` does
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    from bisum.write import atomic
+    else:
+        from bisum.write import atomic
 
-    atomic(output, "".join(f"{line}\n" for line in lines))
-    return 0
+        atomic(output, "".join(f"{line}\n" for line in good()))
+    return 1 if failed else 0
 
 
 def lines_of(file: Any) -> list[str]:

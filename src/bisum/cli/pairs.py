@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bisum.cli.options import CONFIG, GLOSSARY, OUTPUT, TINY, configured
-from bisum.cli.output import json_line, lines_of, name_of, put, say
+from bisum.cli.output import json_line, lines_of, name_of, put
 
 if TYPE_CHECKING:
     from bisum.records import Text
@@ -46,19 +45,14 @@ def verify(file: Any, output: Path | None, glossary: Path | None) -> int:
     from bisum.checking import checked, pairs
     from bisum.errors import InputError
 
-    failed = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal failed
-        for text in checked(pairs(lines_of(file), name_of(file)), glossary):
-            if isinstance(text, InputError):
-                failed += 1
-                say(f"bisum: {text}")
-            else:
-                yield _pair(text)
-
-    put(output, lines())
-    return 1 if failed else 0
+    given = pairs(lines_of(file), name_of(file))
+    return put(
+        output,
+        (
+            text if isinstance(text, InputError) else _pair(text)
+            for text in checked(given, glossary)
+        ),
+    )
 
 
 def _pair(text: Text) -> str:
