@@ -68,7 +68,7 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
             draft = Draft(requests[0], en, tuple(guide.check(part, en)))
             if i not in best or not best[i].en or (en and draft.weight < best[i].weight):
                 best[i] = draft
-            if not best[i].findings:
+            if not left or not best[i].findings:
                 continue
             # The same request would get the same answer: only what can be asked in other words is tried again.
             again = repair(draft, known[i])

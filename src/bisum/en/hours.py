@@ -18,6 +18,7 @@ _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
 }  # fmt: skip
+_PARTS_OF_HOUR = {"half": Fraction(30), "quarter": Fraction(15)}
 _PAST = re.compile(
     rf"\b(?P<minutes>half|(?:a\s)?quarter|{SMALL}|\d{{1,2}})(?:\sminutes)?\s(?P<side>past|to)\s(?P<hour>{SMALL}|1[0-2]|[1-9])\b"
 )
@@ -32,19 +33,18 @@ _PART_OF_DAY = re.compile(
 )
 
 
+def _number(said: str) -> Fraction:
+    return Fraction(said) if said.isdigit() else spelled(said)
+
+
 def _past(match: re.Match[str]) -> Iterator[Quantity]:
     """Half past five, a quarter to nine: "to" only after a quarter, as five to nine may be a range."""
-    minutes = {"half": Fraction(30), "quarter": Fraction(15)}.get(
-        match["minutes"].removeprefix("a ")
-    )
+    words = match["minutes"].removeprefix("a ")
+    minutes = _PARTS_OF_HOUR[words] if words in _PARTS_OF_HOUR else _number(words)
     before = match["side"] == "to"
-    if minutes is None:
-        words = match["minutes"]
-        minutes = Fraction(words) if words.isdigit() else spelled(words)
     if (before and minutes != 15) or minutes > 59:
         return
-    said = match["hour"]
-    hour = Fraction(said) if said.isdigit() else spelled(said)
+    hour = _number(match["hour"])
     yield stated(match, "time", (hour - before) % 12, 60 - minutes if before else minutes)
 
 
@@ -56,8 +56,7 @@ def _ages(match: re.Match[str]) -> Iterator[Quantity]:
 
 def _part_of_day(match: re.Match[str]) -> Iterator[Quantity]:
     """Nine in the evening, seven at night."""
-    said = match["hour"]
-    hour = Fraction(said) if said.isdigit() else spelled(said)
+    hour = _number(match["hour"])
     late = hour < 12 and (
         match["part"] in ("afternoon", "evening")
         or match["tonight"]

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from bisum.quantity import OFF, Quantity
 from bisum.scan import Pass
-from bisum.zh.numerals import DIGITS
+from bisum.zh.numerals import value
 
 # 百折不挠 and 三折叠 are no prices, 一波三折 no discount.
 _DISCOUNT = re.compile(
@@ -21,12 +21,12 @@ def _discount(match: re.Match[str]) -> Iterator[Quantity]:
     if match["digits"]:
         left = Fraction(match["digits"]) * 10
     else:
-        left = Fraction(10 * _digit(match["tens"]) + _digit(match["ones"] or "0"))
+        left = 10 * _value(match["tens"]) + _value(match["ones"])
     yield Quantity("percent", (100 - left,), OFF, match[0], match.start(), match.end())
 
 
-def _digit(char: str) -> int:
-    return int(char) if char.isdigit() else DIGITS[char]
+def _value(numeral: str | None) -> Fraction:
+    return (value(numeral) if numeral else None) or Fraction(0)
 
 
 PASS: Pass = (_DISCOUNT, _discount, {"折"})
