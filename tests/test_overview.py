@@ -28,6 +28,7 @@ LABELS = (  # text, a quantity of it, what it measures
     ("全市实现地区生产总值4286.5亿元。", "4286.5亿元", "全市地区生产总值"),
     ("全省完成投资86亿元。", "86亿元", "全省完成投资"),
     ("共有328家外资企业参展。", "328家", "外资企业"),
+    ("全市每年新增就业岗位3万个。", "3万个", "全市每年新增就业岗位"),
     ("研发经费突破3万亿元，占GDP的2.6%。", "2.6%", "研发经费占GDP的"),
 )
 NO_LABELS = (  # the words do not say shortly and surely what it measures

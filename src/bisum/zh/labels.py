@@ -47,7 +47,7 @@ _SCOPE = re.compile(
 )
 # Half a phrase: it begins with what leans on words before it, or ends with what calls for more.
 _BROKEN = re.compile(
-    r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2}|[最至][多少高低大小]|再|还|又)$|每(?:[一二两三\d增年月日天台]).{0,8}[再加补增]"
+    r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2}|[最至][多少高低大小]|再|还|又)$|每增.{0,8}[再加补]"
 )
 # Of a count, the noun may stand behind: 525家|企业. A verb behind it opens the next thing said.
 _NOUNS = frozenset(["n", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
