@@ -164,6 +164,6 @@ def test_a_cut_off_file_is_named(tmp_path: Path, cut: int) -> None:
 
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = word(tmp_path / "a.docx")
-    monkeypatch.setattr("bisum.read.apart.find_spec", lambda name: None)
+    monkeypatch.setattr("bisum.read.paged.find_spec", lambda name: None)
     with pytest.raises(InputError, match=r"needs docx: pip install 'bisum\[office\]'"):
         read(path)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
-from bisum.errors import InputError
 from bisum.read.decoding import OPENING
-from bisum.read.paged import asked
+from bisum.read.paged import asked, required
 from bisum.records import Document
 
-NEEDED = {  # suffix -> package that parses such files, and what to install for it
-    ".docx": ("docx", "bisum[office]"),
-    ".html": ("trafilatura", "bisum[web]"),
-    ".htm": ("trafilatura", "bisum[web]"),
-    ".epub": ("trafilatura", "bisum[web]"),
+NEEDED = {  # suffix -> package that parses such files, and the extra that installs it
+    ".docx": ("docx", "office"),
+    ".html": ("trafilatura", "web"),
+    ".htm": ("trafilatura", "web"),
+    ".epub": ("trafilatura", "web"),
 }
 
 
@@ -23,8 +21,6 @@ def read(path: Path) -> Document:
 
     Raises InputError if a package is missing, and as that reader does; also if the file takes too long or too much memory.
     """
-    package, extra = NEEDED[path.suffix.lower()]
-    if find_spec(package) is None:
-        raise InputError(f"{path}: reading it needs {package}: pip install '{extra}'")
+    required(path, *NEEDED[path.suffix.lower()])
     found = asked({"do": "read", "path": str(path)}, path, OPENING)
     return Document(str(path), found["text"], found["sha256"], found["encoding"])

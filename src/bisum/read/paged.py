@@ -50,8 +50,7 @@ def parts(path: Path) -> Sequence[str]:
     Raises InputError if the file is damaged, locked, too large or of another kind.
     """
     package, extra = ("pypdfium2", "pdf") if path.suffix.lower() == ".pdf" else ("rapidocr", "ocr")
-    if find_spec(package) is None:
-        raise InputError(f"{path}: reading it needs {package}: pip install 'bisum[{extra}]'")
+    required(path, package, extra)
     count: int = asked({"do": "count", "path": str(path)}, path, OPENING)["pages"]
     if count > MOST:
         raise InputError(
@@ -118,6 +117,12 @@ def _digest(path: Path, size: int, changed: int) -> str:
         while piece := file.read(1 << 20):
             digest.update(piece)
     return digest.hexdigest()
+
+
+def required(path: Path, package: str, extra: str) -> None:
+    """Raise InputError, which says what to install, where the package that reads such a file is missing."""
+    if find_spec(package) is None:
+        raise InputError(f"{path}: reading it needs {package}: pip install 'bisum[{extra}]'")
 
 
 def asked(
