@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import domestic_places, known_places
+from bisum.zh.longest import lengths, names_at
 from bisum.zh.namelists import rows
 from bisum.zh.places import bare_name
 
@@ -51,11 +52,7 @@ def in_full(text: str, body: FoundName) -> FoundName:
 
 def part_at(text: str, start: int) -> str:
     """The longest part of an institution at `text[start:]`, or ''."""
-    for size in _sizes():
-        zh = text[start : start + size]
-        if len(zh) == size and zh in _parts():
-            return zh
-    return ""
+    return next(names_at(text, start, _parts(), _sizes()), "")
 
 
 def _part(text: str, body: FoundName) -> FoundName | None:
@@ -100,7 +97,7 @@ def _parts() -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _sizes() -> tuple[int, ...]:
-    return tuple(sorted({len(zh) for zh in _parts()}, reverse=True))
+    return lengths(_parts())
 
 
 @lru_cache(maxsize=1)

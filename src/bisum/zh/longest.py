@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -27,3 +27,20 @@ class Longest:
         for start, end in sorted(spans):
             found.setdefault(start, []).append(-end)
         return found
+
+
+def lengths(names: Iterable[str]) -> tuple[int, ...]:
+    """The lengths that some names have, the longest first."""
+    return tuple(sorted(set(map(len, names)), reverse=True))
+
+
+def names_at(text: str, start: int, names: Container[str], sizes: Sequence[int]) -> Iterator[str]:
+    """The names that stand at `text[start:]`, by their `lengths`, the longest first.
+
+    >>> list(names_at("在石破茂发言", 1, {"石破", "石破茂"}, (3, 2)))
+    ['石破茂', '石破']
+    """
+    for size in sizes:
+        zh = text[start : start + size]
+        if len(zh) == size and zh in names:
+            yield zh

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from bisum.zh.longest import lengths, names_at
 from bisum.zh.namelists import rows
 
 # Printed head of an office -> its English words, the usual one first.
@@ -81,16 +82,17 @@ def _office(subject: str, heads: tuple[str, ...]) -> Organ:
 
 def foreign_organ_at(text: str, start: int) -> str:
     """The longest organ of another country at `text[start:]`, or ''."""
-    for size in range(7, 1, -1):
-        zh = text[start : start + size]
-        if len(zh) == size and zh in foreign_organs():
-            return zh
-    return ""
+    return next(names_at(text, start, foreign_organs(), _foreign_sizes()), "")
+
+
+@lru_cache(maxsize=1)
+def _foreign_sizes() -> tuple[int, ...]:
+    return lengths(foreign_organs())
 
 
 @lru_cache(maxsize=1)
 def _sizes() -> tuple[int, ...]:
-    return tuple(sorted({len(zh) for zh in organs()}, reverse=True))
+    return lengths(organs())
 
 
 def organ_at(text: str, start: int, with_level: bool) -> str:
@@ -99,15 +101,10 @@ def organ_at(text: str, start: int, with_level: bool) -> str:
     >>> organ_at("云南省财政厅厅长", 3, True), organ_at("江西省委托", 3, True)
     ('财政厅', '')
     """
-    for size in _sizes():
-        zh = text[start : start + size]
-        if len(zh) != size or zh not in organs():
-            continue
-        if zh.startswith("委") and (
-            not with_level or text[start + size : start + size + 1] in _AFTER_WEI
-        ):
-            continue
-        return zh
+    for zh in names_at(text, start, organs(), _sizes()):
+        behind = text[start + len(zh) : start + len(zh) + 1]
+        if not (zh.startswith("委") and (not with_level or behind in _AFTER_WEI)):
+            return zh
     return ""
 
 

@@ -19,6 +19,7 @@ _RATE = re.compile(
 )  # 1美元兑7.1元 is "7.1 to the dollar"
 _CLAUSE = re.compile(r"[^，。；：！？\s]*、[^，。；：！？\s]*[^，。；：！？\s等共的有了是为计]$")
 _LIST = 60  # characters; a longer list is seldom counted up
+_LOOSE = frozenset("上成好整")
 _DEEP = re.compile("(?<=[米里])[深高长宽远外]")
 _JOINT = re.compile("[、和与及]+")
 _THEY = re.compile("[均都也在曾先分一共相同是为将已还便就随]")  # 三人均 is "they all"
@@ -63,10 +64,7 @@ def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: in
         return False
     if _EACH.search(text, max(0, match.start() - 4), match.start()) or _DEEP.match(text, end):
         return number >= 100  # 每千名, 百米深
-    if text[max(0, match.start() - 1) : match.start()] in (
-        *"上成好整",
-        "动辄",
-    ):
+    if text[max(0, match.start() - 1) : match.start()] in _LOOSE:  # 上万元
         return False
     return number >= 10**4 and (kind == "money" or "级" in text[end - 1 : end + 1])
 
