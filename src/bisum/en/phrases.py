@@ -31,12 +31,15 @@ _SPAN = re.compile(
     r"\b(?=[adhqcfb])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"
     r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary)\b"
 )
-_WHOLLY = re.compile(r"\b(?:entirely|fully|completely|wholly|totally|absolutely|all)\b")
+_WHOLES = {"entirely", "fully", "completely", "wholly", "totally", "absolutely", "all"}
+_WHOLLY = re.compile(rf"\b(?:{either(_WHOLES)})\b")
 _EVEN = (Fraction(50), Fraction(50))
 _EVENLY = re.compile(r"\bfifty-fifty\b")
-_ONE_UNIT = re.compile(
-    r"(?<!half\s)\ban?\s(?P<unit>kilomet(?:er|re)|met(?:er|re)|mile|foot|acre|hectare|kilogram|gram|kilo|ton|tonne|ounce|gallon|lit(?:er|re))\b(?!['’])"
-)
+_ONE_UNITS = {
+    "kilometer", "kilometre", "meter", "metre", "mile", "foot", "acre", "hectare", "kilogram", "gram", "kilo", "ton",
+    "tonne", "ounce", "gallon", "liter", "litre",
+}  # fmt: skip
+_ONE_UNIT = re.compile(rf"(?<!half\s)\ban?\s(?P<unit>{either(_ONE_UNITS)})\b(?!['’])")
 _SPANS = {"decade": 10, "century": 100, "centenary": 100, "centennial": 100, "bicentenary": 200}
 _AND_A_HALF = re.compile(
     r"\ban?[\s-](?P<word>year|month|week|day|hour|decade)[\s-]and[\s-]a[\s-]half\b"
@@ -211,26 +214,10 @@ CASED: tuple[Pass, ...] = ((_ROMAN, _roman, _TO_29),)
 """Read from the text as it is."""
 
 _TURNS = {verb + ending for verb in (*_TIMES, "halv") for ending in ("e", "ed", "es", "ing", "y")}
-_ONE_UNITS = {
-    "kilometer",
-    "kilometre",
-    "meter",
-    "metre",
-    "mile",
-    "foot",
-    "acre",
-    "hectare",
-    "kilogram",
-    "gram",
-}
-_ONE_UNITS |= {"kilo", "ton", "tonne", "ounce", "gallon", "liter", "litre"}
+
 PASSES: tuple[Pass, ...] = (
     (_EVENLY, _evenly, {"fifty"}),
-    (
-        _WHOLLY,
-        _wholly,
-        {"entirely", "fully", "completely", "wholly", "totally", "absolutely", "all"},
-    ),
+    (_WHOLLY, _wholly, _WHOLES),
     (_RATIO, _ratio, {"-", "–", ":"}),
     *hours.PASSES,
     (_MULTIPLE, _multiple, {"twice", "thrice", *_TURNS}),
