@@ -15,7 +15,7 @@ LINES = 5
 """Lines that an area holds at least to be a tint with text on it, and no picture with words in it."""
 
 
-def parts(page: Printed) -> list[tuple[Box | None, Printed]]:
+def parts(page: Printed) -> tuple[Printed, list[tuple[Box, Printed]]]:
     """The page without its boxes and tints, and each of these, as pages of their own; every line is in exactly one.
 
     A tint is no picture: where text is put around pictures, it stands on the tint.
@@ -24,7 +24,7 @@ def parts(page: Printed) -> list[tuple[Box | None, Printed]]:
     boxes = sorted([*tints, *_ruled(page.rules)], key=_area)
     pictures = tuple(each for each in page.pictures if each not in tints)
     left = list(page.lines)
-    found: list[tuple[Box | None, Printed]] = []
+    found: list[tuple[Box, Printed]] = []
     for box in boxes:
         inside = _inside(left, box)
         if 0 < len(inside) < len(page.lines):
@@ -33,7 +33,7 @@ def parts(page: Printed) -> list[tuple[Box | None, Printed]]:
             found.append((box, replace(page, lines=tuple(inside), pictures=within)))
     taken = [each for _, part in found for each in part.pictures]
     rest = tuple(each for each in pictures if each not in taken)
-    return [(None, replace(page, lines=tuple(left), pictures=rest)), *found]
+    return replace(page, lines=tuple(left), pictures=rest), found
 
 
 def _inside(lines: Sequence[Line], box: Box) -> list[Line]:

@@ -55,21 +55,17 @@ def stories(page: Printed, apart: Callable[[str], bool] = lambda text: False) ->
     em = body_size(page.lines)
     if not page.lines:
         return []
-    (_, outside), *framed = parts(page)
+    outside, framed = parts(page)
     loose = _loose(outside, apart, em)
     every = _blocks(outside, loose)
-    boxes = [*outside.pictures, *(box for box, _ in framed if box)]
+    boxes = [*outside.pictures, *(box for box, _ in framed)]
     ruled = _headed(every, page, em)
     top, every, bottom = _margins([each for each in every if each not in ruled], boxes, em)
-    groups: list[tuple[Box | None, list[Story]]] = [(None, _articles(every, loose, outside, em))]
+    items = [(story.box, [story]) for story in _articles(every, loose, outside, em)]
     for box, part in framed:
         loose = _loose(part, apart, em)
-        groups.append((box, _articles(_blocks(part, loose), loose, part, em)))
-    items = [
-        (box or story.box, members if box else [story])
-        for box, members in groups
-        for story in (members[:1] if box else members)
-    ]
+        if inside := _articles(_blocks(part, loose), loose, part, em):
+            items.append((box, inside))
     ordered = cut(items, lambda item: item[0], lambda item: item[1][0].start)
     head, foot = (Story(margin=sorted(part, key=_by_row)) for part in (ruled + top, bottom))
     return [head, *(story for _, members in ordered for story in members), foot]
