@@ -176,3 +176,73 @@ def test_parts_branches_and_ministries_abroad(zh: str, en: str) -> None:
 )
 def test_a_verb_behind_an_organ_is_no_part_of_it(text: str, names: dict[str, str]) -> None:
     assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("澜州市第二十七中学封顶", {"澜州市": "Lanzhou"}),
+        ("记者在双塘村看到", {"双塘村": "Shuangtang Village"}),
+        ("来自大李村的村民", {"大李村": "Dali Village"}),
+        (
+            "盈江县那邦镇刀弄村",
+            {"盈江县那邦镇刀弄村": "Daonong Village, Nabang Town, Yingjiang County"},
+        ),
+        ("在柳河街道办事", {"柳河街道": "Liuhe Subdistrict"}),
+        ("枫林社区党委书记", {"枫林社区": "Fenglin Community"}),
+    ],
+)
+def test_small_places_no_list_knows_are_found_whole(text: str, names: dict[str, str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一座新城市",
+        "谈城市更新",
+        "那个镇上",
+        "老旧社区改造",
+        "各街道、各社区",
+        "我县李庄村民",
+        "俄勒冈州市场",
+    ],
+)
+def test_words_that_end_like_small_places_are_none(text: str) -> None:
+    assert not [zh for zh in found(text) if zh[-1] in "市镇村区道"]
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("桐浦大桥今日通车", "桐浦大桥", "Tongpu Bridge"),
+        ("南屏水库蓄水增加", "南屏水库", "Nanping Reservoir"),
+        ("柳岸派出所提醒", "柳岸派出所", "Liu'an Police Station"),
+        ("鹿鸣山景区迎客", "鹿鸣山景区", "Lumingshan Scenic Area"),
+        ("京哈高速公路拥堵", "京哈高速公路", "Beijing-Harbin Expressway"),
+        ("沪苏湖高铁开通", "沪苏湖高铁", "Shanghai-Suzhou-Huzhou High-speed Railway"),
+        ("云岭高速贯通", "云岭高速", "Yunling Expressway"),
+        ("须走绕城高速", "绕城高速", "Ring Expressway"),
+    ],
+)
+def test_sites_are_called_by_pinyin_and_lines_by_their_ends(text: str, zh: str, en: str) -> None:
+    assert found(text) == {zh: en}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老旧小区改造",
+        "一座跨海大桥",
+        "山地冰川消融",
+        "口袋公园建成",
+        "文化广场上",
+        "修建铁路",
+        "一条高速公路",
+        "这座水电站",
+        "伊泰普水电站",
+        "千年古镇",
+    ],
+)
+def test_nouns_of_sites_without_a_proper_name_are_none(text: str) -> None:
+    assert not found(text)

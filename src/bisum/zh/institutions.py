@@ -22,6 +22,7 @@ from bisum.zh.pinyin import joined, syllables
 from bisum.zh.places import Level, Place, chains, places
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import edges, has_word, tokens
+from bisum.zh.sites import sites
 
 _NO_LEVEL = Level("", "")
 
@@ -44,7 +45,7 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
         for name in (organ, _address(text, rest) if rest else None):
             if name is not None:
                 found = _with(found, name)
-    for name in own_offices(text):
+    for name in (*own_offices(text), *sites(text)):
         found = _with(found, name)
     for body in [name for name in found if name.kind == "institution"]:
         whole = in_full(text, body)

@@ -185,7 +185,11 @@ def _by_level(text: str, start: int, starts: Container[int], follows: bool) -> P
         if not 1 <= len(body) <= 4 or not body.isalpha() or suffix in _NOT_ALONE:
             continue
         end = start + match.end()
-        if _common(body, suffix, follows) or not _cut_there(text, start, end, follows):
+        if suffix == "州" and _ENDS.match(text, end):  # 澜州|市: the name of a city
+            continue
+        if not _torn(text, start, end) and (
+            _common(body, suffix, follows) or not _cut_there(text, start, end, follows)
+        ):
             return None
         if suffix in ("省", "州") or any(c in word_list("foreign") for c in body):
             # Every province of China is in the term base: this one is abroad, its English unknown.
@@ -198,18 +202,36 @@ def _by_level(text: str, start: int, starts: Container[int], follows: bool) -> P
 
 
 # Levels that without a known name before them mostly end ordinary words (周边地区, 老年社区).
-_NOT_ALONE = frozenset({"地区", "社区", "自治区", "特别行政区", "盟"})
+_NOT_ALONE = frozenset({"地区", "自治区", "特别行政区", "盟"})
 _NEVER = frozenset("的了在是各该每这那几个为与和及从到向将等对中")
 _COUNTING = frozenset("全本我某两一二三四五六七八九十百千多数新老大小")
+
+
+# Tags of a single character that begins a name, where it is no word before one (在|塘村, 本|村).
+_BEGINNING = frozenset(("a", "b", "f", "m", "n", "ng", "nr", "nz"))
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Whether the segmenter makes two words of a name of three characters: 双|塘村, 大|李村, 澜|州市."""
+    inside = [t for t in tokens(text) if start <= t.start and t.end <= end]
+    if end - start != 3 or len(inside) != 2 or len(inside[0].word) > 1 or text[start] in LEVELS:
+        return False
+    first, rest = inside
+    if rest.word == "州市":
+        return True
+    named = rest.tag in ("ns", "nr") and rest.word not in word_list("notplace")  # not 新|城市
+    return named and first.tag in _BEGINNING
 
 
 def _common(body: str, suffix: str, follows: bool) -> bool:
     """Whether body and level are an ordinary word (全县, 农村, 新城区)."""
     listed = word_list("notplace")
     zh = body + suffix
-    if body in listed or _NEVER.intersection(body) or (len(body) < 2 and suffix == "区"):
+    if body in listed or (len(body) < 2 and suffix == "区"):
         return True
-    if any(zh[i:] in listed for i in range(len(zh) - 1)):
+    if not _NEVER.isdisjoint(body if not follows else body.replace("那", "")):
+        return True
+    if any(zh[i:] in listed for i in range(len(body))):
         return True
     return body[0] in _COUNTING and not (follows and suffix in "镇乡村" and len(body) > 1)
 
@@ -230,7 +252,8 @@ def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
     if not inside or (inside[0].start != start and not follows) or inside[-1].end != end:
         return False
     final = inside[-1]
-    if len(final.word) > 1 and len(inside) > 1 and has_word(final.word) and final.tag != "ns":
+    ordinary = len(final.word) > 1 and has_word(final.word) and final.tag != "ns"
+    if ordinary and len(inside) > 1 and final.word not in LEVELS:
         return False
     if len(inside) == 1:
         return (

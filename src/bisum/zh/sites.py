@@ -1,0 +1,105 @@
+"""Sites called by a proper name and a noun of what they are (桐浦大桥 Tongpu Bridge), and lines by what they join (京哈高速).
+
+What a dictionary knows for a word is no proper name here: 老旧小区, 山地冰川, 人民广场.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from bisum.zh.found import FoundName
+from bisum.zh.gazetteer import known_places
+from bisum.zh.longest import Longest
+from bisum.zh.namelists import given_weights, rows, word_list
+from bisum.zh.pinyin import joined, syllables
+from bisum.zh.segmenter import Token, edges, has_word, tokens
+
+
+class _Noun(NamedTuple):
+    """What a site is, in English; and whether its name is a word (桐浦) or the two ends of a line (京哈)."""
+
+    words: tuple[str, ...]
+    by_name: bool
+    by_ends: bool
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, _Noun]:
+    return {
+        row["zh"]: _Noun(_forms(row), "name" in row["called"], "ends" in row["called"])
+        for row in rows("sites.tsv")
+    }
+
+
+@lru_cache(maxsize=1)
+def _lines() -> dict[str, tuple[str, ...]]:
+    return {row["zh"]: _forms(row) for row in rows("routes.tsv")}
+
+
+def _forms(row: dict[str, str]) -> tuple[str, ...]:
+    return row["en"], *filter(None, (row["variants"] or "").split("|"))
+
+
+@lru_cache(maxsize=1)
+def _lookup() -> Longest:
+    return Longest(_nouns())
+
+
+def sites(text: str) -> Iterator[FoundName]:
+    """The sites of `text` in order.
+
+    >>> [site.en for site in sites("桐浦大桥连着京哈高速")]
+    ['Tongpu Bridge', 'Beijing-Harbin Expressway']
+    """
+    for start, ends in _lookup().ends(text).items():
+        end = ends[0]
+        noun = _nouns()[text[start:end]]
+        begins, names = start, tuple[str, ...]()
+        if noun.by_ends:
+            begins, names = _line(text, start)
+        if noun.by_name and not names:
+            begins, names = _called(text, start, end)
+        if names:
+            en, *others = [f"{name} {word}" for name in names for word in noun.words]
+            yield FoundName(text[begins:end], en, tuple(others), "place", begins, end)
+
+
+def _line(text: str, end: int) -> tuple[int, tuple[str, ...]]:
+    """Where the ends of a line are named right before `end`, and their English; none where they are not."""
+    for start in range(max(0, end - LONGEST), end - 1):
+        if text[start:end] in _lines():
+            return start, _lines()[text[start:end]]
+    return end, ()
+
+
+def _called(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
+    """Where the proper name before the noun at `text[start:end]` begins, and its pinyin; none where none is there."""
+    starts, ends = edges(text)
+    if start in starts and end in ends and start:
+        body = tokens(text)[starts[start] - 1]
+        if _proper(body) and not has_word(text[body.start : end]):
+            return body.start, (joined(syllables(body.word)),)
+    return start, ()
+
+
+LONGEST = 4  # characters the ends of a line are named with: 通苏嘉甬
+_SHAPES = frozenset(
+    "山河江湖海岭岛溪塘湾坪沟泉潭洲峡坝滩"
+)  # what names of three characters end with
+
+
+def _proper(body: Token) -> bool:
+    """Whether a word can only be the name of a place: the segmenter reads it so, or no dictionary has it."""
+    zh = body.word
+    if not 2 <= len(zh) <= 3 or zh in known_places() or any(map(_strange, zh)):
+        return False
+    if body.tag == "ns":
+        return True
+    return body.tag.startswith("nr") and not has_word(zh) and (len(zh) == 2 or zh[-1] in _SHAPES)
+
+
+def _strange(character: str) -> bool:
+    """Whether a character is a function word, or one that names of other countries are written with."""
+    return given_weights().get(character) == "never" or character in word_list("foreign")
