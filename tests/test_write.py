@@ -269,3 +269,26 @@ def test_every_doubt_is_shown_wherever_it_stands() -> None:
     }
     for name, text in shown.items():
         assert [doubt for doubt in doubts if doubt not in text] == [], name
+
+
+def test_in_markdown_a_doubt_stands_right_behind_its_text() -> None:
+    def doubted(en: str) -> Text:
+        return Text("市", en, (Finding("residue", f"doubt about {en}"),))
+
+    def figure(of: str) -> Figure:
+        return Figure("3市", "3", "3", "", doubted(of), ())
+
+    article = ArticleBrief(
+        "a1",
+        kicker=Text(),
+        headline=doubted("Headline"),
+        byline=Text(),
+        dateline=doubted("Dateline"),
+        points=(),
+        gist=Point("市。", (), "市。", en="Gist", findings=doubted("Gist").findings),
+        figures=(figure("Cities"), figure("Towns")),
+    )
+    brief = Brief(Document("p.txt", "市。", "", "utf-8"), Ledger(2, 2, {}), (article,))
+    told = re.findall("(doubt about )?(Headline|Dateline|Gist|Cities|Towns)", markdown(brief))
+    texts = ["Headline", "Dateline", "Gist", "Cities", "Towns"]
+    assert told == [each for text in texts for each in (("", text), ("doubt about ", text))]

@@ -9,7 +9,6 @@ from bisum.printable import visible
 from bisum.records import ArticleBrief, Brief, Finding, Point, Text
 from bisum.write.characters import address
 from bisum.write.entries import Entry
-from bisum.write.imprint import HEADS
 from bisum.write.runs import english
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|^[-+=]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$))")
@@ -70,21 +69,22 @@ def plain(text: str) -> str:
 def _article(article: ArticleBrief, printed: str) -> Iterator[str]:
     if article.kicker.zh:
         yield from (f"*{plain(article.kicker.en)}* {plain(article.kicker.zh)}", "")
+        yield from _beside(article.kicker)
     title = article.headline if article.headline.zh else Text("（无标题）", "Untitled")
     ours = " *(headline by bisum)*" if title.made else ""
     yield from (f"## {plain(title.en)}", "", f"**{plain(title.zh)}**{ours}", "")
+    yield from _beside(article.headline)
     if article.deck.zh:
         yield from (f"{plain(article.deck.en)} {plain(article.deck.zh)}", "")
-    printed_heads = (article.byline, article.dateline)
-    heads = [f"{plain(text.en)} {plain(text.zh)}" for text in printed_heads if text.zh]
+        yield from _beside(article.deck)
+    heads = [text for text in (article.byline, article.dateline) if text.zh]
     if heads:
-        yield from (" · ".join(heads), "")
+        yield from (" · ".join(f"{plain(text.en)} {plain(text.zh)}" for text in heads), "")
+        yield from _beside(*heads)
     yield from _glance(article)
     seen: set[str] = set()
     for place, point in enumerate(article.points, 1):
         yield from _point(place, point, printed, seen)
-    for text in _checked(article):
-        yield from (f"- {line}" for line in _doubts(text.findings))
     yield ""
 
 
@@ -92,9 +92,11 @@ def _glance(article: ArticleBrief) -> Iterator[str]:
     """The article in one sentence, its key figures and who is in it."""
     if article.gist:
         yield from (f"> {plain(article.gist.en)}  ", f"> {plain(article.gist.zh)}", "")
+        yield from _beside(article.gist)
     for figure in article.figures:
         said = f"{plain(figure.measures.en)} {plain(figure.measures.zh)}"
         yield f"- **{plain(figure.en)}** {plain(figure.zh)}: {said}"
+        yield from (f"  - {line}" for line in _doubts(figure.measures.findings))
     if article.figures:
         yield ""
     people = [
@@ -105,18 +107,17 @@ def _glance(article: ArticleBrief) -> Iterator[str]:
     ]
     if people:
         yield from (f"People: {'; '.join(people)}", "")
+        yield from _beside(*(person.title for person in article.people))
     if article.institutions:
         named = (f"{plain(name.en)} {plain(name.zh)}" for name in article.institutions)
         yield from (f"Institutions: {'; '.join(named)}", "")
 
 
-def _checked(article: ArticleBrief) -> Iterator[Text | Point]:
-    """What of an article stands outside its points and can have findings."""
-    yield from (getattr(article, head) for head in HEADS)
-    if article.gist:
-        yield article.gist
-    yield from (figure.measures for figure in article.figures)
-    yield from (person.title for person in article.people)
+def _beside(*texts: Text | Point) -> Iterator[str]:
+    """What was found wrong with some texts, to stand right behind them."""
+    lines = [f"- {line}" for text in texts for line in _doubts(text.findings)]
+    if lines:
+        yield from (*lines, "")
 
 
 def _point(place: int, point: Point, printed: str, seen: set[str]) -> Iterator[str]:
