@@ -21,6 +21,8 @@ GENERATION = "generation"
 INDEX = "index points"
 """An index that Chinese prints with a percent sign and English without (PMI 49.8%)."""
 PER_THOUSAND = "per thousand"
+TRIPS = " trips"
+"""What units end in that count one run of a vehicle or passenger (辆次, 人次), which 次 by itself would make "times"."""
 OFF = "percent off"
 """What is taken off a price, for which English may say what is left."""
 
@@ -175,6 +177,8 @@ def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     if key[0] == "number" and len(kinds) == 2 and kinds & {"percent", "point"}:
         bare = {PER_THOUSAND, INDEX} & {zh.unit, en.unit}  # 每千人3.5
         return "" if bare else "only one of them is a percentage"
+    if kinds == {"count", "multiple"} and zh.unit.endswith(TRIPS):
+        return f"{zh.unit} are not times"  # 4.3万辆次
     if kinds == {"date"} and zh.unit != en.unit:
         return f"a {zh.unit} is not a {en.unit}"
     if key[0] == "number" and kinds == {"money"} and zh.unit and en.unit and zh.unit != en.unit:

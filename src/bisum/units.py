@@ -21,6 +21,8 @@ _TABLE = {
     "area": {
         "square kilometers": "1000000",
         "square meters": "1",
+        "square centimeters": "1/10000",
+        "square millimeters": "1/1000000",
         "hectares": "10000",
         "mu": "2000/3",
         "acres": "4046.856",
@@ -32,6 +34,7 @@ _TABLE = {
         "kilograms": "1",
         "grams": "1/1000",
         "milligrams": "1/1000000",
+        "carats": "1/5000",
         "jin": "1/2",
         "liang": "1/20",
         "pounds": "0.453592",
@@ -39,6 +42,8 @@ _TABLE = {
     },
     "volume": {
         "cubic meters": "1000",
+        "cubic centimeters": "1/1000",
+        "cubic kilometers": "1000000000000",
         "liters": "1",
         "milliliters": "1/1000",
         "gallons": "3.785412",
@@ -64,7 +69,21 @@ _TABLE = {
     "yuan": {"yuan": "1", "jiao": "1/10", "fen": "1/100"},
     "dollars": {"US dollars": "1", "US cents": "1/100"},
     "pixels": {"pixels": "1", "megapixels": "1000000"},
-    "energy": {"kilowatt-hours": "1"},
+    "energy": {
+        "terawatt-hours": "1000000000",
+        "gigawatt-hours": "1000000",
+        "megawatt-hours": "1000",
+        "kilowatt-hours": "1",
+        "watt-hours": "1/1000",
+    },
+    "voltage": {"kilovolts": "1000", "volts": "1"},
+    "frequency": {"megahertz": "1000000", "hertz": "1"},
+    "pressure": {
+        "megapascals": "1000000",
+        "kilopascals": "1000",
+        "hectopascals": "100",
+        "pascals": "1",
+    },
 }
 
 SCALES: dict[str, tuple[str, Fraction]] = {

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from bisum.quantity import PER_THOUSAND, Quantity
-from bisum.zh.measures import AFTER, UNITS
+from bisum.zh.measures import AFTER, UNITS, measure
 from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
 from bisum.zh.owed import enumerates, owed, states
 
@@ -141,8 +141,8 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     near = match["more"] or top or _BEFORE.search(text, max(0, match.start() - 5), match.start())
     if not (word or near) and spelled and single and not _UP_TO.match(text, match.end()):
         return None
-    kind, unit = UNITS.get(word[0], ("count", "")) if word else ("count", "")
     end = word.end() if word else match.end()
+    kind, unit = measure(word[0] if word else "", text, match.start(), end)
     if word and kind in ("duration", "multiple", "age") and (half := _HALF.match(text, end)):
         number, end = number + Fraction(1, 2), half.end()
     if word and (more := _decimals(text, word[0], end)) and number < 10**4:
@@ -177,8 +177,9 @@ def _between(text: str, match: re.Match[str]) -> Quantity | None:
     word = AFTER.match(text, match.end())
     if low is None or high is None or not (word or scale):
         return None
-    kind, unit = UNITS.get(word[0], ("count", "")) if word else ("count", "")
-    made = _made(text, match, word.end() if word else match.end(), kind, low, unit, False)
+    end = word.end() if word else match.end()
+    kind, unit = measure(word[0] if word else "", text, match.start(), end)
+    made = _made(text, match, end, kind, low, unit, False)
     return made._replace(value=(low, high), approx="about", firm=bool(tens or scale))
 
 

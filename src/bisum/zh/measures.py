@@ -3,41 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 
-# After these even a small Chinese numeral (三, 八) is a count that English has to give.
-_CERTAIN = frozenset(
-    "个家名位人起号条项件头匹辆架艘座栋幢台套册篇幅份封枚颗株棵次届期轮场宗笔例类种所间批组支只张副章款班队户岁年天大强"
-    "米亩吨元倍胜负枪环"
-) | {"小时", "分钟", "连冠", "连胜", "人次", "户次", "架次", "班次", "车次", "人份", "颗星"}
-_CERTAIN |= {"个月", "个小时", "个季度", "公里", "公斤", "公顷", "美元"}
-
-# 四处, 八方, 五代 and the like stand in set phrases as often as in counts.
-_LOOSE = frozenset("分部门地代度国周市省区镇村乡县级层段节集版处") | {"方面"}
+_NEAR = (16, 6)  # characters of its clause before and behind a quantity that tell what is counted
+_CLAUSE = re.compile("[，。；：！？,;\\n]")
 
 
-def _read(name: str) -> dict[str, tuple[str, str]]:
-    table: dict[str, tuple[str, str]] = {}
+def _rows(name: str) -> Iterator[list[str]]:
     for line in files("bisum.zh").joinpath(name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            word, kind, unit = line.split("\t")
-            table[word] = (kind, unit)
-    return table
+            yield line.split("\t")
 
 
-UNITS = _read("units.tsv")
-"""Unit or currency -> (kind, its English plural)."""
+UNITS: dict[str, tuple[str, str]] = {}
+"""Unit or currency -> (kind, its English plural), where that does not depend on what stands near."""
 
-_ELSE = {"里": "里(?![面头边屯])", "起": "起(?![来步初])"}
-"""A measure word that its characters behind it make something else: 三里 but 三里面."""
+_BY_WORDS: dict[str, list[tuple[re.Pattern[str], tuple[str, str]]]] = {}
+for _word, _kind, _unit, *_near in _rows("units.tsv"):
+    if _near:
+        _BY_WORDS.setdefault(_word, []).append((re.compile(_near[0]), (_kind, _unit)))
+    else:
+        UNITS[_word] = (_kind, _unit)
+
+_CLASSIFIERS = {word: (owed, *other) for word, owed, *other in _rows("classifiers.tsv")}
+
+
+def _pattern(word: str) -> str:
+    _, *other = _CLASSIFIERS.get(word, ("",))
+    return f"{word}(?![{other[0]}])" if other else word
+
 
 AFTER = re.compile(
-    "|".join(
-        _ELSE.get(word, word)
-        for word in sorted({*UNITS, *_CERTAIN, *_LOOSE}, key=len, reverse=True)
-    )
+    "|".join(map(_pattern, sorted({*UNITS, *_BY_WORDS, *_CLASSIFIERS}, key=len, reverse=True)))
 )
 """Matches the measure word or unit at a place."""
+
+
+def measure(word: str, text: str, start: int, end: int) -> tuple[str, str]:
+    """Kind and English unit of the quantity `text[start:end]` by the measure word it ends in; what has no unit is a count.
+
+    Of some words the clause tells the unit: 度 counts electricity or degrees, 人次 passenger trips or visits.
+
+    >>> measure("度", "年发电3亿度", 3, 6), measure("度", "升温3度", 2, 4), measure("家", "3家", 0, 2)
+    (('count', 'kilowatt-hours'), ('count', 'degrees'), ('count', ''))
+    """
+    if word in _BY_WORDS:
+        before = _CLAUSE.split(text[max(0, start - _NEAR[0]) : start])[-1]
+        behind = _CLAUSE.split(text[end : end + _NEAR[1]])[0]
+        near = f"{before} {behind}"
+        for pattern, unit in _BY_WORDS[word]:
+            if pattern.search(near):
+                return unit
+    return UNITS.get(word, ("count", ""))
 
 
 def counted(word: str) -> bool:
@@ -46,4 +64,4 @@ def counted(word: str) -> bool:
     >>> counted("家"), counted("处")
     (True, False)
     """
-    return word in _CERTAIN
+    return _CLASSIFIERS.get(word, ("",))[0] == "owed"

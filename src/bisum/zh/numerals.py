@@ -16,7 +16,7 @@ CHARS = "".join([*DIGITS, *TENS, *GROUPS, *_READY])
 # No number of a text has more digits than this; what has is no number.
 ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,30}(?!\d))(?:\.\d{1,30}(?!\d))?"
 _MORE = r"[多余来几]?"
-_SCALE = "(?:[十百万亿]|千(?![瓦克米伏卡焦帕赫]))"
+_SCALE = "(?:[十万亿]|百(?!帕)|千(?![瓦克米伏卡焦帕赫]))"
 # 八千一张 is 8,000 each.
 _ONE = "一(?!(?<=[百千万]一)[张个只斤套件台辆瓶条平位])"
 _CHAR = f"(?:[{CHARS.replace('千', '').replace('一', '')}]|{_ONE}|千(?![瓦克米伏卡焦帕赫]))"
