@@ -154,12 +154,10 @@ def brief_columns(brief: dict[str, Any], evidence: bool) -> None:
     console = Console()
     for article in brief["articles"]:
         title, gist = article["headline"], article.get("gist")
-        table = Table(
-            _shown(title["en"] or "Untitled"),
-            _shown(title["zh"] or "（无标题）"),
-            show_lines=True,
-            expand=True,
-        )
+        titles = title["en"] or "Untitled", title["zh"] or "（无标题）"
+        # folded: Chinese has no blanks, so that a sentence is one word and would be cut off as too long for its line
+        columns = [Column(_shown(title), overflow="fold") for title in titles]
+        table = Table(*columns, show_lines=True, expand=True)
         if gist:
             english = f"[italic]{_shown(gist['en'])}[/]{_doubts(gist)}"
             table.add_row(english, f"[italic]{_source(gist, evidence)}[/]")
