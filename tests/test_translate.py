@@ -94,6 +94,13 @@ def test_what_is_missing_is_demanded_and_the_mended_answer_is_kept() -> None:
     assert '"525"' in demand
 
 
+def test_what_was_lost_is_put_as_a_phrase_where_one_can_stand_there() -> None:
+    model = Fake(lambda request: "In 2026." if request.demands else "Soon.")
+    guide = Guide(numbers, figures, lambda part: (("2026年", "in 2026"), ("7人", "7 people")))
+    assert stage.translate(["他说，2026年，开工。"], model, [guide]) == ["In 2026."]
+    assert model.calls[1][0].text == "他说， in 2026 ，开工。"
+
+
 def test_what_is_added_is_asked_to_be_left_out() -> None:
     def check(zh: str, en: str) -> Sequence[Finding]:
         return [Finding("number.added", "", en="2019")] if "2019" in en else ()

@@ -37,6 +37,7 @@ from bisum.zh import bylines, posts
 from bisum.zh.lexicon import Lexicon
 from bisum.zh.names import introduced, proper_names
 from bisum.zh.numbers import unsupported as unsupported_numbers
+from bisum.zh.phrasing import phrases
 from bisum.zh.terms import TermBase
 
 STAGES = ("clean", "segment", "summarize", "translate", "verify", "write")
@@ -208,7 +209,7 @@ def _check(lexicon: Lexicon) -> Check:
 
 
 def _guide(lexicon: Lexicon, check: Check) -> Guide:
-    return Guide(lexicon.renderings, lambda zh, en: check(zh, en).findings)
+    return Guide(lexicon.renderings, lambda zh, en: check(zh, en).findings, phrases)
 
 
 def _verified(article: ArticleBrief, check: Check) -> ArticleBrief:

@@ -28,10 +28,14 @@ CHUNK = 160  # characters of Chinese one request holds, unless one sentence is l
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What a text is translated by: the renderings of what occurs in a part of it, and the check of a part's English."""
+    """What a text is translated by: the renderings of what occurs in a part of it, and the check of a part's English.
+
+    `phrases` are the stretches of a part with the English that can stand in their place when a model lost them.
+    """
 
     renderings: Callable[[str], Known]
     check: Callable[[str, str], Sequence[Finding]]
+    phrases: Callable[[str], Known] = lambda part: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
             if not left or not best[i].findings:
                 continue
             # The same request would get the same answer: only what can be asked in other words is tried again.
-            again = repair(draft, known[i])
+            again = repair(draft, known[i], guide.phrases(part))
             if left == 1 and (pieces := _piecemeal(part, guide)):
                 todo[i] = pieces
             elif again.demands and again != requests[0]:
@@ -105,10 +109,10 @@ def _answers(model: TextModel, requests: Sequence[Request]) -> list[str]:
     return [found[request] for request in requests]
 
 
-def repair(draft: Draft, known: Known) -> Request:
+def repair(draft: Draft, known: Known, phrases: Known = ()) -> Request:
     """Ask again: what was wrong is named, and what was lost stands in English in the Chinese already.
 
-    What an earlier request put into English stays so.
+    What an earlier request put into English stays so. A phrase is put before a bare rendering: "in 2026" for 2026年.
 
     >>> lost = Finding("number.missing", "", "525家")
     >>> asked = Request("translate", "有525家企业。")
@@ -119,9 +123,12 @@ def repair(draft: Draft, known: Known) -> Request:
     said = (demand(finding, english) for finding in draft.findings)
     text = draft.request.text
     for finding in draft.findings:
-        put = english.get(finding.zh, "")
-        if finding.kind in LOST and put and finding.zh not in put:
-            text = text.replace(finding.zh, f" {put} ", 1)
+        if finding.kind in LOST and finding.zh in english:
+            bare = (finding.zh, english[finding.zh])
+            held = (each for each in phrases if finding.zh in each[0] and each[0] in text)
+            zh, put = next(held, bare)
+            if zh not in put:
+                text = text.replace(zh, f" {put} ", 1)
     return Request(
         "translate", text, told(known), tuple(dict.fromkeys(each for each in said if each))
     )
