@@ -26,6 +26,7 @@ from bisum.models.opening import Models
 from bisum.translate import Guide, chunks, polish, translate
 from bisum.verify import Checked, verify
 from bisum.zh.lexicon import Lexicon
+from bisum.zh.phrasing import phrases
 from bisum.zh.terms import TermBase
 
 LEXICON = Lexicon(TermBase.shipped())
@@ -111,7 +112,7 @@ def translations(sources: Sequence[str], model: TextModel) -> dict[str, list[str
     raw = model.generate([Request("raw", zh) for zh in sources])
     between = time.monotonic()
     watched = Watched(model)
-    guide = Guide(LEXICON.renderings, lambda zh, en: check(zh, en).findings)
+    guide = Guide(LEXICON.renderings, lambda zh, en: check(zh, en).findings, phrases)
     mended = translate(sources, watched, [guide] * len(sources))
     print(f"  raw {between - started:.0f} s, bisum {time.monotonic() - between:.0f} s")
     first = [" ".join(polish(watched.first[part], part) for part in chunks(zh)) for zh in sources]
