@@ -380,6 +380,13 @@ def test_a_column_that_takes_up_a_sentence_is_not_that_of_the_article_that_ends_
     assert order(page(lines)) == "上面 天0 地0 下面 甲0 乙0"
 
 
+def test_text_that_runs_on_through_columns_is_that_of_the_headline_it_began_under() -> None:
+    lines = [line(20, 20, "标题在三栏之上的一篇文章", 30), *column(20, 60, "甲", 4)]
+    lines += [line(20, 122, "下题", 20), *cut_off(20, 150, "乙", 4)]
+    lines += [*on(160, 60, "丙", 10), *end(300, 60, "丁")]
+    assert order(page(lines)) == "标题 甲0 下题 乙0 丁0"
+
+
 def test_without_indents_on_a_page_no_column_is_handed_over() -> None:
     lines = [line(20, 20, "左边标题", 20), *on(20, 50, "甲", 6)]
     lines += [line(300, 20, "右边标题", 20), *on(300, 50, "乙", 5), line(300, 120, "完。")]
@@ -461,3 +468,11 @@ def test_text_level_with_a_headline_may_begin_left_of_it() -> None:
 def test_the_first_line_under_a_large_headline_is_one_block_with_the_second() -> None:
     lines = [line(20, 20, "标题很大", 36), *on(20, 62, "甲", 4), *on(160, 62, "乙", 4)]
     assert [len(each.lines) for each in stories(page(lines))[1].body] == [4, 4]
+
+
+def test_a_flat_headline_between_an_upright_one_and_a_column_owns_the_column() -> None:
+    lines = [*ABOVE, upright(20, 130, "竖着的题目是一行"), *column(60, 130, "甲", 12)]
+    lines += [line(220, 130, "平着的题", 24), line(220, 158, "目有两行", 24)]
+    lines += column(340, 130, "乙", 6)
+    rules = (ACROSS, (200.0, 130.0, 200.5, 300.0))
+    assert order(page(lines, rules=rules)) == "上面 天0 地0 竖着 甲0 平着 乙0"

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bisum.models.ocr import Seen, _square, reading
+from bisum.models.ocr import Seen, _blank, _square, reading
 from bisum.models.ocr_bands import bands, met
 from bisum.read.page import Line
 from bisum.read.scan_script import in_one_script
@@ -72,6 +72,14 @@ def test_the_last_characters_of_a_caption_are_small_as_it_is() -> None:
     assert [line.size for line in sized([*body, *caption])][-1] == pytest.approx(7.5, rel=0.03)
 
 
+def test_the_last_characters_of_a_paragraph_are_as_large_as_the_line_above_them() -> None:
+    body = [printed(BODY, 20 + 14 * n, 9.5) for n in range(9)]
+    low = Line("一。”", (0, 20 + 14 * 9 + 4, 17, 20 + 14 * 9 + 9), 0.0)
+    *_, last, credit = sized([*body, low, printed("陈立摄", 200, 7.0)])
+    assert last.size == pytest.approx(9.5, rel=0.03)
+    assert credit.size == pytest.approx(7.0, rel=0.03)
+
+
 def test_figures_are_lower_than_characters_of_their_size() -> None:
     body = [printed(BODY, 20 + 14 * n, 9.5) for n in range(9)]
     figures = Line("96.4%", (0, 300, 5 * 0.55 * 17, 300 + 0.74 * 17), 0.0)
@@ -120,6 +128,12 @@ def test_a_dash_across_is_no_bracket_of_an_upright_line() -> None:
     bracket[26:38, 4:36] = 20
     assert (_square(one, 40) == one).all()
     assert (_square(bracket, 40) == np.rot90(bracket)).all()
+
+
+def test_an_upright_line_is_cut_in_the_white_nearest_to_even_steps() -> None:
+    filled = np.array([9] * 38 + [0] * 4 + [9] * 36 + [0] * 14 + [9] * 40)
+    assert [_blank(filled, 44 * n, 44) for n in (1, 2)] == [41, 88]
+    assert _blank(np.full(100, 9), 44, 44) == 44
 
 
 def test_a_line_is_read_with_what_its_doubtful_characters_may_be() -> None:

@@ -27,6 +27,9 @@ READ = 8_000
 HALF = 0.42
 """Share of its square that a bracket of an upright line leaves white above or below, at least."""
 
+ASIDE = 0.2
+"""Share of the pitch of an upright line by which a character may be off its place."""
+
 STROKE = 0.18
 """Share of its square that a level stroke is high at the most; a bracket on its side is higher."""
 
@@ -175,9 +178,11 @@ def _upright(reader: Any, image: Image, corners: NDArray[np.float32]) -> Seen:
     high, wide = strip.shape[:2]
     usual = max(1, round(high / wide))
     counts = range(max(1, usual - 1 - usual // 6), usual + usual // 6 + 2)
+    filled = _filled(strip)
     side_by_side = []
     for count in counts:
-        cuts = [round(high * at / count) for at in range(count + 1)]
+        inner = [_blank(filled, high * at / count, high / count) for at in range(1, count)]
+        cuts = [0, *inner, high]
         pieces = [_square(strip[a:b], wide) for a, b in pairwise(cuts)]
         side_by_side.append(np.concatenate(pieces, axis=1))
     best = max(
@@ -193,6 +198,18 @@ def _trimmed(strip: Image) -> Image:
     if not len(rows):
         return strip
     return strip[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+
+
+def _filled(strip: Image) -> NDArray[np.int64]:
+    """How much of each row of a strip is printed."""
+    rows, _ = _inked(strip)
+    return np.bincount(rows, minlength=len(strip))
+
+
+def _blank(filled: NDArray[np.int64], row: float, pitch: float) -> int:
+    """The row near an even step in which least is printed: the white between two words sets the steps off."""
+    near = np.arange(round(row - ASIDE * pitch), round(row + ASIDE * pitch) + 1)
+    return int(min(near, key=lambda at: (filled[at], abs(at - row))))
 
 
 def _inked(piece: Image) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

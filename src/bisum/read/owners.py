@@ -27,7 +27,7 @@ def owned(heads: list[Heading], body: Sequence[Block], page: Printed, em: float)
     for each in sorted(body, key=lambda one: (one.box[1], one.box[0])):
         over = _over(each, heads, page.rules, em)
         row = _in_row(each, heads, body, page.rules, em)
-        if row and (not over or over.box[3] < min(row.box[1], each.box[1]) - ROW * em):
+        if row and (not over or _before(row, over, each, em)):
             over = row
         if over:
             owner[id(each)] = found[id(over)]
@@ -42,6 +42,13 @@ def owned(heads: list[Heading], body: Sequence[Block], page: Printed, em: float)
     for each in body:
         owner[id(each)].body.append(each)
     return [*found.values(), *loose]
+
+
+def _before(row: Heading, over: Heading, each: Block, em: float) -> bool:
+    """Whether a block is that of the heading in its row: the other stands further up, or, set upright, further aside."""
+    if over.upright:
+        return _aside(row.box, each.box) < _aside(over.box, each.box)
+    return over.box[3] < min(row.box[1], each.box[1]) - ROW * em
 
 
 def _over(each: Block, heads: Sequence[Heading], rules: Sequence[Box], em: float) -> Heading | None:

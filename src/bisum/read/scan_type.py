@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bisum.read.blocks import body_size
+from bisum.read.blocks import DEEPEST, body_size
 from bisum.read.page import Line
 from bisum.records import Box
 from bisum.zh.script import is_han
@@ -34,6 +34,9 @@ BODY = 0.08
 
 ROUGH = 0.13
 """The same for a line of a few characters or of figures for the most part; twice as much for one of figures alone."""
+
+SIZES = 2.0
+"""Ratio of the size that a few characters seem to have to that of the line they go on with, at the most."""
 
 SHORT = 6
 """Characters in fewer of which a line is too short to be measured well."""
@@ -72,8 +75,11 @@ def sized(lines: Sequence[Line]) -> list[Line]:
     measured = [_with_size(line, max(3.0, _size(line))) for line in lines]
     usual = body_size(measured)
     settled = [_with_size(line, usual) if _is_body(line, usual) else line for line in measured]
-    small = [line for line in settled if line.size < 0.9 * usual]
-    return [_like_above(line, small) if ems(line.text) < SHORT else line for line in settled]
+    long = [line for line in settled if ems(line.text) >= SHORT and not line.upright]
+    return [
+        line if line.upright or ems(line.text) >= SHORT else _like_above(line, long, usual)
+        for line in settled
+    ]
 
 
 def ems(text: str) -> float:
@@ -100,11 +106,19 @@ def _is_body(line: Line, usual: float) -> bool:
     return abs(line.size / usual - 1) < slack
 
 
-def _like_above(line: Line, small: Sequence[Line]) -> Line:
-    """A few characters, in the size of the small type that they end: as the last line of a caption."""
-    for above in small:
-        below = line.middle - above.middle
-        if abs(line.box[0] - above.box[0]) < 0.6 * above.size and 0 < below < 2 * above.size:
+def _like_above(line: Line, long: Sequence[Line], usual: float) -> Line:
+    """A few characters, in the size of the line right above them that they go on with: the end of a paragraph or a caption.
+
+    Of `一。”` hardly any ink is as high as the type, so that it may measure much smaller; larger it is only under a caption.
+    """
+    for above in sorted(long, key=lambda each: -each.middle):
+        below, aside = line.middle - above.middle, above.box[0] - line.box[0]
+        most = SIZES if above.size < 0.9 * usual else 1 + ROUGH
+        if (
+            0.5 * above.size < below < 2 * above.size
+            and -0.6 * above.size < aside < DEEPEST * above.size
+            and 1 / SIZES < line.size / above.size < most
+        ):
             return _with_size(line, above.size)
     return line
 

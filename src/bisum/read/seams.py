@@ -98,9 +98,9 @@ def ends(each: Block, edges: Edges) -> str:
 
 
 def _torn(story: Story, blocks: Sequence[Block], edges: Edges) -> int:
-    """How many sentences an article breaks off, or takes up from nowhere, if these are its blocks."""
+    """How many sentences an article breaks off, or takes up from nowhere, if these are its blocks; a headline alone is worse."""
     if not blocks:
-        return int(bool(story.heads))
+        return 3 * bool(story.heads)
     torn = 2 * (begins(blocks[0], edges) == "on") + (ends(blocks[-1], edges) == "open")
     for above, below in pairwise(blocks):
         how = ends(above, edges), begins(below, edges)
@@ -131,19 +131,22 @@ def _best(stories: Sequence[Story], edges: Edges) -> tuple[Story, Story, list[Bl
 
 
 def _runs(story: Story) -> Iterator[list[Block]]:
-    """What of an article can be another's: a column of it, from some block down that has white above it."""
-    for each in story.body:
+    """What of an article can be another's, from some block on that has white above it: the rest of its column, or all the rest."""
+    for at, each in enumerate(story.body):
         if any(
             across(other.box, each.box) > 0.5
             and -TIGHT < (each.box[1] - other.box[3]) / each.size < TIGHT
             for other in story.body
         ):
             continue
-        yield [
+        column = [
             other
             for other in story.body
             if across(other.box, each.box) > 0.5 and other.box[1] >= each.box[1]
         ]
+        yield column
+        if len(story.body) - at > len(column):
+            yield story.body[at:]
 
 
 def _meets(run: Sequence[Block], taker: Story, stories: Sequence[Story]) -> bool:
@@ -151,7 +154,7 @@ def _meets(run: Sequence[Block], taker: Story, stories: Sequence[Story]) -> bool
 
     Nothing else stands between two columns, and no heading between what is in one.
     """
-    top = min(run, key=lambda each: each.box[1]).box
+    top = run[0].box
     heads = [head.box for story in stories for head in story.heads]
     body = [each.box for story in stories for each in story.body]
     for other in (each.box for each in taker.body):
