@@ -476,3 +476,33 @@ def test_a_flat_headline_between_an_upright_one_and_a_column_owns_the_column() -
     lines += column(340, 130, "乙", 6)
     rules = (ACROSS, (200.0, 130.0, 200.5, 300.0))
     assert order(page(lines, rules=rules)) == "上面 天0 地0 竖着 甲0 平着 乙0"
+
+
+def test_text_beside_a_headline_goes_on_in_its_row_though_other_text_stands_above_it() -> None:
+    lines = [line(20, 20, "左上", 24), *column(20, 60, "天", 6), *column(160, 60, "地", 6)]
+    lines += [line(300, 20, "右上的题", 24), *cut_off(300, 60, "玄", 6), *end(440, 60, "黄")]
+    lines += [line(20, 190, "下面的", 20), line(20, 214, "题目", 20), *cut_off(160, 190, "甲", 4)]
+    lines += [*on(300, 190, "乙", 4), *end(440, 190, "丙")]
+    assert order(page(lines)) == "左上 天0 地0 右上 玄0 黄0 下面 甲0 丙0"
+
+
+def test_text_in_a_row_may_stand_below_a_picture_that_begins_there() -> None:
+    lines = [*ABOVE, *cut_off(300, 60, "玄", 4), *end(440, 60, "黄")]
+    lines += [line(20, 150, "下面的", 20), line(20, 174, "题目", 20), *cut_off(160, 150, "甲", 8)]
+    lines += [*on(300, 220, "乙", 3), *end(440, 150, "丙")]
+    drawn = page(lines, pictures=((300, 150, 420, 200),))
+    assert order(drawn) == "上面 天0 地0 玄0 黄0 下面 甲0 丙0"
+
+
+def test_white_alone_parts_no_sentence() -> None:
+    lines = [line(20, 20, "左边的题目", 24), *cut_off(20, 60, "甲", 16)]
+    lines += [line(160, 20, "右边的题目", 24), *column(160, 60, "天", 4), *on(160, 220, "乙", 4)]
+    lines += end(300, 220, "丙")
+    assert order(page(lines)) == "左边 甲0 丙0 右边 天0"
+
+
+def test_the_number_of_a_page_in_large_type_is_no_headline() -> None:
+    lines = [line(20, 10, "— 3 —", 20), line(20, 60, "标题在两栏之上", 24)]
+    lines += [*column(20, 100, "甲", 4), *column(160, 100, "乙", 4)]
+    text, places = page_text(page(lines), 1)
+    assert [text[p.start : p.end] for p in places if p.kind == "heading"] == ["标题在两栏之上"]

@@ -18,6 +18,10 @@ ROW = 2.0
 """Ems between a row and the heading above it at least: less parts a heading from its own text."""
 
 
+PICTURE = 5.0
+"""Ems between a picture and the text below it at the most."""
+
+
 def owned(heads: list[Heading], body: Sequence[Block], page: Printed, em: float) -> list[Story]:
     """Articles: each block of text with the heading it stands under, or beside."""
     for head in heads:
@@ -26,7 +30,7 @@ def owned(heads: list[Heading], body: Sequence[Block], page: Printed, em: float)
     owner: dict[int, Story] = {}
     for each in sorted(body, key=lambda one: (one.box[1], one.box[0])):
         over = _over(each, heads, page.rules, em)
-        row = _in_row(each, heads, body, page.rules, em)
+        row = _in_row(each, heads, body, page, em)
         if row and (not over or _before(row, over, each, em)):
             over = row
         if over:
@@ -70,27 +74,47 @@ def _over(each: Block, heads: Sequence[Heading], rules: Sequence[Box], em: float
 
 
 def _in_row(
-    each: Block, heads: Sequence[Heading], body: Sequence[Block], rules: Sequence[Box], em: float
+    each: Block, heads: Sequence[Heading], body: Sequence[Block], page: Printed, em: float
 ) -> Heading | None:
-    """The heading right beside a block that begins where the block does: the text rises beside it, or begins left of it."""
+    """The heading beside a block that begins where the block does: the text rises beside it, or begins left of it.
+
+    Between them stands nothing, or text that begins in that row, too, if the block goes on with a sentence. A picture
+    at the top of its column begins it.
+    """
+    on = _goes_on(each)
+    box = _with_picture(each, page.pictures, em) if on else each.box
     level = [
         head
         for head in heads
-        if not head.upright
-        and abs(head.box[1] - each.box[1]) < LEVEL * em
-        and across(head.box, each.box) < 0
+        if not head.upright and abs(head.box[1] - box[1]) < LEVEL * em and across(head.box, box) < 0
     ]
-    for head in sorted(
-        level, key=lambda one: (one.box[0] > each.box[0], _aside(one.box, each.box))
-    ):
-        left, right = sorted((head.box, each.box), key=lambda box: box[0])
+    for head in sorted(level, key=lambda one: (one.box[0] > box[0], _aside(one.box, box))):
+        left, right = sorted((head.box, box), key=lambda box: box[0])
         gap = left[2], max(left[1], right[1]), right[0], max(left[1], right[1]) + 2 * em
-        others = [one.box for one in body if one is not each]
-        others += [one.box for one in heads if one is not head]
-        walls = [rule for rule in rules if along(rule, head.box) > 0.3]  # not one below it
-        if not _walled(left, right, walls) and not any(_meet(gap, box) for box in others):
+        text = [one.box for one in body if one is not each and _meet(gap, one.box)]
+        if any(_meet(gap, one.box) for one in heads if one is not head):
+            continue
+        walls = [rule for rule in page.rules if along(rule, head.box) > 0.3]  # not one below it
+        if not text and not _walled(left, right, walls):
+            return head
+        in_row = all(abs(box[1] - head.box[1]) < LEVEL * em for box in text)
+        if text and in_row and left is head.box and on:
             return head
     return None
+
+
+def _goes_on(each: Block) -> bool:
+    """Whether a block of several lines begins without an indent."""
+    return len(each.lines) > 1 and each.lines[0].box[0] - each.box[0] < each.size / 2
+
+
+def _with_picture(each: Block, pictures: Sequence[Box], em: float) -> Box:
+    """The box of a block, with the picture right above it, if there is one; its caption may stand between."""
+    left, top, right, bottom = each.box
+    for picture in pictures:
+        if across(picture, each.box) > 0.8 and 0 < top - picture[3] < PICTURE * em:
+            return left, picture[1], right, bottom
+    return each.box
 
 
 def _meet(one: Box, other: Box) -> bool:

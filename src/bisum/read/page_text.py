@@ -14,7 +14,7 @@ from bisum.read.reading_order import stories
 from bisum.read.story import ENDS, Story
 from bisum.records import Place
 from bisum.zh.newsprint import whole_line
-from bisum.zh.script import fold
+from bisum.zh.script import fold, is_han
 from bisum.zh.segmenter import tokens
 
 INDENT = (1.2, 5.0)
@@ -103,8 +103,11 @@ def _heads(story: Story) -> Iterator[list[Line]]:
 
 
 def _no_article(text: str) -> bool:
-    """Whether a line says itself that it belongs to no article: a credit, a pointer, who made the page."""
-    return whole_line(fold(text)) in ("advert", "contact", "credit", "imprint", "jump", "scan")
+    """Whether a line says itself that it belongs to no article: a credit, a pointer, the number of the page, who made it."""
+    kind = whole_line(fold(text))
+    if kind == "page":
+        return not any(map(is_han, text))  # what a section is called, a headline may say, too
+    return kind in ("advert", "contact", "credit", "imprint", "jump", "scan")
 
 
 def _surely_text(paragraph: Sequence[Line]) -> bool:

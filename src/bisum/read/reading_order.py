@@ -101,8 +101,9 @@ def _articles(
     every: Sequence[Block], loose: Sequence[Line], page: Printed, em: float
 ) -> list[Story]:
     """The articles that some blocks make up, in the order of reading."""
-    large = [each for each in every if _is_head(each, em) and each.lines[0] not in loose]
-    large += kickers(large, [each for each in every if each not in large], em)
+    set_in = [each for each in every if each.lines[0] not in loose]
+    large = [each for each in set_in if _is_head(each, em)]
+    large += kickers(large, [each for each in set_in if each not in large], em)
     small = [each for each in every if _is_caption(each, em) or each.lines[0] in loose]
     aside = {id(each) for each in [*large, *small]}
     body = [each for each in every if id(each) not in aside]
@@ -110,7 +111,7 @@ def _articles(
     found = owned(heads, body, page, em)
     for story in found:
         story.body = by_column(story.body, lambda each: each.box)
-    found = seamed(found)
+    found = seamed(found, [*page.pictures, *(each.box for each in small)])
     for each in small:
         _nearest(found, each, page).captions.append(each)
     for story in found:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from bisum.read.blocks import Block
 from bisum.read.cuts import by_column
 from bisum.read.page import across, along
 from bisum.read.story import ENDS, Story
+from bisum.records import Box
 
 INSET = (1.2, 5.0)
 """Ems by which the first line of a paragraph stands in, at least and at most."""
@@ -23,6 +25,9 @@ FULL = 1.5
 TIGHT = 0.8
 """Ems of white between two lines of one text at the most."""
 
+WIDE = 1.5
+"""Ems of white at least that no sentence runs across."""
+
 USUAL = 0.04
 """Indents to a line at least, where a page marks its paragraphs by them."""
 
@@ -30,16 +35,18 @@ PAUSES = frozenset("，、")
 """What no paragraph ends with."""
 
 
-def seamed(stories: Sequence[Story]) -> list[Story]:
+def seamed(stories: Sequence[Story], aside: Sequence[Box] = ()) -> list[Story]:
     """The articles, with columns given to the ones whose sentences they take up or leave open, as long as that mends any.
 
-    What stands under a headline of its own stays; on a page that marks no paragraphs by indents nothing is changed.
+    Pictures and what else stands `aside` may part a sentence, white does not. What stands alone under a headline
+    stays; on a page that marks no paragraphs by indents nothing is changed.
     """
     found = [story for story in stories if story.heads or story.body]
     edges = {each: edge for story in found for each, edge in _edges(story.body)}
     if not _indents(found, edges):
         return found
-    while move := _best(found, edges):
+    around = Around(edges, [each for story in found for each in story.body], aside)
+    while move := _best(found, around):
         giver, taker, run = move
         giver.body = [each for each in giver.body if each not in run]
         taker.body = by_column([*taker.body, *run], lambda each: each.box)
@@ -48,6 +55,14 @@ def seamed(stories: Sequence[Story]) -> list[Story]:
 
 
 Edges = dict[int, tuple[float, float]]
+
+
+class Around(NamedTuple):
+    """What stands on the page: the edges of its columns, all its text, and what is no text of an article."""
+
+    edges: Edges
+    text: Sequence[Block]
+    aside: Sequence[Box]
 
 
 def _edges(body: Sequence[Block]) -> Iterator[tuple[int, tuple[float, float]]]:
@@ -97,31 +112,59 @@ def ends(each: Block, edges: Edges) -> str:
     return "open" if full else ""
 
 
-def _torn(story: Story, blocks: Sequence[Block], edges: Edges) -> int:
+def _torn(story: Story, blocks: Sequence[Block], around: Around) -> int:
     """How many sentences an article breaks off, or takes up from nowhere, if these are its blocks; a headline alone is worse."""
     if not blocks:
         return 3 * bool(story.heads)
+    edges = around.edges
     torn = 2 * (begins(blocks[0], edges) == "on") + (ends(blocks[-1], edges) == "open")
     for above, below in pairwise(blocks):
         how = ends(above, edges), begins(below, edges)
-        torn += 2 * (how in {("open", "new"), ("closed", "on")})
+        wrong = how in {("open", "new"), ("closed", "on")}
+        torn += 2 * (wrong or _apart(above, below, blocks, around))
     return torn
 
 
-def _best(stories: Sequence[Story], edges: Edges) -> tuple[Story, Story, list[Block]] | None:
+def _apart(above: Block, below: Block, blocks: Sequence[Block], around: Around) -> bool:
+    """Whether of two blocks in one column the lower is no more that of the upper's article.
+
+    Text of another one stands between them, or it goes on with a sentence across nothing but white.
+    """
+    if across(above.box, below.box) < 0.5:
+        return False
+    gap = (
+        max(above.box[0], below.box[0]),
+        above.box[3],
+        min(above.box[2], below.box[2]),
+        below.box[1],
+    )
+    if gap[3] - gap[1] < WIDE * below.size:
+        return False
+    own = {id(each) for each in blocks}
+    others = [each.box for each in around.text if id(each) not in own]
+    return _fills(gap, others) or (
+        begins(below, around.edges) == "on" and not _fills(gap, around.aside)
+    )
+
+
+def _fills(gap: Box, boxes: Sequence[Box]) -> bool:
+    return any(across(box, gap) > 0.5 and along(box, gap) > 0.5 for box in boxes)
+
+
+def _best(stories: Sequence[Story], around: Around) -> tuple[Story, Story, list[Block]] | None:
     """The run of blocks, and who gives it to whom, that mends most; None if no other owner mends any."""
-    now = {id(story): _torn(story, story.body, edges) for story in stories}
+    now = {id(story): _torn(story, story.body, around) for story in stories}
     moves = []
     for giver in stories:
         for run in _runs(giver):
-            left = _torn(giver, [each for each in giver.body if each not in run], edges)
+            left = _torn(giver, [each for each in giver.body if each not in run], around)
             for taker in stories:
                 if taker is giver or not now[id(giver)] + now[id(taker)]:
                     continue
                 if not _meets(run, taker, stories):
                     continue
                 body = by_column([*taker.body, *run], lambda each: each.box)
-                mended = now[id(giver)] + now[id(taker)] - left - _torn(taker, body, edges)
+                mended = now[id(giver)] + now[id(taker)] - left - _torn(taker, body, around)
                 if mended > 0:
                     headed = bool(taker.heads) - bool(giver.heads)
                     away = abs(taker.start[1] - run[0].box[1])
