@@ -21,7 +21,7 @@ Image = NDArray[np.uint8]
 DOUBT = 0.75
 """A character read less surely than this is doubted."""
 
-READ = 8_000
+READ = 2_500
 """Width of the lines read at once, in pixels where they are 48 high: the memory this takes is in proportion to it."""
 
 HALF = 0.42
