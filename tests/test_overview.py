@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bisum.config import load
+from bisum.en.labels import states
+from bisum.models import Request
+from bisum.models.opening import Models
+from bisum.pipeline import LABEL, Pipeline
+from bisum.records import Document
+from bisum.zh.label_english import english as label_english
 from bisum.zh.labels import label
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
@@ -18,7 +25,7 @@ Bisum = Callable[..., Any]
 
 LABELS = (  # text, a quantity of it, what it measures
     ("全省粮食总产量达到7540万吨。", "7540万吨", "全省粮食总产量"),
-    ("截至目前，全县累计建成高标准农田86万亩。", "86万亩", "全县累计建成高标准农田"),
+    ("截至目前，全县累计建成高标准农田86万亩。", "86万亩", "全县累计建成的高标准农田"),
     ("2024年，全市外贸进出口总值为1.2万亿元。", "1.2万亿元", "2024年全市外贸进出口总值"),
     ("前三季度，规模以上工业增加值同比增长6.2%。", "6.2%", "前三季度规模以上工业增加值同比增幅"),
     ("社会融资规模存量为430万亿元，同比增长8.7%。", "8.7%", "社会融资规模存量同比增幅"),
@@ -26,9 +33,16 @@ LABELS = (  # text, a quantity of it, what it measures
     ("全省乡镇通三级路的比例提高到88%。", "88%", "全省乡镇通三级路的比例"),
     ("全省森林覆盖率较上年提高0.3个百分点。", "0.3个百分点", "全省森林覆盖率较上年增幅"),
     ("全市实现地区生产总值4286.5亿元。", "4286.5亿元", "全市地区生产总值"),
-    ("全省完成投资86亿元。", "86亿元", "全省完成投资"),
+    ("全省完成投资86亿元。", "86亿元", "全省完成的投资"),
     ("共有328家外资企业参展。", "328家", "外资企业"),
-    ("全市每年新增就业岗位3万个。", "3万个", "全市每年新增就业岗位"),
+    ("全市每年新增就业岗位3万个。", "3万个", "全市每年新增的就业岗位"),
+    ("全区已发放手环740只。", "740只", "全区已发放的手环"),
+    ("全县已有茶叶加工企业23家。", "23家", "全县茶叶加工企业"),
+    ("全省快递业务量累计完成9.7亿件。", "9.7亿件", "全省快递业务量"),
+    ("铁路预计发送旅客1840万人次。", "1840万人次", "铁路预计发送的旅客"),
+    ("全国已完成水毁工程修复项目1.2万处。", "1.2万处", "全国已完成的水毁工程修复项目"),
+    ("全县种植面积15.8万亩。", "15.8万亩", "全县种植面积"),
+    ("全市基金支出31.7亿元。", "31.7亿元", "全市基金支出"),
     ("研发经费突破3万亿元，占GDP的2.6%。", "2.6%", "研发经费占GDP的"),
 )
 NO_LABELS = (  # the words do not say shortly and surely what it measures
@@ -38,6 +52,11 @@ NO_LABELS = (  # the words do not say shortly and surely what it measures
     ("从20%提高到35%。", "35%"),
     ("六层以上住宅每增加一层再补1万元。", "1万元"),
     ("本年单台最高不超过25万元。", "不超过25万元"),
+    ("全省冬小麦已播种3268万亩。", "3268万亩"),
+    ("全市超过190个。", "超过190个"),
+    ("市里对河道治理15条。", "15条"),
+    ("当天的袭击已造成83人受伤。", "83人"),
+    ("李福等16人获奖。", "16人"),
 )
 
 
@@ -149,3 +168,65 @@ def test_an_article_without_a_headline_gets_one_that_says_so(bisum: Bisum, tmp_p
     assert 8 <= len(article["headline"]["zh"]) <= 40
     assert not article["headline"]["zh"].endswith("。")
     assert "*(headline by bisum)*" in (tmp_path / "out/page/brief.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("前三季度进出口总额", "Total imports and exports, first three quarters"),
+        ("2024年1月进出口总额", "Total imports and exports, January 2024"),
+        ("前7个月我国进出口总额同比降幅", "Year-on-year decrease in total imports and exports in China, first seven months"),
+        ("截至去年年底全市进出口总额", "Total imports and exports in the city, by the end of last year"),
+        ("全区已发放的手环", ""),
+        ("进出口总额与产值", ""),
+    ],
+)  # fmt: skip
+def test_a_label_of_known_parts_is_put_into_english_by_rule(zh: str, en: str) -> None:
+    assert label_english(zh, (("进出口总额", "total imports and exports"),)) == en
+
+
+@pytest.mark.parametrize(
+    ("en", "sentence"),
+    [
+        ("All areas have issued wristbands", True),
+        ("It reached the north", True),
+        ("The port can save electricity", True),
+        ("Wristbands issued in the district", False),
+        ("Trains that will be added in May", False),
+        ("Jobs created every year", False),
+        ("Share of towns with a road", False),
+    ],
+)
+def test_a_sentence_is_told_from_a_label(en: str, sentence: bool) -> None:
+    assert states(en) is sentence
+
+
+class Told:
+    """Answers every label with the same English, and remembers what was demanded."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        self.labels: list[Request] = []
+
+    def generate(self, requests: Sequence[Request]) -> list[str]:
+        labels = [request for request in requests if LABEL[0] in request.demands]
+        self.labels += labels
+        return [self.said if each in labels else "Something." for each in requests]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("Wristbands issued", True), ("The district has issued wristbands", False)]
+)
+def test_a_label_that_comes_back_as_a_sentence_is_not_printed(
+    monkeypatch: pytest.MonkeyPatch, said: str, kept: bool
+) -> None:
+    told = Told(said)
+    config = load("echo")
+    pipeline = Pipeline(config, Models(config))
+    monkeypatch.setattr(Models, "translator", told)
+    text = "手环派发\n\n　　本报讯 记者从民政局获悉，全区已发放手环740只，受到欢迎。\n"
+    brief = pipeline.brief(Document("page.txt", text, "", "utf-8"))
+    (figure,) = brief.articles[0].figures
+    assert (figure.measures.zh, figure.measures.en) == ("全区已发放的手环", said if kept else "")
+    assert [finding.kind for finding in figure.measures.findings] == ([] if kept else ["empty"])
+    assert [request.text for request in told.labels] == ["全区已发放的手环"]

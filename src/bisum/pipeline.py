@@ -14,6 +14,7 @@ from bisum import __version__
 from bisum.clean import clean
 from bisum.config import Config
 from bisum.doubts import doubted
+from bisum.en.labels import states
 from bisum.errors import InputError
 from bisum.models.answers import Usage
 from bisum.models.opening import Models, light
@@ -33,7 +34,7 @@ from bisum.segment import segment
 from bisum.summarize import summarize
 from bisum.translate import Guide, translate
 from bisum.verify import Checked, verify
-from bisum.zh import bylines, posts
+from bisum.zh import bylines, label_english, posts
 from bisum.zh.lexicon import Lexicon
 from bisum.zh.names import introduced, proper_names
 from bisum.zh.numbers import unsupported as unsupported_numbers
@@ -43,6 +44,11 @@ from bisum.zh.terms import TermBase
 STAGES = ("clean", "segment", "summarize", "translate", "verify", "write")
 
 Check = Callable[[str, str], Checked]
+
+LABEL = (
+    "The Chinese names what a figure counts: translate it as a noun phrase, without a subject and a verb.",
+)
+"""What a model is told that translates the label of a key figure."""
 
 Progress = Callable[[str, int], None]
 """Told of every stage that ends: its name, and how many articles it was about."""
@@ -165,11 +171,15 @@ class Pipeline:
             for zh in dict.fromkeys([*head.values(), *(point.zh for point in each), *_shown(seen)])
             if zh not in rendered[place]
         ]
-        english = translate(
-            [zh for _, zh in todo], self._models.translator, [guides[place] for place, _ in todo]
-        )
+        labels = [{figure.measures.zh for figure in seen.figures} for seen in overviews]
+        asked = [
+            replace(guides[place], demands=LABEL) if zh in labels[place] else guides[place]
+            for place, zh in todo
+        ]
+        english = translate([zh for _, zh in todo], self._models.translator, asked)
         for (place, zh), en in zip(todo, english, strict=True):
-            rendered[place][zh] = en
+            # A sentence misreads its label: without English the reader has the Chinese, and a doubt.
+            rendered[place][zh] = "" if zh in labels[place] and states(en) else en
         return list(map(_article, heads, points, overviews, rendered))
 
 
@@ -196,11 +206,13 @@ def _article(
 
 
 def _by_rule(head: Mapping[str, str], seen: Overview, lexicon: Lexicon) -> dict[str, str]:
-    """The English of bylines, datelines and posts that follow a known form, and of what was not printed."""
+    """The English of bylines, datelines, posts and labels that follow a known form, and of what was not printed."""
     lines = {zh: bylines.english(zh) for zh in (head["byline"], head["dateline"]) if zh}
     titles = {each.title.zh for each in seen.people} - {""}
     posted = {zh: posts.english(zh, lexicon.renderings(zh)) for zh in sorted(titles)}
-    return {"": "", **{zh: en for zh, en in {**lines, **posted}.items() if en}}
+    labels = {figure.measures.zh for figure in seen.figures}
+    named = {zh: label_english.english(zh, lexicon.renderings(zh)) for zh in sorted(labels)}
+    return {"": "", **{zh: en for zh, en in {**lines, **posted, **named}.items() if en}}
 
 
 def _check(lexicon: Lexicon) -> Check:

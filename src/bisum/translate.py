@@ -30,12 +30,14 @@ CHUNK = 160  # characters of Chinese one request holds, unless one sentence is l
 class Guide:
     """What a text is translated by: the renderings of what occurs in a part of it, and the check of a part's English.
 
-    `phrases` are the stretches of a part with the English that can stand in their place when a model lost them.
+    `phrases` are the stretches of a part with the English that can stand in their place when a model lost them,
+    `demands` what it is told from the first request on.
     """
 
     renderings: Callable[[str], Known]
     check: Callable[[str, str], Sequence[Finding]]
     phrases: Callable[[str], Known] = lambda part: ()
+    demands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
     parts = [chunks(text) for text in texts]
     jobs = [(part, guide) for each, guide in zip(parts, guides, strict=True) for part in each]
     known = [guide.renderings(part) for part, guide in jobs]
-    asks = [Request("translate", part, told(known[i])) for i, (part, _) in enumerate(jobs)]
+    asks = [
+        Request("translate", part, told(known[i]), guide.demands)
+        for i, (part, guide) in enumerate(jobs)
+    ]
     todo: dict[int, Asked] = {i: (ask,) for i, ask in enumerate(asks) if _CHINESE.search(ask.text)}
     best = {i: Draft(ask, ask.text, ()) for i, ask in enumerate(asks) if i not in todo}
     for left in reversed(range(1 + ATTEMPTS)):
@@ -75,10 +80,10 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
             if not left or not best[i].findings:
                 continue
             # The same request would get the same answer: only what can be asked in other words is tried again.
-            again = repair(draft, known[i], guide.phrases(part))
+            again = repair(draft, known[i], guide.phrases(part), guide.demands)
             if left == 1 and (pieces := _piecemeal(part, guide)):
                 todo[i] = pieces
-            elif again.demands and again != requests[0]:
+            elif again.demands != guide.demands and again != requests[0]:
                 todo[i] = (again,)
     done = (mend(best[i], part, guide, known[i]) for i, (part, guide) in enumerate(jobs))
     return [" ".join(next(done).en for _ in each).strip() for each in parts]
@@ -109,8 +114,11 @@ def _answers(model: TextModel, requests: Sequence[Request]) -> list[str]:
     return [found[request] for request in requests]
 
 
-def repair(draft: Draft, known: Known, phrases: Known = ()) -> Request:
-    """Ask again: what was wrong is named, and what was lost stands in English in the Chinese already.
+def repair(
+    draft: Draft, known: Known, phrases: Known = (), demands: tuple[str, ...] = ()
+) -> Request:
+    """Ask again: what was wrong is named behind what was demanded at first, and what was lost stands in English in the
+    Chinese already.
 
     What an earlier request put into English stays so. A phrase is put before a bare rendering: "in 2026" for 2026年.
 
@@ -130,7 +138,7 @@ def repair(draft: Draft, known: Known, phrases: Known = ()) -> Request:
             if zh not in put:
                 text = text.replace(zh, f" {put} ", 1)
     return Request(
-        "translate", text, told(known), tuple(dict.fromkeys(each for each in said if each))
+        "translate", text, told(known), tuple(dict.fromkeys((*demands, *filter(None, said))))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bisum.quantity import Quantity
+from bisum.zh.nominal import noun_phrase
 from bisum.zh.numbers import quantities
 from bisum.zh.segmenter import tokens
 
@@ -15,7 +16,7 @@ BEHIND = 10  # characters of the noun a count stands before, at most
 _MARKS = "，,；;。：:！？!?“”「」『』（）()《》\n"
 # What leads from a noun to its number and adds nothing to what is measured.
 _LINK = re.compile(
-    r"(?:已经?|共计?|将|再|还|也|都|就|累计|总计|合计|总共|预计|约为?|近|大约|接近|超过?|突破|达到?|达|为|是|有|至|到|了|只有|仅|只|可|可达|高达|多达|首次|力争|确保|"
+    r"(?:已经?|累计完成|完成|共计?|将|再|还|也|都|就|累计|总计|合计|总共|预计|约为?|近|大约|接近|超过?|突破|达到?|达|为|是|有|至|到|了|只有|仅|只|可|可达|高达|多达|首次|力争|确保|"
     r"稳定在|保持在|维持在|控制在|不低于|仍有?|達到?|約為?|升至|增至|降至|不少于|不超过|逾|分别|实际|均)+$"
 )
 # A label of these alone needs the noun before it.
@@ -47,7 +48,7 @@ _SCOPE = re.compile(
 )
 # Half a phrase: it begins with what leans on words before it, or ends with what calls for more.
 _BROKEN = re.compile(
-    r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2}|[最至][多少高低大小]|再|还|又)$|每增.{0,8}[再加补]"
+    r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|等|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2}|[最至][多少高低大小]|再|还|又)$|每增.{0,8}[再加补]"
 )
 # Of a count, the noun may stand behind: 525家|企业. A verb behind it opens the next thing said.
 _NOUNS = frozenset(["n", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
@@ -63,7 +64,8 @@ def label(text: str, quantity: Quantity) -> str:
     """
     # What is said in brackets on the way is not on the way: 指数（PMI）为50.6%.
     before = _ASIDE.sub("", text[: quantity.start])
-    named = _whole(re.sub("占$", "占比", _label(before, quantity, text[quantity.end :])))
+    whole = _whole(re.sub("占$", "占比", _label(before, quantity, text[quantity.end :])))
+    named = noun_phrase(whole) if whole else ""
     when = _when(re.split("[。！？]", before)[-1])
     return ("" if when in named else when) + named if named else ""
 
