@@ -67,30 +67,41 @@ def _part(line: Seen, start: int, end: int) -> Seen:
 
 def _strokes(grey: Image, box: Box) -> list[tuple[float, bool]]:
     """The level strokes that stand alone in a line: how long each is in ems, and whether it is as thin as a dash."""
-    left, top, right, bottom = map(int, box)
-    part = grey[top:bottom, left:right].astype(float)
-    em = (bottom - top) / HAN_INK
-    white, black = np.percentile(part, 90), np.percentile(part, 2)
-    ink = np.clip((white - part) / max(1.0, white - black), 0, 1)
-    ink[ink < 0.2] = 0
+    ink = inked(grey, box)
+    em = len(ink) / HAN_INK
     rows = np.arange(len(ink))[:, None]
     dark = ink > 0.35
     high = np.where(dark, rows, -1).max(axis=0) - np.where(dark, rows, len(ink)).min(axis=0) + 1
     middle = np.where(dark, rows, 0).sum(axis=0) / np.maximum(1, dark.sum(axis=0)) / len(ink)
     level = dark.any(axis=0) & (high < HIGH * em) & (abs(middle - 0.5) < 0.2)
-    runs: list[tuple[int, int]] = []
-    for start, stop in _runs(level):
+    found: list[tuple[int, int]] = []
+    for start, stop in runs(level):
         if stop - start > LONG * em:
-            if runs and start - runs[-1][1] < GAP * em and not dark[:, runs[-1][1] : start].any():
-                runs[-1] = runs[-1][0], stop
+            if (
+                found
+                and start - found[-1][1] < GAP * em
+                and not dark[:, found[-1][1] : start].any()
+            ):
+                found[-1] = found[-1][0], stop
             else:
-                runs.append((start, stop))
+                found.append((start, stop))
     return [
         ((b - a) / em, float(np.percentile(ink[:, a:b].sum(axis=0), 95)) < THICK * em)
-        for a, b in runs
+        for a, b in found
     ]
 
 
-def _runs(level: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def inked(grey: Image, box: Box) -> NDArray[np.float64]:
+    """How dark each dot of a box (in pixels) of an image is, from 0 for the paper to 1 for the ink."""
+    left, top, right, bottom = map(int, box)
+    part = grey[top:bottom, left:right].astype(float)
+    white, black = np.percentile(part, 90), np.percentile(part, 2)
+    ink = np.clip((white - part) / max(1.0, white - black), 0, 1)
+    ink[ink < 0.2] = 0
+    return np.asarray(ink, np.float64)
+
+
+def runs(level: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where a row of truths is true: start and stop of each run."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], level.astype(int), [0]])))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
