@@ -387,6 +387,24 @@ def test_text_that_runs_on_through_columns_is_that_of_the_headline_it_began_unde
     assert order(page(lines)) == "标题 甲0 下题 乙0 丁0"
 
 
+def test_a_column_after_one_that_was_handed_over_goes_with_it() -> None:
+    lines = [line(20, 20, "标题在四栏之上的一篇文章", 30), *column(20, 60, "甲", 9)]
+    lines += [*column(160, 60, "乙", 3), line(160, 110, "下题", 20), *cut_off(160, 140, "丙", 3)]
+    lines += [*on(300, 60, "丁", 8)[:-1], line(300, 158, "完。"), *column(440, 60, "戊", 6)]
+    assert order(page(lines)) == "标题 甲0 乙0 下题 丙0 戊0"
+
+
+def test_a_sentence_that_goes_on_below_a_picture_stays_in_one_article() -> None:
+    lines = [line(20, 20, "标题在三栏之上的一篇", 30), *column(20, 60, "甲", 9)]
+    lines += [line(20, 190, "下题", 20), *cut_off(20, 216, "乙", 5), *on(160, 60, "丙", 5)]
+    lines += [*on(160, 180, "丁", 2), line(160, 208, "完。"), line(160, 226, "再下题", 20)]
+    lines += [*cut_off(160, 252, "戊", 3), *end(300, 60, "己")]
+    drawn = page(lines, pictures=((160, 135, 280, 175),))
+    text, _ = page_text(drawn, 1)
+    assert order(drawn) == "标题 甲0 下题 乙0 再下 戊0 己0"
+    assert text.index("丙续0") < text.index("丁续0") < text.index("再下题") < text.index("己续0")
+
+
 def test_without_indents_on_a_page_no_column_is_handed_over() -> None:
     lines = [line(20, 20, "左边标题", 20), *on(20, 50, "甲", 6)]
     lines += [line(300, 20, "右边标题", 20), *on(300, 50, "乙", 5), line(300, 120, "完。")]

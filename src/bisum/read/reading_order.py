@@ -111,7 +111,7 @@ def _articles(
     found = owned(heads, body, page, em)
     for story in found:
         story.body = by_column(story.body, lambda each: each.box)
-    found = seamed(found, [*page.pictures, *(each.box for each in small)])
+    found = seamed(found, [*page.pictures, *(each.box for each in small)], page.rules)
     for each in small:
         _nearest(found, each, page).captions.append(each)
     for story in found:
