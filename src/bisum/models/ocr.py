@@ -185,9 +185,10 @@ def _upright(reader: Any, image: Image, corners: NDArray[np.float32]) -> Seen:
         cuts = [0, *inner, high]
         pieces = [_square(strip[a:b], wide) for a, b in pairwise(cuts)]
         side_by_side.append(np.concatenate(pieces, axis=1))
-    best = max(
-        _read(reader, side_by_side),
-        key=lambda each: sum(each.sureness) / max(1, len(each.sureness)),
+    # by the squares, not by the characters: of squares cut amiss, some read as nothing, and what is left is sure
+    _, best = max(
+        zip(counts, _read(reader, side_by_side), strict=True),
+        key=lambda each: sum(each[1].sureness) / max(each[0], len(each[1].text)),
     )
     return Seen(corners, *best, True)
 
