@@ -105,6 +105,8 @@ def test_every_mistake_is_named_at_once(tmp_path: Path) -> None:
         ("- 1", "must be keys with values"),
         ("weights: {a: 3}", "weights.a: must be keys with values"),
         ("formats: md", "formats: must be a list"),
+        ("formats: [json,\n  pdf]", "line 2: formats.1: unknown format pdf"),
+        ("formats: []", "formats: must name one at least"),
         ("name: x", "name: unknown key"),
         ("formats: [md]\nformats: [json]", "line 1: formats: given again on line 2"),
         ("glossary: nowhere.tsv", "glossary: no such file"),

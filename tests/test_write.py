@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from bisum import config
 from bisum.errors import ConfigError
 from bisum.records import (
     ArticleBrief,
@@ -85,6 +86,10 @@ def test_what_is_written_reads_back_equal(brief: Brief) -> None:
     # JSON cannot tell a surrogate pair from the character it stands for.
     whole = json.loads(json.dumps(as_data(brief)))
     assert json.loads(render(brief)) == whole
+
+
+def test_the_formats_a_config_may_name_are_those_there_are() -> None:
+    assert tuple(FORMATS) == config.FORMATS
 
 
 @settings(max_examples=25)

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from bisum.schema import Reader
 
 SHIPPED = Path(__file__).with_name("configs")
+FORMATS = (
+    "json",
+    "md",
+    "html",
+    "docx",
+    "csv",
+    "tsv",
+    "tmx",
+)  # of briefs; `write` has what renders each
+ALL = "all"  # in place of their names
 
 
 @dataclass(frozen=True, slots=True)

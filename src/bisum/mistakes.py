@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from bisum.config import LEVELS, Config, ModelConfig, Weights
+from bisum.config import ALL, FORMATS, LEVELS, Config, ModelConfig, Weights
 from bisum.models.families import ENGINES, FAMILIES, MAKERS, TASKS, Engine
 from bisum.schema import leaves, suggest
 
@@ -44,6 +44,11 @@ def mistakes(config: Config) -> Iterator[tuple[str, str]]:
             "points.level",
             f"unknown level {config.points.level}; {suggest(config.points.level, LEVELS)}",
         )
+    for i, name in enumerate(config.formats):
+        if name not in (*FORMATS, ALL):
+            yield f"formats.{i}", f"unknown format {name}; {suggest(name, (*FORMATS, ALL))}"
+    if not config.formats:
+        yield "formats", "must name one at least"
     if config.glossary and not Path(config.glossary).is_file():
         yield "glossary", f"no such file: {config.glossary}"
 

@@ -95,9 +95,7 @@ def configured(
     """
     from dataclasses import replace
 
-    from bisum.config import load
-    from bisum.errors import ConfigError
-    from bisum.write import FORMATS
+    from bisum.config import ALL, FORMATS, load
 
     config = load(name)
     if tiny:
@@ -110,13 +108,18 @@ def configured(
     if glossary is not None:
         config = replace(config, glossary=str(glossary))
     if formats is not None:
-        config = replace(config, formats=tuple(filter(None, map(str.strip, formats.split(",")))))
-    if "all" in config.formats:
-        config = replace(config, formats=tuple(FORMATS))
-    unknown = [each for each in config.formats if each not in FORMATS]
-    if unknown or not config.formats:
-        said = "formats" if formats is None else f"--formats {formats}"
-        raise ConfigError(
-            f"{said}: unknown {', '.join(unknown) or 'list'}; give some of {', '.join(FORMATS)}, or all"
-        )
-    return config
+        config = replace(config, formats=_formats(formats))
+    return replace(config, formats=FORMATS) if ALL in config.formats else config
+
+
+def _formats(listed: str) -> tuple[str, ...]:
+    """The formats named on the command line. Raises ConfigError where one is unknown, or none is named."""
+    from bisum.config import ALL, FORMATS
+    from bisum.errors import ConfigError
+
+    names = tuple(filter(None, map(str.strip, listed.split(","))))
+    unknown = [each for each in names if each not in (*FORMATS, ALL)]
+    if unknown or not names:
+        said = f"unknown {', '.join(unknown)}" if names else "names no format"
+        raise ConfigError(f"--formats {listed}: {said}; give some of {', '.join(FORMATS)}, or all")
+    return names
