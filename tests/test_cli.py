@@ -73,6 +73,16 @@ def test_segment_prints_the_articles_of_a_page(bisum: Bisum, pages: Path) -> Non
             assert printed[each["start"] : each["end"]] == each["text"]
 
 
+def test_briefs_that_lie_among_the_pages_are_no_pages(bisum: Bisum, pages: Path) -> None:
+    assert bisum("run", pages, "-o", pages / "briefs", "-c", "echo", "--quiet").code == 0
+    for command in ("clean", "segment"):
+        ran = bisum(command, pages)
+        assert (ran.code, ran.err) == (0, "")
+        assert [data["path"] for data in parsed(ran)] == [
+            str(pages / name) for name in ("inner/two.md", "one.txt")
+        ]
+
+
 @pytest.mark.parametrize(
     ("command", "field", "nothing"), [("clean", "text", ""), ("segment", "articles", [])]
 )

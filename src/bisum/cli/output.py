@@ -22,10 +22,11 @@ def each_page(
     inputs: tuple[Path, ...], output: Path | None, line: Callable[[Document], str]
 ) -> int:
     """Print a line per readable page of the inputs; say what failed, and return the exit code."""
+    from bisum.lock import WORKSHOP
     from bisum.read import read, walk
 
     def lines() -> Iterator[str | InputError]:
-        for source in walk(inputs):
+        for source in walk(inputs, without=WORKSHOP):  # briefs are no pages
             try:
                 if isinstance(source, InputError):
                     raise source
