@@ -234,3 +234,15 @@ def test_a_quotation_is_not_taken_apart() -> None:
     model = Fake(lambda request: "Some.")
     translate(["他说：“1个人来了；2个人走了。”"], model, numbers, figures)
     assert [len(call) for call in model.calls] == [1, 1]
+
+
+def test_a_lost_bound_is_put_back_by_rule() -> None:
+    def check(zh: str, en: str) -> Sequence[Finding]:
+        wrong = "ver two-thirds" not in en
+        return [Finding("number.changed", "", "三分之二以上", "Two-thirds")] if wrong else ()
+
+    model = Fake(lambda request: "Two-thirds of the villages have roads.")
+    known = (("三分之二以上", "over two-thirds"),)
+    assert translate(["三分之二以上的村庄通了公路。"], model, lambda zh: known, check) == [
+        "Over two-thirds of the villages have roads."
+    ]

@@ -248,3 +248,40 @@ def test_an_office_nothing_in_the_chinese_accounts_for_is_a_doubt() -> None:
 )
 def test_offices_the_chinese_can_mean_are_none(zh: str, en: str) -> None:
     assert not [f for f in verify(zh, en).findings if f.kind == "unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("三分之二以上的村庄通了公路。", "Two-thirds of the villages have roads."),
+        ("占比不足三成。", "Its share is 30 percent."),
+        ("超过18%的企业盈利。", "Some firms, 18 percent of them, make a profit."),
+        ("处5万元以下罚款。", "Offenders are fined 50,000 yuan."),
+        ("至少12人死亡。", "Twelve people were killed."),
+        ("60岁以上老人免费。", "It is free for people aged 60."),
+        ("今年降雨逾300毫米。", "It rained 300 millimeters. That is more than last year."),
+    ],
+)
+def test_a_number_that_has_lost_its_bound_says_another_thing(zh: str, en: str) -> None:
+    assert [finding.kind for finding in verify(zh, en).findings] == ["number.changed"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("三分之二以上的村庄通了公路。", "At least two-thirds of the villages have roads."),
+        ("占比不足三成。", "Its share is below 30 percent."),
+        ("60岁以上老人免费。", "It is free for people aged 60 and above."),
+        ("年满60岁以上老人免费。", "It is free for those who are 60 or older."),
+        ("处1万元以上5万元以下罚款。", "Offenders are fined 10,000 to 50,000 yuan, or between these."),
+        ("3天之内办结。", "It is done in three days."),
+        ("近三成企业盈利。", "Thirty percent of firms make a profit."),
+        ("30多家企业参展。", "Thirty firms took part."),
+        ("产量突破300万辆。", "Output hit 3 million vehicles."),
+        ("时间约5天左右。", "It takes 5 days."),
+        ("税收贡献50%以上，就业贡献80%以上。", "They pay more than 50 percent of taxes and give 80 percent of jobs."),
+        ("不到18岁的选手夺冠。", "The winner is not yet 18."),
+    ],
+)  # fmt: skip
+def test_a_bound_in_other_words_or_a_loose_one_raises_nothing(zh: str, en: str) -> None:
+    assert verify(zh, en).findings == ()

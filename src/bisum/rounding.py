@@ -50,12 +50,12 @@ def _same_kind(zh: Quantity, en: Quantity) -> bool:
 def _is_near(exact: Fraction, en: Quantity, zh: Quantity) -> bool:
     """Whether the English number stands for `exact`, the Chinese one in its unit."""
     stated, converted = en.number, is_converted(zh, en)
-    beyond = {"over": stated > exact, "nearly": stated < exact}
+    beyond = {"over": stated > exact, "nearly": stated < exact, "under": stated < exact}
     if not converted and beyond.get(en.approx):
         return False
     off = abs(stated - exact)
     # Where the Chinese says "about" too, the English has no call to round once more.
-    free = en.approx in ("about", "nearly", "over") and en.approx != zh.approx
+    free = en.approx in ("about", "nearly", "over", "under") and en.approx != zh.approx
     if en.kind == "fraction":
         return off <= (_NEAR_PART if free else _NEAR_PART / 4)
     if converted:

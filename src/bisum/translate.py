@@ -158,6 +158,8 @@ def mend(draft: Draft, zh: str, guide: Guide, known: Known) -> Draft:
             found = re.findall(rf"(?<![\w.,]){re.escape(finding.en)}(?![\w%])", draft.en)
             if len(found) == 1:
                 en = draft.en.replace(finding.en, right)
+                if draft.en.startswith(finding.en):
+                    en = en[0].upper() + en[1:]
                 tried = Draft(draft.request, en, tuple(guide.check(zh, en)))
                 draft = tried if tried.weight < draft.weight else draft
     return draft

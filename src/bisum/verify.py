@@ -14,6 +14,7 @@ from typing import Protocol
 
 from bisum.compare import compare
 from bisum.en import numbers as english
+from bisum.en.approximations import may_be_bounded
 from bisum.en.offices import invented_offices, names_office
 from bisum.notation import notation
 from bisum.quantity import Quantity, Row
@@ -56,7 +57,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     names = lexicon.names(zh, en) if lexicon else ()
     terms = lexicon.terms(zh, en) if lexicon else ()
     findings = (
-        *(finding for row in rows if (finding := _number(row))),
+        *(finding for row in rows if (finding := _number(row) or _unbounded(row, en))),
         *(_name(name) for name in names if not name.en),
         *(_term(term) for term in terms if term.status == "missed"),
         *_invented(zh, en, names, terms),
@@ -110,6 +111,19 @@ def _number(row: Row) -> Finding | None:
     message = f"the Chinese says {zh.text}; "
     message += f'the English has no such number (expected: "{english.render(zh)}")'
     return Finding("number.missing", message, zh=zh.text)
+
+
+def _unbounded(row: Row, en: str) -> Finding | None:
+    """三分之二以上 as "two-thirds": the number is right and says another thing."""
+    zh, held = row.zh, row.en
+    if row.status != "ok" or zh is None or held is None or held.approx:
+        return None
+    if not zh.firm or not chinese.bounded(zh) or may_be_bounded(en, held.start, held.end):
+        return None
+    message = (
+        f'the Chinese says {_chinese(zh)}; the English says {_english(held)} and not "{zh.approx}"'
+    )
+    return Finding("number.changed", message, zh=zh.text, en=held.text)
 
 
 def _chinese(quantity: Quantity) -> str:

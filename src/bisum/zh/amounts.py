@@ -11,14 +11,18 @@ from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
 from bisum.zh.owed import enumerates, owed, states
 
 _BEFORE = re.compile(
-    r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|近|不足|不到|逼近)"
+    r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|近|逼近)|(?P<under>不足|不到|低于|少于)"
     r"|(?P<over>超过|超出|超|逾|突破|破|(?<![不通经穿越走飞跨难])过|高于|多于|大于)"
-    r"|(?P<least>不少于|不低于|至少|最少|起码)|(?P<most>不超过|不高于|不多于|最多|至多|低于|少于))(?:了|为|达|有)?\s?$"
+    r"|(?P<least>不少于|不低于|至少|最少|起码)|(?P<most>不超过|不高于|不多于|最多|至多))(?:了|为|达|有)?\s?$"
 )
 _BEHIND = re.compile(
     r"\s?(?:(?P<about>左右|上下|许(?![多可诺]))|(?P<over>以上|之多|多(?![种样元功少次个]))|(?P<most>以下|以内|之内))"
 )
 _DIRECTIONS = {"least": "at least", "most": "at most"}
+# What English owes; 近, 余, 多 and 左右 it drops as it likes, and 突破 may be "hit".
+_BOUND = re.compile(
+    "以[上下内]|之内|超|逾|不足|不到|至少|最少|不少于|不低于|不超过|不高于|不多于|最多|至多|低于|少于|[高多大]于"
+)
 _NUMBER = re.compile(
     rf"(?P<nth>第\s?)?(?P<n>{NUMERAL})(?P<more>\s?[多余来](?![自源历访到看])|(?<=十)几)?"
 )
@@ -66,6 +70,16 @@ def amounts(text: str) -> list[Quantity]:
                 continue
         found.append(quantity)
     return found
+
+
+def bounded(quantity: Quantity) -> bool:
+    """Whether the words of a quantity say on which side of its number it lies, so that the number alone is another claim.
+
+    >>> [bounded(amounts(text)[0]) for text in ("三分之二以上", "不足三成", "近三成", "30多人")]
+    [True, True, False, False]
+    """
+    within = quantity.kind == "duration" and quantity.approx == "at most"  # "in three days"
+    return bool(quantity.approx) and not within and _BOUND.search(quantity.text) is not None
 
 
 def _range(low: Quantity, high: Quantity, text: str) -> Quantity | None:

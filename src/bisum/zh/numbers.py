@@ -15,7 +15,7 @@ from bisum.quantity import INDEX, Key, Quantity, keys, printed
 from bisum.scan import GONE, Pass, take
 from bisum.zh import coins, discounts
 from bisum.zh import echoes as echo
-from bisum.zh.amounts import amounts
+from bisum.zh.amounts import amounts, bounded
 from bisum.zh.calendar import implied
 from bisum.zh.dates import PASSES
 from bisum.zh.idioms import mask
@@ -23,6 +23,8 @@ from bisum.zh.magnitudes import magnitudes
 from bisum.zh.measures import UNITS
 from bisum.zh.numerals import value
 from bisum.zh.remembered import remembered
+
+__all__ = ["bounded", "key", "ledger", "quantities", "unsupported"]
 
 _WIDTH = {
     ord(w): n for w, n in zip("０１２３４５６７８９％．：○Ｏ", "0123456789%.:〇〇", strict=True)
