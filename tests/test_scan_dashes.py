@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bisum.models.ocr import Seen
-from bisum.read.scan_dashes import dashed
+from bisum.read.scan_dashes import dashed, reaching
 from bisum.records import Box
 
 EM = 40
@@ -58,3 +58,13 @@ def test_a_numeral_with_a_thick_end_is_no_dash() -> None:
 def test_an_upright_line_is_left_alone() -> None:
     image, box = drawn((1, 0.04))
     assert dashed(seen("港一名")._replace(upright=True), image, box).text == "港一名"
+
+
+def test_a_dash_at_the_end_of_a_line_is_seen_to_its_end() -> None:
+    image, (left, top, _, bottom) = drawn()
+    image[29:31, 62:138] = 0
+    half = (left, top, 100.0, bottom)
+    assert reaching("名—", image, half) == (left, top, 138.0, bottom)
+    assert reaching("名下", image, half) == half
+    image[29:31, 62:] = 0
+    assert reaching("名—", image, half) == half, "a rule"

@@ -26,6 +26,9 @@ HIGH = 0.22
 THICK = 0.06
 """Ems that the stroke of a dash is thick at the most; the numeral's is thicker, or has a thick end."""
 
+REST = 2.5
+"""Ems beyond the end of a line within which a dash that goes on there ends; what is longer is a rule."""
+
 GAP = 0.4
 """Ems of white between two dashes that are one —— at the most."""
 
@@ -58,6 +61,19 @@ def dashed(line: Seen, grey: Image, box: Box) -> Seen:
     )
 
 
+def reaching(text: str, grey: Image, box: Box) -> Box:
+    """The box (in pixels) of the ink of a level line, with the rest of a dash at its end that was not seen to be part of it."""
+    left, top, right, bottom = map(int, box)
+    em = (bottom - top) / HAN_INK
+    if not STROKES.fullmatch(text[-1]) or right - left < em:
+        return box
+    end = min(grey.shape[1], right + round(REST * em))
+    level, _ = _level(inked(grey, (left, top, end, bottom)), em)
+    beyond = level[right - left :]
+    more = len(beyond) if beyond.all() else int(beyond.argmin())
+    return box[0], box[1], box[2] + (more if more < len(beyond) else 0), box[3]
+
+
 def _part(line: Seen, start: int, end: int) -> Seen:
     part = slice(start, end)
     return line._replace(
@@ -69,11 +85,7 @@ def _strokes(grey: Image, box: Box) -> list[tuple[float, bool]]:
     """The level strokes that stand alone in a line: how long each is in ems, and whether it is as thin as a dash."""
     ink = inked(grey, box)
     em = len(ink) / HAN_INK
-    rows = np.arange(len(ink))[:, None]
-    dark = ink > 0.35
-    high = np.where(dark, rows, -1).max(axis=0) - np.where(dark, rows, len(ink)).min(axis=0) + 1
-    middle = np.where(dark, rows, 0).sum(axis=0) / np.maximum(1, dark.sum(axis=0)) / len(ink)
-    level = dark.any(axis=0) & (high < HIGH * em) & (abs(middle - 0.5) < 0.2)
+    level, dark = _level(ink, em)
     found: list[tuple[int, int]] = []
     for start, stop in runs(level):
         if stop - start > LONG * em:
@@ -89,6 +101,16 @@ def _strokes(grey: Image, box: Box) -> list[tuple[float, bool]]:
         ((b - a) / em, float(np.percentile(ink[:, a:b].sum(axis=0), 95)) < THICK * em)
         for a, b in found
     ]
+
+
+def _level(ink: NDArray[np.float64], em: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """In which columns of a line nothing but a level stroke is printed, and which of its dots are dark."""
+    rows = np.arange(len(ink))[:, None]
+    dark = ink > 0.35
+    high = np.where(dark, rows, -1).max(axis=0) - np.where(dark, rows, len(ink)).min(axis=0) + 1
+    middle = np.where(dark, rows, 0).sum(axis=0) / np.maximum(1, dark.sum(axis=0)) / len(ink)
+    level = dark.any(axis=0) & (high < HIGH * em) & (abs(middle - 0.5) < 0.2)
+    return np.asarray(level, np.bool_), np.asarray(dark, np.bool_)
 
 
 def inked(grey: Image, box: Box) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bisum.models.ocr import DOUBT, Seen, seen
 from bisum.read.page import Line, Printed
-from bisum.read.scan_dashes import dashed
+from bisum.read.scan_dashes import dashed, reaching
 from bisum.read.scan_dots import dotted
 from bisum.read.scan_marks import marks, scaled
 from bisum.read.scan_script import in_one_script
@@ -84,6 +84,8 @@ def _line(each: Seen, grey: Image, points: float) -> Line | None:
     box = ink(grey, (float(left), float(top), float(right), float(bottom)))
     if box is None:
         return None
+    if not each.upright:
+        box = reaching(each.text, grey, box)
     each = dotted(dashed(each, grey, box), grey, box)
     text = each.text.rstrip()
     sureness = each.sureness[: len(text)]
