@@ -405,6 +405,13 @@ def test_a_sentence_that_goes_on_below_a_picture_stays_in_one_article() -> None:
     assert text.index("丙续0") < text.index("丁续0") < text.index("再下题") < text.index("己续0")
 
 
+def test_no_text_is_handed_over_to_a_headline_below_it() -> None:
+    lines = [upright(300, 20, "竖着的题目是一行"), *cut_off(20, 20, "甲", 8), *end(160, 20, "乙")]
+    lines += [line(20, 200, "下面一篇文章的标题", 20), *cut_off(20, 230, "丙", 3)]
+    lines += [*column(160, 230, "丁", 4), *column(300, 230, "戊", 4)]
+    assert order(page(lines)) == "竖着 甲0 乙0 下面 丙0 丁0 戊0"
+
+
 def test_without_indents_on_a_page_no_column_is_handed_over() -> None:
     lines = [line(20, 20, "左边标题", 20), *on(20, 50, "甲", 6)]
     lines += [line(300, 20, "右边标题", 20), *on(300, 50, "乙", 5), line(300, 120, "完。")]

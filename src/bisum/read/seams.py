@@ -97,9 +97,11 @@ def _runs(story: Story) -> Iterator[list[Block]]:
 def _meets(run: Sequence[Block], taker: Story, stories: Sequence[Story]) -> bool:
     """Whether an article has the column next to some blocks, level or further down, or stands above them in theirs.
 
-    Nothing else stands between two columns, and no heading between what is in one.
+    Nothing else stands between two columns, and no heading between what is in one; nor does text stand above its own.
     """
     top = run[0].box
+    if any(across(head.box, top) > 0.1 and head.box[1] > top[1] for head in taker.heads):
+        return False
     heads = [head.box for story in stories for head in story.heads]
     body = [each.box for story in stories for each in story.body]
     for other in (each.box for each in taker.body):

@@ -23,6 +23,9 @@ WIDE = 1.5
 PAUSES = frozenset("，、")
 """What no paragraph ends with."""
 
+COLONS = frozenset("：；:;")
+"""What a paragraph may end with before a list."""
+
 Edges = dict[int, tuple[float, float]]
 
 
@@ -92,7 +95,7 @@ def ends(each: Block, edges: Edges) -> str:
     full = last.box[2] > edges[id(each)][1] - FULL * last.size
     if last.text[-1] in ENDS:
         return "" if full else "closed"
-    return "open" if full else ""
+    return "open" if full and last.text[-1] not in COLONS else ""
 
 
 def torn(story: Story, blocks: Sequence[Block], around: Around) -> int:
