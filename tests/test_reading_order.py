@@ -531,3 +531,17 @@ def test_the_number_of_a_page_in_large_type_is_no_headline() -> None:
     lines += [*column(20, 100, "甲", 4), *column(160, 100, "乙", 4)]
     text, places = page_text(page(lines), 1)
     assert [text[p.start : p.end] for p in places if p.kind == "heading"] == ["标题在两栏之上"]
+
+
+def test_text_between_an_upright_headline_and_a_flat_one_is_that_of_the_upright_one() -> None:
+    lines = [*ABOVE, upright(20, 130, "竖着的题目是一行"), *column(160, 130, "甲", 8)]
+    lines += [line(300, 130, "平着的题", 24), line(300, 158, "目有两行", 24)]
+    lines += column(300, 190, "乙", 6)
+    assert order(page(lines, rules=(ACROSS,))) == "上面 天0 地0 竖着 甲0 平着 乙0"
+
+
+def test_a_byline_that_fills_its_line_breaks_off_no_sentence() -> None:
+    lines = [line(20, 20, "左边的", 24), line(20, 48, "题目", 24)]
+    lines += [line(160, 20, "本报记者 夏之岚 通讯员"), *column(160, 50, "甲", 12)]
+    lines += [line(300, 20, "右边的题目", 24), *cut_off(300, 60, "乙", 4), *end(440, 60, "丙")]
+    assert order(page(lines)) == "左边 本报 甲0 右边 乙0 丙0"

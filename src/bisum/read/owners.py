@@ -49,9 +49,10 @@ def owned(heads: list[Heading], body: Sequence[Block], page: Printed, em: float)
 
 
 def _before(row: Heading, over: Heading, each: Block, em: float) -> bool:
-    """Whether a block is that of the heading in its row: the other stands further up, or, set upright, further aside."""
+    """Whether a block is that of the heading in its row: the other stands further up, or, set upright, beyond it."""
     if over.upright:
-        return _aside(row.box, each.box) < _aside(over.box, each.box)
+        low, high = sorted((over.box[0], each.box[0]))
+        return low < row.box[0] < high
     return over.box[3] < min(row.box[1], each.box[1]) - ROW * em
 
 

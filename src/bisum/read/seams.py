@@ -31,7 +31,7 @@ def seamed(
     stays; on a page that marks no paragraphs by indents nothing is changed.
     """
     found = [story for story in stories if story.heads or story.body]
-    edges = {each: edge for story in found for each, edge in edges_of(story.body)}
+    edges = dict(edges_of([each for story in found for each in story.body]))
     if not _indents(found, edges):
         return found
     page = around(found, edges, aside, rules)

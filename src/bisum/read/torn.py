@@ -10,6 +10,8 @@ from bisum.read.blocks import Block, ruled_off
 from bisum.read.page import across, along
 from bisum.read.story import ENDS, Story
 from bisum.records import Box
+from bisum.zh.headings import is_byline
+from bisum.zh.script import fold
 
 INSET = (1.2, 5.0)
 """Ems by which the first line of a paragraph stands in, at least and at most."""
@@ -62,7 +64,7 @@ def around(
 
 
 def edges_of(body: Sequence[Block]) -> Iterator[tuple[int, tuple[float, float]]]:
-    """The left and right edge of each block of an article; of a single line those of its column, if that has more."""
+    """The left and right edge of each block of some text; of a single line those of its column, if that has more."""
     for each in body:
         near = [
             other.box
@@ -90,7 +92,7 @@ def ends(each: Block, edges: Edges) -> str:
     last = each.lines[-1]
     if last.text[-1] in PAUSES:
         return "open"
-    if id(each) not in edges:
+    if id(each) not in edges or (len(each.lines) == 1 and is_byline(fold(last.text))):
         return ""
     full = last.box[2] > edges[id(each)][1] - FULL * last.size
     if last.text[-1] in ENDS:
