@@ -307,6 +307,47 @@ assert not loaded, loaded
     assert ran.returncode == 0, ran.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+def test_a_full_disk_behind_stdout_is_one_line(pages: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "bisum", "clean", pages],
+            env=env,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("bisum: standard output: cannot be written")
+    assert ran.stderr.count("\n") == 1
+
+
+def test_what_a_code_page_lacks_is_shown_as_its_escape(pages: Path, tmp_path: Path) -> None:
+    latin = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
+    ran = apart("clean", "--diff", str(pages / "one.txt"), **latin)
+    assert ran.returncode == 0, ran.stderr
+    assert "\\u6c5f" in ran.stdout
+    assert apart("run", str(pages), "-o", str(tmp_path / "out"), "-c", "echo").returncode == 0
+    ascii_only = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    shown = apart("show", str(tmp_path / "out/one"), **ascii_only)
+    assert shown.returncode == 0, shown.stderr
+    assert "\\u6c5f" in shown.stdout
+
+
+def test_only_a_run_that_is_interrupted_says_that_something_was_kept(
+    bisum: Bisum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bisum.pipeline.Pipeline.translate", stopped)
+    ran = bisum("translate", "-c", "echo", stdin="投资3亿元。".encode())
+    assert ran.code == 130
+    assert ran.err == "\nbisum: interrupted\n"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
 def test_a_reader_that_goes_away_is_no_failure(pages: Path, page: str) -> None:
     for number in range(40):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -40,13 +41,18 @@ _MADE = 100_000
 def main() -> None:
     """Run the command line and leave with the exit code it promises."""
     gc.set_threshold(_MADE)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, TextIOWrapper
+        ):  # a terminal of another code page still shows what it can
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(standalone_mode=False)
     except BisumError as error:
         say(f"bisum: {error}")
         code = error.exit_code
     except click.exceptions.Abort:  # what click makes of Ctrl-C
-        say("bisum: interrupted; what was finished is kept, run again to go on")
+        say("bisum: interrupted")
         code = 130
     except click.ClickException as error:
         error.show()

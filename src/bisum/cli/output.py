@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bisum.errors import InputError
+from bisum.errors import InputError, OutputError
 from bisum.printable import visible
 
 if TYPE_CHECKING:
@@ -51,16 +51,31 @@ def put(output: Path | None, lines: Iterator[str | InputError]) -> int:
                 yield line
 
     if output is None:
-        try:
-            for line in good():
-                click.echo(line)
-        except BrokenPipeError:  # the reader of our output went away, as `| head` does
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print(good())
     else:
         from bisum.write import atomic
 
         atomic(output, "".join(f"{line}\n" for line in good()))
     return 1 if failed else 0
+
+
+def _print(lines: Iterator[str]) -> None:
+    """Print lines as they come, until a reader that has had enough goes away, as `| head` does.
+
+    Raises OutputError where nothing can be written.
+    """
+    for line in lines:
+        try:
+            click.echo(line)
+        except OSError as error:
+            os.dup2(
+                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+            )  # for what waits to go out
+            if isinstance(error, BrokenPipeError):
+                return
+            raise OutputError(
+                f"standard output: cannot be written ({error.strerror}); make room, or give another place with -o"
+            ) from error
 
 
 def lines_of(file: Any) -> list[str]:

@@ -159,14 +159,18 @@ def foreseen(config: Config, inputs: tuple[Path, ...], output: Path, force: bool
 
 @contextmanager
 def terminable() -> Iterator[None]:
-    """Let SIGTERM end a run as Ctrl-C does, with the exit code a shell expects."""
+    """Let SIGTERM and Ctrl-C end a run alike: one line, and the exit code a shell expects."""
+    kept = "what was finished is kept, run again to go on"
 
     def end(number: int, frame: object) -> None:
-        say("bisum: terminated; what was finished is kept, run again to go on")
+        say(f"bisum: terminated; {kept}")
         raise SystemExit(128 + number)
 
     before = signal.signal(signal.SIGTERM, end)
     try:
         yield
+    except KeyboardInterrupt:
+        say(f"bisum: interrupted; {kept}")
+        raise SystemExit(130) from None
     finally:
         signal.signal(signal.SIGTERM, before)
