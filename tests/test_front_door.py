@@ -33,6 +33,8 @@ def test_brief_raises_what_the_command_line_says(tmp_path: Path) -> None:
         package.brief("", config="echo")
     with pytest.raises(InputError):
         package.brief(tmp_path / "nowhere.txt", config="echo")
+    with pytest.raises(InputError, match="cannot be read"):
+        package.brief(str(tmp_path / "江原省一版.txt"), config="echo")
     with pytest.raises(ConfigError):
         package.brief("一页", config="no-such-config")
     with pytest.raises(AttributeError):

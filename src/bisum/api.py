@@ -8,7 +8,7 @@ from pathlib import Path
 from bisum.config import Config, load
 from bisum.models.opening import Models
 from bisum.pipeline import Pipeline
-from bisum.read import read
+from bisum.read import READERS, read
 from bisum.read.text import document
 from bisum.records import Brief, Document
 
@@ -16,7 +16,8 @@ from bisum.records import Brief, Document
 def brief(text_or_path: str | Path, config: str | Config = "embedded") -> Brief:
     """Return the brief of one page: its articles with their points, Chinese and English, each with its evidence.
 
-    A `Path`, or a string that names a file, is read as `bisum run` reads it; any other string is the page's text itself.
+    A `Path`, or a string that names a file or ends as one (`page.txt`), is read as `bisum run` reads it; any other string
+    is the page's text itself.
     `config` is the name of a shipped config, the path of a YAML file or a loaded `bisum.config.Config`. The models of a
     config are loaded when they are first needed and kept for the next call with the same config.
 
@@ -37,14 +38,18 @@ def brief(text_or_path: str | Path, config: str | Config = "embedded") -> Brief:
 
 def _document(text_or_path: str | Path) -> Document:
     path = Path(text_or_path)
-    if isinstance(text_or_path, Path) or (_may_be_a_name(text_or_path) and path.is_file()):
+    if isinstance(text_or_path, Path) or _is_a_name(text_or_path):
         return read(path)
     digest = hashlib.sha256(text_or_path.encode("utf-8", "surrogatepass")).hexdigest()
     return document(Path("<text>"), text_or_path, digest, "utf-8")
 
 
-def _may_be_a_name(text: str) -> bool:
-    return len(text) < 1000 and "\n" not in text and "\0" not in text
+def _is_a_name(text: str) -> bool:
+    """Whether a string names a file, or would if the file were there: a slip in a name must not be briefed as a page."""
+    if len(text) >= 1000 or "\n" in text or "\0" in text:
+        return False
+    path = Path(text)
+    return path.suffix.lower() in READERS or path.is_file()
 
 
 # Of the last call only: loading a model takes longer than a page, and two may not fit in memory.
