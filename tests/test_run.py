@@ -123,13 +123,16 @@ def test_other_settings_or_terms_make_a_page_again(
     assert set(statuses(out).values()) == {"written"}
 
 
-@pytest.mark.parametrize("damage", ["", "{", '{"signature": {}}', "[]"])
+@pytest.mark.parametrize("damage", ["", "{", '{"signature": {}}', "[]", "articles"])
 def test_a_brief_that_is_damaged_is_made_again(
     damage: str, bisum: Bisum, pages: Path, out: Path
 ) -> None:
     bisum("run", pages, "-o", out, "-c", "echo")
     before = briefs(out)
-    (out / "one/brief.json").write_text(damage, encoding="utf-8")
+    file = out / "one/brief.json"
+    if damage == "articles":  # everything else is as it was
+        damage = json.dumps(json.loads(file.read_text(encoding="utf-8")) | {damage: "none"})
+    file.write_text(damage, encoding="utf-8")
     assert bisum("run", pages, "-o", out, "-c", "echo").code == 0
     assert briefs(out) == before
 

@@ -77,7 +77,10 @@ def current(
     source = made.get("source", {})
     if not same or (source.get("sha256"), source.get("path")) != (document.sha256, document.path):
         return None
-    told = entry(folder.name, document.path, made)
+    try:
+        told = entry(folder.name, document.path, made)
+    except (AttributeError, KeyError, TypeError):
+        return None  # nor is what another hand has edited out of shape
     return len(told.articles), told.points, sum(article.doubts for article in told.articles)
 
 
