@@ -195,6 +195,14 @@ def test_inputs_keep_their_order_and_files_their_own_names(tree: Path) -> None:
     assert names(list(walk([tree / "c/d.txt", tree / "c"]))) == ["d", "d"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_an_input_that_is_neither_file_nor_folder_is_told_from_none(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (found,) = walk([tmp_path / "pipe.txt"])
+    assert isinstance(found, InputError)
+    assert "give - for text on standard input" in str(found)
+
+
 @pytest.mark.parametrize(("where", "said"), [("nothing", "no such file"), ("empty", "no readable")])
 def test_an_input_without_pages_is_an_error(where: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()

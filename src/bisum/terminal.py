@@ -137,8 +137,8 @@ class Display:
 
 def weights_table(entries: Iterable[Entry]) -> None:
     """Print the weights bisum knows, to stdout."""
-    names = Column("Weights", overflow="fold"), "Size", "Licence", "State", "Configs"
-    table = Table(*names, Column("Place", overflow="fold"))  # to be copied, so never cut short
+    heads = ("Weights", "Size", "Licence", "State", "Configs", "Place")
+    table = Table(*(Column(head, overflow="fold") for head in heads))  # to be copied, so never cut
     for entry in entries:
         size = decimal(entry.bytes) if entry.bytes else "?"
         table.add_row(

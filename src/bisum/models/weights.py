@@ -200,11 +200,11 @@ def explained(weights: Weights) -> Iterator[None]:
     except OSError as error:
         place = cache.home()
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            what = f"no room in {place} ({error.strerror}): free some"
+            what = f"no room in {place} ({error.strerror}); free some"
         elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            what = f"{place} cannot be written to"
+            what = f"{place} cannot be written to; see to its permissions"
         else:
-            what = f"{place} cannot be used ({error})"
+            what = f"{place} cannot be used ({error.strerror or error}); see to it"
         raise WeightsError(
             f"weights {weights.name}: {what}, or set BISUM_CACHE to another folder"
         ) from error

@@ -112,6 +112,8 @@ def walk(inputs: Iterable[Path], without: str = "") -> Iterator[Source | InputEr
                 yield InputError(
                     f"{given}: no readable file in it; put {' or '.join(sorted(READERS))} files there"
                 )
+        elif given.exists():
+            yield InputError(f"{given}: neither file nor folder; give - for text on standard input")
         else:
             yield InputError(f"{given}: no such file or folder")
 
