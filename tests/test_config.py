@@ -11,6 +11,7 @@ import pytest
 from bisum import config
 from bisum.errors import ConfigError
 
+DOCS = Path(__file__).parent.parent / "docs"
 SOUND = """\
 summarize: {family: echo, engine: echo}
 translate:
@@ -136,6 +137,12 @@ def test_a_mistake_is_named(tmp_path: Path, text: str, part: str) -> None:
 def test_a_mistake_about_weights_is_named(tmp_path: Path, weights: str, part: str) -> None:
     text = f"weights:\n  a: {{license: x, {weights}}}\n"
     assert any(part in mistake for mistake in config.check(write(tmp_path, text)))
+
+
+def test_the_example_of_the_docs_is_sound(tmp_path: Path) -> None:
+    (_, example, *_) = (DOCS / "config.md").read_text(encoding="utf-8").split("```")
+    (tmp_path / "terms.tsv").write_text("星海号\tthe Xinghai\n", encoding="utf-8")
+    assert config.check(write(tmp_path, example.removeprefix("yaml"))) == []
 
 
 def test_a_name_that_is_no_config_lists_what_there_is() -> None:
