@@ -177,3 +177,44 @@ def test_a_line_of_five_thousand_characters_takes_no_time() -> None:
     began = time.perf_counter()
     assert len(find_names(line)) == 300
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("村民黄河说，路修好了", {"黄河": "Huang He"}),
+        ("校长白雪给孩子们送书包", {"白雪": "Bai Xue"}),
+        ("责编：缪宇星 校对：幸福", {"缪宇星": "Miao Yuxing", "幸福": "Xing Fu"}),
+        ("新华社记者才扬摄", {"才扬": "Cai Yang"}),
+        ("任命安全为局长", {"安全": "An Quan"}),
+        (
+            "领导有：王 凯、李亚、张 敏等",
+            {"王凯": "Wang Kai", "李亚": "Li Ya", "张敏": "Zhang Min"},
+        ),
+        ("塞内加尔总理萨洛到访", {"萨洛": ""}),
+        ("沙特能源大臣阿卜杜勒-卡德尔出席", {"阿卜杜勒-卡德尔": ""}),
+        ("昭觉县村民吉好也求搬进新居", {"吉好也求": ""}),
+        ("日本棋手坂井裕太与对手握手", {"坂井裕太": ""}),
+    ],
+)
+def test_what_stands_beside_a_post_is_a_name(text: str, names: dict[str, str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "黄河进入汛期，江山如画",
+        "居民方便到社区办事",
+        "李四光中学举行庆典",
+        "“郑和”号训练舰起航",
+        "王老吉推出新包装",
+        "水 果、蔬 菜、石 材陆续上市",
+        "瑞士洛桑总部",
+        "任命书为凭",
+        "责任编辑：新闻部",
+        "记者航拍摄像",
+    ],
+)
+def test_what_bears_a_name_or_reads_like_one_is_none(text: str) -> None:
+    assert found(text) == {}

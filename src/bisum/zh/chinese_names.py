@@ -12,8 +12,9 @@ from functools import lru_cache
 from bisum.zh.foreign_names import looks_foreign
 from bisum.zh.found import FoundName
 from bisum.zh.name_signs import Candidate, candidates
-from bisum.zh.namelists import begins_with, ends_with, given_weights, rows, surnames, well_known
+from bisum.zh.namelists import ends_with, rows, well_known
 from bisum.zh.pinyin import pinyin_name, pinyin_variants
+from bisum.zh.printed_names import printed_persons
 from bisum.zh.remembered import remembered
 
 # Sums from which a candidate is taken: on its own; after a post (局长, 教授, 记者), where a surname and two characters
@@ -63,7 +64,7 @@ def chinese_persons(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[F
     ['Wang Yubo', 'Lyu Xiaoming', 'Li Qiang']
     """
     free = _free(text, taken)
-    spaced = _spaced(text)
+    spaced = [_found(text, start, end) for start, end in printed_persons(text)]
     found = [_found(text, c.start, c.end) for c in _chosen(text, free)]
     plain = [name for name in found if all(_apart(name, other) for other in spaced)]
     return tuple(sorted((*plain, *spaced), key=lambda name: name.start))
@@ -75,13 +76,14 @@ def introduced(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[FoundN
     >>> [name.zh for name in introduced("馆长东方砚说，砚台是祖传的。高峰过去了。")]
     ['东方砚']
     """
+    printed = [_found(text, start, end) for start, end in printed_persons(text)]
     named = {
         text[c.start : c.end]: _found(text, c.start, c.end)
         for c in _chosen(text, _free(text, taken))
         if not _INTRODUCED.isdisjoint(c.signs)
         or ("given:2" in c.signs and not _LISTED.isdisjoint(c.signs))
     }
-    return (*named.values(), *(name for name in _spaced(text) if name.zh not in named))
+    return (*named.values(), *(name for name in printed if name.zh not in named))
 
 
 def _free(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[float, Candidate]]:
@@ -95,6 +97,11 @@ def _free(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[float, Cand
 def may_end(text: str) -> frozenset[int]:
     """Where a person printed without blanks may end in `text`, whatever of it is taken."""
     return frozenset(candidate.end for _, candidate in _scored(text))
+
+
+def called_words(text: str) -> frozenset[tuple[int, int]]:
+    """Where a word of `text` is a person's name by the post before it (村民黄河说), whatever else it names."""
+    return frozenset((c.start, c.end) for _, c in _scored(text) if "called word" in c.signs)
 
 
 @remembered
@@ -136,6 +143,8 @@ def _chosen(text: str, scored: Sequence[tuple[float, Candidate]]) -> list[Candid
 
 def _bar(candidate: Candidate) -> float:
     signs = candidate.signs
+    if "called word" in signs:
+        return _CALLED_SURE
     if not _SURE.isdisjoint(signs) and _AFTER_TITLE & set(signs) and _UNSURE.isdisjoint(signs):
         return _CALLED_SURE
     if not _DRAWN.isdisjoint(signs) and "called:word" not in signs:
@@ -167,44 +176,8 @@ def _apart(name: FoundName, other: FoundName) -> bool:
     return name.end <= other.start or other.end <= name.start
 
 
-@lru_cache(maxsize=1)
-def _spaced_pattern() -> re.Pattern[str]:
-    singles = "".join(zh for zh in surnames() if len(zh) == 1)
-    return re.compile(f"([{singles}])[ \\u3000]{{1,3}}([一-鿿])(?=摄|文/图|[^一-鿿]|$)")
-
-
-# A line of names set apart by blanks alone (本报记者 邰怡婷 苗 野).
-_SIGNED = re.compile("(?:记者|通讯员|实习生)(?:[ \u3000]+[一-鿿·]{1,4}){1,8}$")
-
-
-def _spaced(text: str) -> list[FoundName]:
-    """Two-character names set to the width of three, as papers do in bylines: 本报记者 李 强."""
-    found: list[FoundName] = []
-    if " " not in text and "\u3000" not in text:
-        return found
-    at = 0
-    while match := _spaced_pattern().search(text, at):
-        at = match.start() + 1  # 通讯员 强 军: 员 is a surname as well
-        before = text[: match.start()].rstrip(" \u3000、")
-        open_left = not re.match("[一-鿿]", text[match.start() - 1 : match.start()])
-        called = ends_with(before, len(before), "byline") or ends_with(before, len(before), "title")
-        called = called or (open_left and _SIGNED.search(before) is not None)
-        credit = text[match.end() :].lstrip(" \u3000/")
-        beside = bool(found) and not text[found[-1].end : match.start()].strip(" \u3000、")
-        weight = given_weights().get(match.group(2))
-        likely = weight != "never" and (called or weight != "thing")
-        credited = open_left and begins_with(credit, 0, "credit")
-        if likely and (called or beside or credited):
-            at = match.end()
-            zh = match.group(1) + match.group(2)
-            found.append(
-                FoundName(zh, pinyin_name(zh), pinyin_variants(zh), "person", *match.span())
-            )
-    return found
-
-
 def _found(text: str, start: int, end: int) -> FoundName:
-    zh = text[start:end]
+    zh = text[start:end].replace(" ", "").replace("\u3000", "")
     before = _LIST.sub("", text[max(0, start - 30) : start])
     if (
         zh not in well_known()

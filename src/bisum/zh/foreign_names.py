@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bisum.zh.found import FoundName
-from bisum.zh.gazetteer import known_places
+from bisum.zh.gazetteer import known_countries, known_places
 from bisum.zh.longest import Longest
 from bisum.zh.namelists import (
     ends_with,
     given_weights,
     known_names,
-    rows,
     surnames,
     well_known,
     word_list,
 )
+from bisum.zh.peoples import japanese, peoples, speech, unknown
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import Token, edges, has_word, tokens
 
@@ -36,9 +36,9 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     """
     dotted = _dotted(text)
     known = [n for n in _known(text) if not any(_inside(n, other) for other in dotted)]
-    parts = (*_tibetan(text), *_steppe(text))
+    parts = peoples(text)
     found = [n for n in parts if not any(_inside(n, other) for other in (*known, *dotted))]
-    for name in (*known, *dotted, *_undotted(text), *_japanese(text)):
+    for name in (*known, *dotted, *_undotted(text), *japanese(text)):
         if all(name.end <= other.start or other.end <= name.start for other in found):
             found.append(name)
     return tuple(sorted(found, key=lambda name: name.start))
@@ -80,7 +80,9 @@ def _known(text: str) -> list[FoundName]:
         for end in possible:
             whole = start in starts and (end in ends or text[end : end + 1] == "的")
             longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
-            if (not whole and (end - start < 3 or longer)) or _not_a_man(text, start, end):
+            if not whole and (end - start < 3 or longer):
+                continue
+            if _not_a_man(text, start, end) or _ends_a_name(text, start):
                 continue
             known = names[dotted[start:end]]
             found.append(FoundName(text[start:end], known.en, known.variants, "person", start, end))
@@ -99,7 +101,18 @@ def _has_dot(text: str) -> bool:
 
 
 def _not_a_man(text: str, start: int, end: int) -> bool:
+    if text[start:end] in known_places() and text[max(0, start - 2) : start] in known_countries():
+        return True  # 瑞士|洛桑
     return _THING.match(text, end) is not None or any(_inside_place(text, start, end))
+
+
+def _ends_a_name(text: str, start: int) -> bool:
+    """Whether the run goes on from the sounds before it, which are no word: 穆斯|卡特."""
+    index = edges(text)[0].get(start)
+    if not index or text[start - 1] not in word_list("foreign"):
+        return False
+    before = tokens(text)[index - 1]
+    return not has_word(before.word) or (before.tag.startswith("nr") and len(before.word) < 3)
 
 
 # 马克思主义 is a doctrine, 诺贝尔物理学奖 a prize.
@@ -132,48 +145,7 @@ def _dotted_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _run_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_sounds()}]{{2,9}}")
-
-
-@lru_cache(maxsize=1)
-def _tibetan_parts() -> dict[str, tuple[str, str]]:
-    return {row["zh"]: (row["en"], row["pinyin"]) for row in rows("tibetan.tsv")}
-
-
-@lru_cache(maxsize=1)
-def _tibetan_pattern() -> re.Pattern[str]:
-    part = f"(?:{'|'.join(_tibetan_parts())})"
-    return re.compile(
-        f"{part}{part}{{1,2}}"
-    )  # begun by a choice, it is searched by first characters
-
-
-def _tibetan(text: str) -> list[FoundName]:
-    """Tibetan names of two parts that are both known (桑吉扎西 Sangye Tashi)."""
-    found = []
-    for match in _tibetan_pattern().finditer(text):
-        zh = match.group()
-        if zh in known_names():
-            continue
-        parts = [_tibetan_parts()[zh[i : i + 2]] for i in range(0, len(zh), 2)]
-        en, sounds = (" ".join(form) for form in zip(*parts, strict=True))
-        found.append(FoundName(zh, en, (sounds,), "person", *match.span()))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _steppe_pattern() -> re.Pattern[str]:
-    parts = "|".join(sorted(word_list("steppe"), key=len, reverse=True))
-    return re.compile(f"(?:{parts}){{2,3}}")
-
-
-def _steppe(text: str) -> list[FoundName]:
-    """Mongolian and Uyghur names of two known parts (那顺巴雅尔): how their bearers spell them is anyone's guess."""
-    return [
-        _unknown(text, *match.span())
-        for match in _steppe_pattern().finditer(text)
-        if len(match.group()) > 3 and match.group() not in known_names()
-    ]
+    return re.compile(f"[{_sounds()}]{{2,9}}(?:-[{_sounds()}]{{2,9}})?")
 
 
 def _dotted(text: str) -> list[FoundName]:
@@ -206,7 +178,7 @@ def _after_title(text: str, start: int, dot: int) -> int:
             return cut
     for token in tokens(text):
         if token.start <= start < token.end < dot and has_word(token.word):
-            place = token.tag in ("ns", "nt") and token.start == start
+            place = token.tag in ("ns", "nt") and token.start == start and _is_word(token)
             if place or token.start < start:
                 return token.end
     return start
@@ -234,60 +206,53 @@ def _undotted(text: str) -> list[FoundName]:
     found = []
     for match in _run_pattern().finditer(text):
         end = _end_of_name(text, match.end())
+        if end - match.start() > 3 and text[end - 1] in _GOES_ON and end < len(text):
+            end -= 1
         start = _after_title(text, match.start(), end)
         inside = [token for token in tokens(text) if start <= token.start < end]
         while inside and _is_word(inside[0]):
             start = inside.pop(0).end
         zh = text[start:end]
-        short = len(zh) == 2 and inside and inside[0].word == zh and inside[0].tag == "nrt"
+        two = len(zh) == 2 and bool(inside) and inside[0].word == zh
+        abroad = two and _of_a_country(text, start)
+        short = two and (inside[0].tag == "nrt" or abroad)
         if (len(zh) < 3 and not short) or any(_is_word(token) for token in inside):
             continue
         if zh in known_places():  # 莫斯科, 布达佩斯: the segmenter takes them for persons
             continue
         titled = ends_with(text, start, "title")
         marked = any(c in word_list("foreign") for c in zh)
-        said = marked and text.startswith(_speech(), end)
-        strange = len(zh) > 3 or zh[0] not in surnames()
+        said = marked and text.startswith(speech(), end)
+        strange = len(zh) > 3 or zh[0] not in surnames() or abroad
         if (titled or said) and (looks_foreign(zh) or (strange and (marked or titled))):
-            found.append(_unknown(text, start, end))
+            found.append(unknown(text, start, end))
     return found
+
+
+_GOES_ON = frozenset("连因约让代合")  # 埃弗拉|连场进球
 
 
 def _is_word(token: Token) -> bool:
     """Whether a token is an ordinary word or a place, not a piece of a name."""
     if len(token.word) < 2 or not has_word(token.word):
         return False
-    idiom = len(token.word) > 3 and not word_list("sound").issuperset(token.word)  # 梅开二度
-    return idiom or not token.tag.startswith("nr")
+    if token.tag.startswith("nr"):
+        return len(token.word) > 3 and not word_list("sound").issuperset(token.word)  # 梅开二度
+    # 穆斯塔法, 松科: far places and brands are named in the same sounds.
+    sounds = token.tag in ("ns", "nz") and word_list("sound").issuperset(token.word)
+    return not sounds or token.word in known_places()
 
 
-@lru_cache(maxsize=1)
-def _speech() -> tuple[str, ...]:
-    return tuple(word for word in word_list("speech") if len(word) > 1 or word == "说")
+# Japan, Korea and Vietnam write their names in characters: what stands there is no run of sounds.
+_IN_CHARACTERS = frozenset(["日本", "韩国", "朝鲜", "越南"])
 
 
-def _unknown(text: str, start: int, end: int) -> FoundName:
-    return FoundName(text[start:end], "", (), "person", start, end)
-
-
-@lru_cache(maxsize=1)
-def _japanese_pattern() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{'|'.join(sorted(word_list('japanese'), key=len, reverse=True))})[一-鿿]{{1,3}}"
-    )
-
-
-def _japanese(text: str) -> list[FoundName]:
-    """Japanese names of four and more characters, by their surname; the reading of the rest is anyone's guess."""
-    found = []
-    _, ends = edges(text)
-    for match in _japanese_pattern().finditer(text):
-        start = match.start()
-        for end in (start + 4, start + 5, start + 3):
-            after = text[end : end + 4]
-            closed = not after or not "一" <= after[0] <= "鿿" or after.startswith(_speech())
-            named = ends_with(text, start, "title") or (closed and "日" in text)
-            if end <= match.end() and (end in ends or closed) and named and closed:
-                found.append(_unknown(text, start, end))
-                break
-    return found
+def _of_a_country(text: str, start: int) -> bool:
+    """Whether the nouns before `start` lead back to a country: 塞内加尔|总理, 巴西|财政|部长."""
+    index = edges(text)[0].get(start, 0)
+    for token in reversed(tokens(text)[max(0, index - 4) : index]):
+        if token.word in known_countries():
+            return token.word not in _IN_CHARACTERS
+        if token.tag[0] not in "nbjf" and token.tag != "vn":
+            return False
+    return False

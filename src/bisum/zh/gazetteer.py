@@ -42,6 +42,12 @@ def domestic_places() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def known_countries() -> frozenset[str]:
+    """Countries of the term base other than China."""
+    return frozenset(zh for zh in _entries(("countries",)) if "中国" not in zh and "中华" not in zh)
+
+
+@lru_cache(maxsize=1)
 def known_institutions() -> Mapping[str, Entry]:
     """Institutions, universities, organizations, companies and media of the term base."""
     # Entries in lower case are kinds of institutions (宣传部 publicity department), not names.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bisum.zh.branches import in_full, part_at
-from bisum.zh.chinese_names import chinese_persons, introduced, may_end
+from bisum.zh.chinese_names import called_words, chinese_persons, introduced, may_end
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_companies, known_institutions
 from bisum.zh.longest import Longest
@@ -69,6 +69,8 @@ def _without_persons(text: str, found: list[FoundName]) -> list[FoundName]:
         for person in persons
         if person.start < place.start and place.end == person.end
     }
+    called_so = called_words(text)
+    given.update(place for place in short if (place.start, place.end) in called_so)
     families = [place for place in short if place.zh in compound_surnames()]
     if families:
         called = {

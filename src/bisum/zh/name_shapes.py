@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bisum.zh.gazetteer import all_terms
-from bisum.zh.namelists import Surname, word_list
+from bisum.zh.namelists import Surname, well_known, word_list
 from bisum.zh.segmenter import Cut, Token, has_word
 
 LINKS = frozenset("和与同对由向为在就从将还于以并又曾已到主任说称作率赴获笑答问摄则均谈聊讲述忆时")
@@ -32,7 +32,7 @@ def shape_of(cut: Cut, index: int, surname: Surname, end: int) -> str:
 
 
 def _one_word(token: Token) -> str:
-    person = token.tag.startswith("nr")
+    person = token.tag.startswith("nr") or token.word in well_known()
     if token.word in word_list("notname") or token.word in all_terms():
         return "wordn"
     if has_word(token.word):

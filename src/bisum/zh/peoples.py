@@ -1,0 +1,118 @@
+"""Names put together of parts that are known: Tibetan, Mongolian, Uyghur, Yi and Japanese ones."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bisum.zh.found import FoundName
+from bisum.zh.namelists import ends_with, known_names, rows, word_list
+from bisum.zh.segmenter import edges
+
+
+def peoples(text: str) -> tuple[FoundName, ...]:
+    """The Tibetan, Mongolian, Uyghur and Yi persons of `text`; `en` is empty where it does not follow from the parts.
+
+    >>> [(name.zh, name.en) for name in peoples("桑吉扎西、那顺巴雅尔和彝族青年吉克木果")]
+    [('桑吉扎西', 'Sangye Tashi'), ('那顺巴雅尔', ''), ('吉克木果', '')]
+    """
+    return (*_tibetan(text), *_steppe(text), *_yi(text))
+
+
+@lru_cache(maxsize=1)
+def speech() -> tuple[str, ...]:
+    """The words of saying and doing that may stand right behind a name."""
+    return tuple(word for word in word_list("speech") if len(word) > 1 or word == "说")
+
+
+def unknown(text: str, start: int, end: int) -> FoundName:
+    """The person at `text[start:end]`, whose English is not known."""
+    return FoundName(text[start:end], "", (), "person", start, end)
+
+
+@lru_cache(maxsize=1)
+def _tibetan_parts() -> dict[str, tuple[str, str]]:
+    return {row["zh"]: (row["en"], row["pinyin"]) for row in rows("tibetan.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _tibetan_pattern() -> re.Pattern[str]:
+    part = f"(?:{'|'.join(_tibetan_parts())})"
+    return re.compile(
+        f"{part}{part}{{1,2}}"
+    )  # begun by a choice, it is searched by first characters
+
+
+def _tibetan(text: str) -> list[FoundName]:
+    """Tibetan names of two parts that are both known (桑吉扎西 Sangye Tashi)."""
+    found = []
+    for match in _tibetan_pattern().finditer(text):
+        zh = match.group()
+        if zh in known_names():
+            continue
+        parts = [_tibetan_parts()[zh[i : i + 2]] for i in range(0, len(zh), 2)]
+        en, sounds = (" ".join(form) for form in zip(*parts, strict=True))
+        found.append(FoundName(zh, en, (sounds,), "person", *match.span()))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _steppe_pattern() -> re.Pattern[str]:
+    parts = "|".join(sorted(word_list("steppe"), key=len, reverse=True))
+    return re.compile(f"(?:{parts}){{2,3}}")
+
+
+def _steppe(text: str) -> list[FoundName]:
+    """Mongolian and Uyghur names of two known parts (那顺巴雅尔): how their bearers spell them is anyone's guess."""
+    return [
+        unknown(text, *match.span())
+        for match in _steppe_pattern().finditer(text)
+        if len(match.group()) > 3 and match.group() not in known_names()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _yi_pattern() -> re.Pattern[str]:
+    families, given = "|".join(sorted(word_list("yi"))), "".join(sorted(word_list("yigiven")))
+    return re.compile(f"(?:{families})[{given}]{{2}}[木莫呷惹]?")
+
+
+def _yi(text: str) -> list[FoundName]:
+    """Yi names after a title or their people (村民吉克木果, 彝族阿苦日歪): a family's name of two syllables and two more."""
+    return [
+        unknown(text, *match.span())
+        for match in _yi_pattern().finditer(text)
+        if match.group() not in known_names()
+        and (ends_with(text, match.start(), "title") or text[: match.start()].endswith("彝族"))
+    ]
+
+
+@lru_cache(maxsize=1)
+def _japanese_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{'|'.join(sorted(word_list('japanese'), key=len, reverse=True))})[一-鿿]{{1,3}}"
+    )
+
+
+_CLOSERS = frozenset("与和同对在的将把率获以从向曾已也")
+
+
+def japanese(text: str) -> list[FoundName]:
+    """Japanese names of four and more characters, by their surname; the reading of the rest is anyone's guess."""
+    found = []
+    _, ends = edges(text)
+    for match in _japanese_pattern().finditer(text):
+        start = match.start()
+        for end in (start + 4, start + 5, start + 3):
+            after = text[end : end + 4]
+            closed = (
+                not after
+                or not "一" <= after[0] <= "鿿"
+                or after[0] in _CLOSERS
+                or after.startswith(speech())
+            )
+            named = ends_with(text, start, "title") or (closed and "日" in text)
+            if end <= match.end() and (end in ends or closed) and named and closed:
+                found.append(unknown(text, start, end))
+                break
+    return found

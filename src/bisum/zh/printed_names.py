@@ -1,0 +1,120 @@
+"""Persons known by how and where they are printed, whatever their characters read: 李 强, 任命安全为局长, 校对：幸福."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bisum.zh.gazetteer import all_terms
+from bisum.zh.namelists import begins_with, ends_with, given_weights, surnames
+from bisum.zh.pinyin import split_name
+from bisum.zh.segmenter import has_word, tokens
+
+
+def printed_persons(text: str) -> list[tuple[int, int]]:
+    """Where persons are printed as nothing else is, in no order: start and end, blanks inside included.
+
+    >>> text = "本报记者 李 强"
+    >>> [text[start:end] for start, end in printed_persons(text)]
+    ['李 强']
+    """
+    found = _spaced(text)
+    for span in (*_appointed(text), *_credited(text)):
+        if all(span[1] <= start or end <= span[0] for start, end in found):
+            found.append(span)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _spaced_pattern() -> re.Pattern[str]:
+    singles = "".join(zh for zh in surnames() if len(zh) == 1)
+    return re.compile(
+        f"([{singles}])[ \\u3000]{{1,3}}([一-鿿])(?=摄|文/图|等|[两三四五六七八九十][人名位]|[^一-鿿]|$)"
+    )
+
+
+# A line of names set apart by blanks alone (本报记者 邰怡婷 苗 野).
+_SIGNED = re.compile("(?:记者|通讯员|实习生)(?:[ \u3000]+[一-鿿·]{1,4}){1,8}$")
+
+
+def _spaced(text: str) -> list[tuple[int, int]]:
+    """Two-character names set to the width of three, as papers do in bylines: 本报记者 李 强."""
+    found: list[tuple[int, int]] = []
+    if " " not in text and "\u3000" not in text:
+        return found
+    at = 0
+    while match := _spaced_pattern().search(text, at):
+        at = match.start() + 1  # 通讯员 强 军: 员 is a surname as well
+        before = text[: match.start()].rstrip(" \u3000、")
+        open_left = not re.match("[一-鿿]", text[match.start() - 1 : match.start()]) or (
+            _NAMES.search(before) is not None
+        )
+        called = ends_with(before, len(before), "byline") or ends_with(before, len(before), "title")
+        called = called or (open_left and _SIGNED.search(before) is not None)
+        credit = text[match.end() :].lstrip(" \u3000/")
+        beside = bool(found) and not text[found[-1][1] : match.start()].strip(" \u3000、")
+        weight = given_weights().get(match.group(2))
+        likely = weight != "never" and (called or weight != "thing")
+        credited = open_left and begins_with(credit, 0, "credit")
+        listed = open_left and weight != "thing" and _is_listed(text, *match.span())
+        if likely and (called or beside or credited or listed):
+            at = match.end()
+            found.append(match.span())
+    return found
+
+
+_NAMES = re.compile(
+    "(?:的|还|领导)有$|分别[为是]$|[者委员]是$"
+)  # what a list of persons begins with
+_REMARK = 12  # characters of what stands in brackets behind a name: 覃 勇（广西）、
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a name set to the width of three stands in a list (、郗 杰（陕西）, 领导有：王 凯、), and is no spaced word."""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    apart = before in "、：:）)" or _NAMES.search(text, max(0, start - 3), start) is not None
+    between = "、" in (before, behind) or (behind in "（(" and "、" in text[end : end + _REMARK])
+    if not (apart and between) or behind not in "、（(等。；，两三四五六七八九十":
+        return False
+    words = tokens(text[start] + text[end - 1])
+    return len(words) > 1 or words[0].tag.startswith("nr") or not has_word(words[0].word)
+
+
+# 任命乐玉成为: what is appointed is a person, however its characters read.
+_APPOINTED = re.compile("(?:任命|推选|增选|补选|提名|聘任)([一-鿿]{2,4})为")
+
+
+def _appointed(text: str) -> Iterator[tuple[int, int]]:
+    """Whoever is appointed to something, by a surname and one or two characters between the two verbs."""
+    if "为" not in text:
+        return
+    for match in _APPOINTED.finditer(text):
+        surname, given = split_name(match[1])
+        if surname in surnames() and len(given) in (1, 2) and match[1] not in all_terms():
+            yield match.span(1)
+
+
+# 校对：幸福, （本报记者 易舒冉 王者）: labels of a credit, and all that stands behind one to its end.
+_CREDIT = re.compile(
+    "(?:记者|通讯员|实习生|校对|责编|责任编辑|美编|编辑|统筹|主持人|嘉宾)[：: \u3000]+"
+    "((?:[一-鿿]{2,4}[ \u3000、]+)*[一-鿿]{2,4})(?=[）)】]|$| +(?:美编|校对|嘉宾|统筹|设计)[：:])"
+)
+_DESKS = frozenset("部社报组室员摄")
+_ITEM = re.compile("[一-鿿]{2,4}")
+
+
+# 记者才扬摄: here stands a person without a surname, too.
+_TAKEN = re.compile("(?:记者|通讯员)([一-鿿]{2,3})摄(?!影|像)")
+
+
+def _credited(text: str) -> Iterator[tuple[int, int]]:
+    """Whoever stands in a credit: a surname and one or two characters, no desk or paper (编辑：新闻部)."""
+    for match in _CREDIT.finditer(text):
+        for item in _ITEM.finditer(text, *match.span(1)):
+            surname, given = split_name(item[0])
+            if surname in surnames() and len(given) in (1, 2) and given[-1] not in _DESKS:
+                yield item.span()
+    for match in _TAKEN.finditer(text):
+        if not has_word(match[1]):
+            yield match.span(1)
