@@ -60,7 +60,7 @@ def test_names(zh: str, en: str) -> None:
         ("吕国英", "Lü Guoying"),
         ("吕国英", "Lv Guoying"),
         ("乐黛云", "Yue Daiyun"),
-        ("王朝阳", "Wang Zhaoyang"),
+        ("王朝阳", "Wang Chaoyang"),
         ("王绿漪", "Wang Lüyi"),
     ],
 )

@@ -99,7 +99,7 @@ def pinyin_variants(zh: str) -> tuple[str, ...]:
     surname, given = split_name(zh)
     families = surname_readings(surname)
     heard = [
-        (sound, *other_readings().get(c, ()))
+        dict.fromkeys((sound, given_readings().get(c, sound), *other_readings().get(c, ())))
         for c, sound in zip(given, syllables(given), strict=True)
     ]
     names = [
