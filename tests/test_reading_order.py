@@ -545,3 +545,14 @@ def test_a_byline_that_fills_its_line_breaks_off_no_sentence() -> None:
     lines += [line(160, 20, "本报记者 夏之岚 通讯员"), *column(160, 50, "甲", 12)]
     lines += [line(300, 20, "右边的题目", 24), *cut_off(300, 60, "乙", 4), *end(440, 60, "丙")]
     assert order(page(lines)) == "左边 本报 甲0 右边 乙0 丙0"
+
+
+def test_a_headline_broken_to_fit_the_picture_below_it_owns_that_column_only() -> None:
+    lines = [
+        line(20, 20, "左边的题目", 24),
+        line(160, 60, "右边的题", 28),
+        line(160, 92, "目两行", 28),
+    ]
+    lines += [*column(20, 190, "甲", 4), *column(160, 210, "乙", 4)]
+    pictures = ((20.0, 60.0, 140.0, 180.0), (160.0, 126.0, 280.0, 200.0))
+    assert order(page(lines, pictures=pictures)) == "左边 甲0 右边 乙0"

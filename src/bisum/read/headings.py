@@ -105,11 +105,13 @@ def reach(
 ) -> tuple[float, float]:
     """How far to the left and to the right of a heading nothing else stands, nor a rule.
 
-    One that was broken to fit a column keeps to that column.
+    One that was broken to fit a column, or the picture at its top, keeps to that column.
     """
-    for each in body:
-        if _fills(head, each):
-            return each.box[0], each.box[2]
+    columns = [(each.box, each.size) for each in body]
+    columns += [(box, head.blocks[-1].size / 2) for box in page.pictures]
+    for box, em in columns:
+        if _fills(head, box, em):
+            return box[0], box[2]
     left, right = 0.0, page.width
     others = [each.box for each in body] + [h.box for h in heads if h is not head]
     others += [rule for rule in page.rules if not is_flat(rule)]
@@ -133,14 +135,14 @@ def flush(head: Heading, body: Sequence[Block]) -> bool:
     )
 
 
-def _fills(head: Heading, each: Block) -> bool:
-    """Whether a heading of several lines was broken to fit the column of text below it."""
+def _fills(head: Heading, column: Box, em: float) -> bool:
+    """Whether a heading of several lines was broken to fit the column below it."""
     left, _, right, bottom = head.box
-    start, top, end, _ = each.box
+    start, top, end, _ = column
     return (
         not head.upright
         and sum(len(one.lines) for one in head.blocks) > 1
-        and -each.size < top - bottom < 3 * each.size
-        and start - each.size < left < right < end + each.size
+        and -em < top - bottom < 3 * em
+        and start - em < left < right < end + em
         and right - left > FULL * (end - start)
     )
