@@ -1,13 +1,14 @@
 """How well does verification see a wrong number, leave a right one alone, and how fast?
 
-usage: measure_verify.py PAIRS.tsv [--scorer score_verify.py] [--values VALUES.tsv] [--speed N] [--show]
+usage: measure_verify.py PAIRS.tsv [--scorer score_verify.py] [--values VALUES.tsv] [--speed N] [--left-out] [--show]
 
 The scorer is looked for in ../shared/eval beside the repository; from a git worktree elsewhere, give it by --scorer.
 Makes the probes with it (each human pair as it is, and again with one number spoiled), verifies them, and
 prints the scorer's figures. VALUES.tsv holds zh, right and wrong English a line (tests/data/values.tsv): prints the share
 of wrong ones seen and of right ones flagged. --speed N checks N different pairs with terms and names and prints the CPU
 seconds, here and as a user sees them, of `bisum verify` in a process of its own (start, tables and output included), next
-to those of a fixed loop of Python by which two machines can be compared. --show prints each alarm on a
+to those of a fixed loop of Python by which two machines can be compared. --left-out takes words of the English away: bounds
+("more than") of numbers that have one in the Chinese, and of long pairs one clause, and prints how many of either were seen. --show prints each alarm on a
 human pair with its findings, and each spoiled pair that went unseen.
 """
 
@@ -16,6 +17,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -29,6 +32,7 @@ from bisum.verify import verify
 from bisum.zh.institutions import find_institutions
 from bisum.zh.lexicon import Lexicon
 from bisum.zh.names import find_names
+from bisum.zh.numbers import bounded, quantities
 from bisum.zh.terms import TermBase
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "eval" / "score_verify.py"
@@ -43,11 +47,14 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, default=SHARED)
     parser.add_argument("--values", type=Path)
     parser.add_argument("--speed", type=int, default=0, metavar="N")
+    parser.add_argument("--left-out", action="store_true")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     scored(options.pairs, options.scorer, options.show)
     if options.values:
         print(json.dumps(values(options.values)))
+    if options.left_out:
+        print(json.dumps(left_out(options.pairs)))
     if options.speed:
         print(json.dumps(speed(options.pairs, options.speed)))
 
@@ -82,6 +89,37 @@ def values(path: Path) -> dict[str, float]:
         "caught": round(seen / len(rows), 4),
         "false_alarm": round(flagged / len(rows), 4),
     }
+
+
+_BOUND = re.compile(
+    r"\b(?:more than|over|less than|fewer than|at least|no more than|no less than|exceeding|under|up to|above|below|at most"
+    r"|not more than) (?=[\d$€£a-z])|,? or (?:more|above|older|less|below|under|over|higher)\b",
+    re.IGNORECASE,
+)
+_LONG, _CLAUSE = 30, 5  # characters of a long text, words of a clause at least
+
+
+def left_out(path: Path) -> dict[str, int]:
+    """Bounds of numbers, and clauses of long texts, that were taken out of the English of pairs without a finding."""
+    counted = Counter[str]()
+    chosen = random.Random(1)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        zh, en = [*line.split("\t"), ""][:2]
+        if verify(zh, en).findings:
+            continue
+        unbounded = _BOUND.sub("", en)
+        if unbounded != en and any(q.firm and bounded(q) for q in quantities(zh)):
+            counted["bounds"] += 1
+            counted["bounds seen"] += _numbers(verify(zh, unbounded).findings)
+        clauses = re.split(r"(?<=[,;.])\s", en)
+        long = [i for i, clause in enumerate(clauses) if len(clause.split()) >= _CLAUSE]
+        if len(re.findall("[一-鿿]", zh)) >= _LONG and len(clauses) > 2 and long:
+            del clauses[chosen.choice(long)]
+            found = verify(zh, " ".join(clauses)).findings
+            counted["clauses"] += 1
+            counted["clauses seen"] += bool(found)
+            counted["clauses seen by length"] += any(f.kind == "length" for f in found)
+    return dict(counted)
 
 
 def speed(path: Path, count: int) -> dict[str, float]:

@@ -285,3 +285,22 @@ def test_a_number_that_has_lost_its_bound_says_another_thing(zh: str, en: str) -
 )  # fmt: skip
 def test_a_bound_in_other_words_or_a_loose_one_raises_nothing(zh: str, en: str) -> None:
     assert verify(zh, en).findings == ()
+
+
+LONG = "县里今年整修灌溉渠道，清理淤积的泥沙，更换老旧的闸门，并请专家到田间讲解节水的办法，让下游的农户也能按时浇上水。"
+
+
+def test_a_clause_left_out_of_a_long_text_is_seen_by_its_length() -> None:
+    whole = (
+        "This year the county is repairing irrigation canals, clearing silt, replacing old gates and sending experts to "
+        "the fields to explain how to save water, so that farmers downstream can water their crops in time."
+    )
+    assert verify(LONG, whole).findings == ()
+    (finding,) = verify(
+        LONG, "This year the county is repairing canals and clearing silt."
+    ).findings
+    assert finding.kind == "length"
+
+
+def test_a_short_headline_may_be_put_shortly() -> None:
+    assert verify("全县灌溉渠道整修工程全面开工建设", "Canal repairs start").findings == ()

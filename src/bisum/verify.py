@@ -261,16 +261,16 @@ def _repeats(zh: str) -> bool:
     return bool(pieces) and pieces.most_common(1)[0][1] >= 4
 
 
-_SHORTEST, _LONGEST = (
-    0.16,
-    1.6,
-)  # English words to a Chinese character; human pairs lie between 0.3 and 1.1
+_SHORTEST, _LONGEST = 0.16, 1.6  # English words to a Chinese character; human pairs: 0.3 to 1.1
+# A long text evens out: from so many characters on, a number counted as two, no human pair has fewer than 0.4.
+_LONG, _SHORTEST_OF_LONG = 30, 0.36
 
 
 def _length(zh: str, en: str, words: int) -> Iterator[Finding]:
     characters = sum(map(len, _HAN.findall(zh)))
     others = len(_WORD.findall(zh))
-    if characters >= 12 and words < _SHORTEST * characters:
+    short = characters >= 12 and words < _SHORTEST * characters
+    if short or (characters >= _LONG and words < _SHORTEST_OF_LONG * (characters + 2 * others)):
         message = (
             f"{words} English words for {characters} Chinese characters: something is left out"
         )
