@@ -248,3 +248,79 @@ def test_it_loads_no_model_and_no_segmenter() -> None:
         ).stdout.strip()
         == ""
     )
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "■ 祝以宁",
+        "○裘正言",
+        "陶小溪 编译",
+        "省中医院脾胃病科主任医师 邰仲景",
+        "本报记者 祁红豆 文/图",
+        "记者 满江红 文 郗小白 图",
+        "综合外电报道",
+    ],
+)
+def test_a_name_below_a_headline_signs_it(byline: str) -> None:
+    (article,) = read(f"读懂小切口里的大文章\n\n{byline}\n\n{LEAD}\n\n{BODY}")
+    assert words(article.headline) == "读懂小切口里的大文章"
+    assert words(article.byline) == byline
+    assert [paragraph.text for paragraph in article.paragraphs] == [LEAD, BODY]
+
+
+@pytest.mark.parametrize("signature", ["（作者系省社会科学院研究员）", "白杨县读者 牧歌"])
+def test_a_signature_below_an_article_is_no_byline_of_the_next(signature: str) -> None:
+    first, second = read(
+        f"秋粮收购过亿吨\n\n{LEAD}\n\n{BODY}\n\n{signature}\n\n韩正会见越南副总理\n\n{OTHER}"
+    )
+    assert words(first.byline) == signature
+    assert (words(second.headline), words(second.byline)) == ("韩正会见越南副总理", None)
+
+
+@pytest.mark.parametrize(
+    "line", ["高速公路沿线", "家住城东的市民王女士", "■ 时间", "和平小区的居民张大爷"]
+)
+def test_what_only_looks_like_a_name_signs_nothing(line: str) -> None:
+    articles = read(f"我国秋粮收购量超1亿吨\n\n本报记者 张伟\n\n{BODY}\n\n{line}\n\n{OTHER}")
+    assert [words(article.byline) for article in articles if article.byline] == ["本报记者 张伟"]
+
+
+def test_names_without_brackets_are_a_byline_if_a_blank_sets_them_apart() -> None:
+    (article,) = read(f"我国秋粮收购量超1亿吨\n\n本报讯 记者 张伟 通讯员 李四　{LEAD}\n\n{BODY}")
+    assert words(article.byline) == "本报讯 记者 张伟 通讯员 李四"
+    assert article.paragraphs[0].text == LEAD
+
+
+def test_sentences_with_one_mark_are_a_list_and_no_captions() -> None:
+    items = "△图书馆夜间开放至22时。\n\n△首条公交快线今天开通。\n\n△三所学校同时动工。"
+    (article,) = read(f"{LEAD}\n\n{items}")
+    assert [paragraph.text for paragraph in article.paragraphs][1:] == [
+        item.removeprefix("△") for item in items.split("\n\n")
+    ]
+
+
+def test_parts_in_brackets_belong_to_their_article() -> None:
+    (article,) = read(
+        f"网购退货遭拒\n\n本报记者 张伟\n\n【案情】\n\n{LEAD}\n\n【判决】\n\n{BODY}\n\n【提示】\n\n{OTHER}"
+    )
+    assert [words(paragraph.subhead) for paragraph in article.paragraphs] == [
+        "【案情】",
+        "【判决】",
+        "【提示】",
+    ]
+
+
+def test_who_gives_a_notice_closes_it() -> None:
+    notice = read(f"停水通知\n\n{LEAD}\n\n临江市自来水有限公司\n\n2026年3月12日")
+    assert [words(article.headline) for article in notice] == ["停水通知"]
+
+
+def test_a_headline_above_a_whole_paragraph_needs_no_echo() -> None:
+    first, second = read(f"{LEAD}\n\n{BODY}\n\n数字里的含金量\n\n{OTHER}")
+    assert (first.headline, words(second.headline)) == (None, "数字里的含金量")
+
+
+def test_a_decimal_point_goes_with_full_width_digits() -> None:
+    (article,) = read(f"发生面积３２．８万亩，比上年增加９．５万亩。\n\n{LEAD}")
+    assert article.paragraphs[0].text == "发生面积32.8万亩，比上年增加9.5万亩。"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bisum.records import Cleaned, Document, Place, Removal
 from bisum.standing import kinds, line_kinds
-from bisum.zh.datelines import RUN_IN, SIGNED
+from bisum.zh.datelines import SIGNED, opening
 from bisum.zh.headings import ended, table_row
 from bisum.zh.items import ITEM
 from bisum.zh.layout import Layout, layout_of
@@ -60,7 +60,7 @@ def standing(places: Sequence[Place]) -> Iterator[Edit]:
 
 _BREAK = "\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _ODD = re.compile(
-    rf"[{SURROGATE}{INVISIBLE}{_BREAK}\t\u00a0\u1680\u2000-\u200a\u202f\u205f{LOOK_ALIKE}]"
+    rf"(?<=[0-9０-９])．(?=[0-9０-９])|[{SURROGATE}{INVISIBLE}{_BREAK}\t\u00a0\u1680\u2000-\u200a\u202f\u205f{LOOK_ALIKE}]"
 )
 
 
@@ -69,7 +69,9 @@ def characters(text: str) -> Iterator[Edit]:
     for odd in _ODD.finditer(text):
         start, end = odd.span()
         char = text[start]
-        if char in PLAIN:
+        if char == "．":  # a decimal point among full-width digits
+            yield Edit(start, end, "", ".")
+        elif char in PLAIN:
             yield Edit(start, end, "", PLAIN[char])
         elif char == "\r" and text[end : end + 1] == "\n":
             yield Edit(start, end, "line end")
@@ -155,8 +157,8 @@ def _prose(line: str) -> tuple[int, int]:
     key = fold(tail)
     if (not ended(key) and len(line) <= 90 and "。" not in line) or table_row(line):
         return len(line), len(line)
-    opening, closing = RUN_IN.match(fold(head)), SIGNED.search(key)
+    closing = SIGNED.search(key)
     item = ITEM.match(head)
-    start = item.end() if item else after(head, opening.end()) if opening else 0
+    start = item.end() if item else opening(head)
     end = len(line) - len(tail) + after(tail, closing.start()) if closing else len(line)
     return start, end

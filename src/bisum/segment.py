@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bisum.records import Article, Cleaned, Paragraph, Piece
 from bisum.standing import kinds, line_kinds
-from bisum.zh.datelines import DATELINE, RUN_IN, SIGNED, TITLED
+from bisum.zh.datelines import DATELINE, SIGNED, TITLED, opening
 from bisum.zh.headings import story_near
-from bisum.zh.items import ITEM
+from bisum.zh.items import BULLETS, ITEM
 from bisum.zh.layout import Layout, Line, layout_of
 from bisum.zh.roles import roles
 from bisum.zh.script import after, fold
@@ -61,7 +60,8 @@ def _drafts(layout: Layout, kinds: Sequence[str]) -> list[_Draft]:
         elif role == "heading":
             _opened(drafts).headings.append(run)
         elif role == "byline":
-            _sign(drafts, run, closes=kinds[at + 1 : at + 2] not in (["text"], ["byline"]))
+            behind = line.key[0] == "(" and kinds[at - 1 : at] == ["text"]
+            _sign(drafts, run, behind or kinds[at + 1 : at + 2] not in (["text"], ["byline"]))
         else:
             _print(drafts, line, run, subhead, layout.opens_item(line))
             subhead = None
@@ -96,9 +96,10 @@ def _print(drafts: list[_Draft], line: Line, run: _Run, subhead: _Run | None, it
         start = run.start + after(line.text, titled.end())
         head = run.start + line.text.index("【") + 1
         _opened(drafts).headings.append(_Run(head, run.start + line.text.index("】")))
-    lead = _lead(line, start - run.start)
-    if lead:
-        signed = start + after(line.text[start - run.start :], lead.end())
+    elif line.text[0] in BULLETS:
+        start = run.start + 1
+    signed = start + _lead(line, start - run.start)
+    if signed > start:
         _opened(drafts).byline = _Run(start, signed)
         start = signed
     elif (
@@ -112,10 +113,10 @@ def _print(drafts: list[_Draft], line: Line, run: _Run, subhead: _Run | None, it
     drafts[-1].body.append((_Run(start, end), subhead))
 
 
-def _lead(line: Line, start: int) -> re.Match[str] | None:
-    """The byline that opens what a line says from `start` on."""
+def _lead(line: Line, start: int) -> int:
+    """The characters of the byline that opens what a line says from `start` on."""
     last = start + LONGEST_LEAD
-    return RUN_IN.match(fold(line.text[start:last])) if story_near(line.key, last) else None
+    return opening(line.text[start:last]) if story_near(line.key, last) else 0
 
 
 def _article(cleaned: Cleaned, draft: _Draft) -> Article:

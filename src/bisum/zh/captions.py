@@ -44,8 +44,10 @@ def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[i
         above and _COMPOUND.search(above.key)
     )
     starts = marked or above is None or above.ended
-    if not (starts or near) or layout.opens_item(line):
+    if not (starts or near) or layout.opens_item(line) or line.text[0] in layout.list_marks:
         return 0, ""
+    if starts and line.width <= _LONGEST_UNMARKED and _PLACED.match(line.key):
+        return 1, "caption"
     if near and CREDIT.fullmatch(line.key, near):
         dated = marked or _DATED.match(line.key)
         if line.width <= (LONGEST_LINE if dated else _LONGEST_UNMARKED):
@@ -59,6 +61,11 @@ def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[i
         return 0, ""
     return _down_to_stop(layout, at), "caption"
 
+
+_PLACED = re.compile(
+    r"[^。,;:“(]{2,14}\((?:[左右中前后上下]{1,2}|[左右]起?[一二三四五六]|[前后][排]?(?:左|右|中)?[一二三]?)\)[在与和同向为正接介展]"
+)
+"""Who stands where on a picture: 张伟（右）在比赛中."""
 
 _COMPOUND = re.compile("[企试意力地版草附插截挂绘蓝构宏视拼贴]$")
 """What 图为 goes on with, when it is no word of its own: 企图为, 试图为, 以地图为."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bisum.zh.people import AGENCY, HAN, NAMES, REPORTER
+from bisum.zh.people import AGENCY, HAN, NAME, NAMES, REPORTER
+from bisum.zh.script import after, fold
 
 _WHO = rf"(?:{AGENCY})?{REPORTER}[:/]?{NAMES}|{AGENCY}{REPORTER}[:/]?(?:[{HAN}·、,/]{{2,8}}|[A-Za-z ]{{2,24}})"
 _BRACKETED = rf"\((?:{AGENCY})?(?:{REPORTER}|评论员|作者)[^()。]{{2,40}}\)"
@@ -19,15 +20,39 @@ RUN_IN = re.compile(
     rf"(?:据|综合|转自)?(?:{AGENCY})(?:[讯訊电]|消息)[】\]]{_BRACKETED}"
     rf"|{REPORTER}[{HAN}·、,]{{2,14}}/(?:[{HAN}]{{2,8}}?)(?:综合)?(?:报道|报导|专电|电|讯)(?=[】\])])"
     rf"|(?:据|综合|转自)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电讯|急电|电|讯))(?:{_BRACKETED})?(?:电|题:)?"
+    rf"|综合(?:外电|外媒|海外媒体)(?:报道|消息)(?![指称认])"
     rf"|(?:{AGENCY})?{_BRACKETED}"
     rf"|(?:{AGENCY})[^,。:()]{{0,12}}{_BRACKETED}(?:报道|电)?"
     rf")[】\]):]?"
 )
 """A byline that opens a paragraph: 本报讯(记者 张伟), 新华社北京3月5日电（记者王五、李四）, 据新华社电."""
 
+_OPEN_NAMES = re.compile(
+    rf"[ \u3000]*(?:{REPORTER}[ \u3000]*[{HAN}]{{2,4}}(?:[ \u3000、]+[{HAN}]{{2,4}}){{0,3}}[ \u3000]+)+(?=[^ \u3000]{{6}})"
+)
+"""Names without brackets behind 本报讯, which a blank sets apart from the text; in text as printed."""
+
+
+def opening(text: str) -> int:
+    """How many characters of `text`, as printed, are the byline that opens it.
+
+    >>> opening("本报讯(记者 张伟)今天"), opening("本报讯 记者 张伟 家住桃园路的读者来电"), opening("昨天下午")
+    (10, 10, 0)
+    """
+    found = RUN_IN.match(fold(text))
+    end = after(text, found.end()) if found else 0
+    if found and found[0][-1] in "讯訊电電":
+        names = _OPEN_NAMES.match(text, end)
+        end = names.end() if names else end
+    return end
+
+
 STANDALONE = re.compile(
     rf"[□■◆●▲◎○·—(\[【]*(?:"
-    rf"(?:{_WHO}(?:[;,]?{_WHO}){{0,3}})(?:报道|文/?图|图/?文|文并摄|整理|撰文|通讯员)?"
+    rf"(?:{_WHO}(?:[;,]?{_WHO}){{0,3}})(?:报道|文[/、]?图|图/?文|文并摄|文/摄|整理|撰文|编译|通讯员)?"
+    rf"|(?:{AGENCY})?{REPORTER}?[:/]?{NAMES}/?文[/、]?{NAMES}/?(?:图|摄|摄影)"
+    rf"|(?:综合|据)(?:外电|外媒|海外媒体|本报|新华社)(?:、?(?:外电|外媒|新华社))?(?:报道|消息|电)?"
+    rf"|作者(?:系|为|是|单位)[^。]{{2,40}}"
     rf"|(?:{AGENCY})(?:特约|首席)?(?:评论员|特约评论员|编辑部)[{HAN}]{{0,4}}"
     rf"|(?:文|撰文|作者|整理|记者|撰稿|采写|口述|执笔)[:/](?:{AGENCY})?(?:{REPORTER})?[{HAN}·、,/]{{2,30}}(?:图[:/][{HAN}·、,/]{{2,12}})?"
     rf"|(?:据|综合)(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电|报道|消息))?"
@@ -37,8 +62,22 @@ STANDALONE = re.compile(
 )
 """A byline that is all of its line: 本报记者 李鑫, 文/张三, 本报评论员, (据新华社北京3月5日电)."""
 
+_POST = "主任|[教编]授|[医药技律]师|[院校所部局处科站厂队馆会行市省县区乡镇村]长|研究员|院士|书记|主席|委员|博士|学者|作家|评论员|专家|[记编]辑?者|主任医师|律师|法官|检察官|总[编裁]|经理"
+_OUTSIDE = "读者|市民|村民|居民|网友|职工|教师|学生|干部|老人|战士"
+SIGNATURE = re.compile(
+    rf"[■□◆●▲◎○·—]{{1,2}}(?:{NAMES}|[{HAN}]{{2,3}})(?:编译|整理|撰文)?"
+    rf"|{NAMES}(?:编译|整理|撰文)?"
+    rf"|[{HAN}·、]{{2,30}}?(?:{_POST})(?![某的])(?:{NAME})"
+)
+"""What below a headline is its byline, and elsewhere may be anything: ■ 张伟, 张伟, 某某医院主任医师 张伟."""
+
+SENDER = re.compile(
+    rf"[{HAN}]{{0,14}}?(?:{_OUTSIDE}):?(?!.某|..?(?:女士|先生|大爷|阿姨|大妈|等|们)){NAME}"
+)
+"""What below a letter is the name of its writer: 临江市读者 张伟."""
+
 SIGNED = re.compile(
-    rf"(?<=[。!?…”])\((?:(?:{AGENCY})?(?:{REPORTER})[^()。]{{2,40}}|(?:据|综合)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电))?|作者[^()。]{{2,40}}|(?:读者|网友){NAMES})\)$"
+    rf"(?<=[。!?…”])\((?:(?:{AGENCY})?(?:{REPORTER})[^()。]{{2,40}}|(?:据|综合)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电))?|作者[^()。]{{2,40}}|(?:读者|网友)?(?!全文|封面|路透|毛利|完){NAMES})\)$"
 )
 """A byline in brackets behind the last sentence of an article: （记者 张伟）, （据新华社）, （作者系某大学教授）."""
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from operator import add
 
-from bisum.zh.datelines import RUN_IN, STANDALONE
+from bisum.zh.datelines import RUN_IN, SENDER, SIGNATURE, STANDALONE
+from bisum.zh.people import HAN
 
 LONGEST_BYLINE = 70
 """Characters of a byline on a line of its own."""
+
+LONGEST_SIGNATURE = 30
+"""Characters of a name with a post, alone on a line."""
 
 LONGEST = 64
 """Characters of the longest headline, both of its halves counted."""
@@ -55,7 +59,7 @@ _BRACKET = re.compile("[“”‘’()《》「」【】]")
 
 # Alternatives that all begin with a plain character are searched for several times as fast.
 _BYLINE_HINT = re.compile(
-    "记者|作者|通讯员|摄影员|评论员|编辑部|文[:/]|理[:/]|稿[:/]|写[:/]|述[:/]|笔[:/]|综合|电"
+    "记者|作者|通讯员|外媒|/文|摄影员|评论员|编辑部|文[:/]|理[:/]|稿[:/]|写[:/]|述[:/]|笔[:/]|综合|电"
     r"|据(?<![^(\[【□■◆●▲◎○·—]据)"
 )
 _STORY_HINT = re.compile(r"讯|电|\(|报道|报导")
@@ -76,6 +80,16 @@ def is_byline(key: str) -> bool:
     return STANDALONE.fullmatch(key) is not None or RUN_IN.fullmatch(key) is not None
 
 
+def may_sign(key: str) -> bool:
+    """Whether a line could be the name of who wrote what stands below it; where it stands decides."""
+    return len(key) <= LONGEST_SIGNATURE and SIGNATURE.fullmatch(key) is not None
+
+
+def may_send(key: str) -> bool:
+    """Whether a line could be the name of who wrote the letter above it."""
+    return len(key) <= LONGEST_SIGNATURE and SENDER.fullmatch(key) is not None
+
+
 def story_near(key: str, within: int) -> bool:
     """Cheap: whether a byline or a dateline may open `key`, if it ends within so many characters."""
     return _STORY_HINT.search(key, 0, within) is not None
@@ -93,7 +107,7 @@ def is_numbered(key: str) -> bool:
 
 def continues(key: str) -> bool:
     """Whether `key` opens with a mark that no line of its own can open with."""
-    return key[0] in _CANNOT_START
+    return key[0] in _CANNOT_START and not (key[0] == key[-1] == "·")
 
 
 def goes_on(key: str) -> bool:
@@ -141,7 +155,9 @@ def table_row(text: str) -> bool:
 
 LONGEST_ROW = 160
 _DIGIT = re.compile("[0-9]")
-_FIGURE = re.compile(r"[-+±]?[0-9][0-9,.]*(?:[%‰％]|[倍元亿万吨年月日个]{1,3})?|[—-]+")
+_FIGURE = re.compile(
+    r"[-+±]?[0-9][0-9,.]*(?:[%‰％]|[倍元亿万吨年月日个]{1,3})?|[0-9]{1,3}[:：∶][0-9]{1,3}|[—-]+"
+)
 
 
 def heading_like(key: str) -> bool:
@@ -161,8 +177,26 @@ def heading_like(key: str) -> bool:
     return not (_REPORTED.search(key) or opens_story(key)) and balanced(key)
 
 
-NOTICE = re.compile("更正|致歉|道歉|(?:更正|遗失|严正|郑重|作废|招领|征稿|征集)?(?:声明|启事)|讣告")
+NOTICE = re.compile(
+    "更正|致歉|道歉|讣告"
+    "|(?:更正|遗失|严正|郑重|作废|招领|征稿|征集|招聘|寻人|寻物|迁址|注销|清算|减资)?(?:声明|启事|公告)"
+    "|(?:拍卖|招标|招租|法院|送达|开庭|资产|环评|停水|停电|停气|断交|交通管制)(?:公告|通告|通知|公示)|通告|公示"
+)
 """What stands over a notice, which is part of no article."""
+
+SALUTATION = re.compile(
+    "(?:尊敬的|亲爱的)?(?:各位)?(?:编辑|记者|编辑部|编者|读者)(?:同志|朋友|老师|先生)?:"
+)
+"""What opens a letter to the paper: 编辑同志：."""
+
+SECTION = re.compile("【[^【】]{2,5}】")
+"""What stands over a part of an article, in brackets of its own: 【案情】, 【回音】."""
+
+ISSUER = re.compile(
+    rf"(?=..)(?:[{HAN}()]{{2,28}}(?:公司|委员会|[法医]院|管理[局处]|[局厅署部]|中心|银行|政府|办公室|学校|大学|协会|商会|集团|事务所|村委会|居委会|管理人|清算组))?"
+    r"(?:(?:20[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日)?"
+)
+"""What closes a notice: who gave it, and the day."""
 
 SIDEBAR = re.compile("【?(?:延伸阅读|(?:相关|新闻)?链接|(?:新闻|相关)背景|名词解释|小贴士)】?")
 """What stands over a box that belongs to the article above."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisum.zh.headings import (
+    ISSUER,
     NOTICE,
+    SALUTATION,
+    SECTION,
     SIDEBAR,
     breaks_off,
     echoed,
@@ -49,11 +52,21 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
         return layout.kinds[at] == "heading"
     if not line.heading_like() or (line.indented and layout.indented):
         return False
-    if layout.opens_item(line) or _below_byline(layout, at):
+    if SALUTATION.fullmatch(line.key):
+        return False
+    if SECTION.fullmatch(line.key):
+        return below is not None
+    if layout.opens_item(line) or _below_byline(layout, at) or _closes_notice(layout, at):
         return False
     if below is None:
         return not after_heading and not line.ended and "," not in line.key and line.width <= 30
-    if _over_byline(layout, at) or NOTICE.fullmatch(line.key) or SIDEBAR.fullmatch(line.key):
+    letter = SALUTATION.fullmatch(below.key) is not None
+    if (
+        letter
+        or _over_byline(layout, at)
+        or NOTICE.fullmatch(line.key)
+        or SIDEBAR.fullmatch(line.key)
+    ):
         return True
     if line.ended or goes_on(below.key):
         return False
@@ -65,9 +78,20 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
     return weight + ECHO * (echoed(line.key, layout.following(at, LEAD)) - ECHOED) > 0
 
 
+def _closes_notice(layout: Layout, at: int) -> bool:
+    """Whether the notice above ends with line `at`: who gave it, or the day, and nothing of an article below."""
+    line = layout.lines[at]
+    if not ISSUER.fullmatch(line.key) or not at:
+        return False
+    last = at + 1 == len(layout.lines) or ISSUER.fullmatch(layout.lines[at + 1].key) is not None
+    return last and (
+        layout.lines[at - 1].ended or ISSUER.fullmatch(layout.lines[at - 1].key) is not None
+    )
+
+
 def _below_byline(layout: Layout, at: int) -> bool:
     """Whether a headline and its byline stand right above: what follows them is text."""
-    if at < 2 or not layout.lines[at - 1].byline or layout.lines[at - 1].key[0] == "(":
+    if at < 2 or not layout.byline(at - 1) or layout.lines[at - 1].key[0] == "(":
         return False
     above = layout.lines[at - 2]
     return above.heading_like() and not above.ended
@@ -77,7 +101,7 @@ def _over_byline(layout: Layout, at: int) -> bool:
     """Whether a byline follows, at once or below the other lines of one heading (引题, 主题, 副题), which all stand free."""
     for place in range(at + 1, min(at + MOST_LINES, len(layout.lines))):
         below = layout.lines[place]
-        if below.byline or below.opens_story:
+        if layout.byline(place) or below.opens_story:
             return True
         if place == at + 1 and not layout.after_gap[place]:
             return False
@@ -100,7 +124,10 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
             return 1.0
         tops_page = at == 0 and below.width > WIDEST_COLUMN
         alone = tops_page or (layout.free_lines > 2 and layout.stands_free(at))
-        return -1.0 if after_heading else 0.5 + 0.8 * alone - CUT * layout.cut_below(at)
+        clear = layout.stands_clear(at)
+        if after_heading:
+            return 0.7 if clear else -1.0
+        return 0.5 + 0.8 * alone + 0.4 * (clear and not alone) - CUT * layout.cut_below(at)
     weight = -1.0 if after_heading and layout.after_gap[at] else 0.0
     if below.width > WIDEST_COLUMN:  # nothing is wrapped here, so the width says nothing
         return 0.8
@@ -122,7 +149,7 @@ def _first_of_two(layout: Layout, at: int) -> bool:
         return False
     return (
         layout.after_gap[at + 2]
-        or third.byline
+        or layout.byline(at + 2)
         or third.opens_story
         or third.width > second.width + 3
     )
@@ -137,9 +164,8 @@ def _reads_like_one(layout: Layout, at: int) -> float:
         weight += 0.3 if layout.strewn else 1.0
     elif line.width > 28:
         weight -= 1.0
-    weight -= (0.4 if layout.stands_free(at) else 1.2) * line.key.count(",") + 1.5 * breaks_off(
-        line.key
-    )
+    comma = 0.2 if layout.stands_clear(at) else 0.4 if layout.stands_free(at) else 1.2
+    weight -= comma * line.key.count(",") + 1.5 * breaks_off(line.key)
     if is_numbered(line.key):
         weight += 0.8 if line.width <= SHORT else -1.0
     if line.key[-1].isdigit():

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 MARKS = "■□◆◇●○•▲△★☆◎▪▫▶►"
 """What an item opens with. ▲ opens a caption elsewhere; several on a page with headlines open items."""
+
+BULLETS = frozenset(MARKS) - {"○", "•"}
+"""Marks with which a line never goes on: ○ is a nought as well, in 二○二六年."""
+
+LISTED = 3
+"""Sentences below one another that open with the same mark and are rather a list than captions."""
 
 _HEADLINE = r"[^\s。；;！!？?，,：:（(【】]"
 ITEM = re.compile(
@@ -34,3 +41,18 @@ def item_marks(lines: Iterable[str]) -> frozenset[str]:
     heads = Counter((match["mark"], match["set"] or match["named"]) for match in found)
     spoken = {mark for (mark, head), count in heads.items() if head and count > 1}
     return frozenset(mark for mark in counts if counts[mark] > 1 or mark in boxed) - spoken
+
+
+def list_marks(lines: Sequence[str]) -> frozenset[str]:
+    """The marks that open whole sentences right below one another, as in a list of short news.
+
+    >>> list_marks(["△图书馆延时开放。", "△公交开通。", "△学校动工。", "▲市民在公园游览。"])
+    frozenset({'△'})
+    """
+    runs = groupby(lines, key=lambda line: line[:1] if line[-1:] in _ENDS else "")
+    return frozenset(
+        mark for mark, run in runs if mark and mark in MARKS and len(list(run)) >= LISTED
+    )
+
+
+_ENDS = frozenset("。！!？?”）)")

@@ -7,8 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from bisum.zh.headings import ended, heading_like, is_byline, is_telling, opens_story, table_row
-from bisum.zh.items import ITEM, item_marks
+from bisum.zh.headings import (
+    ended,
+    heading_like,
+    is_byline,
+    is_telling,
+    may_send,
+    may_sign,
+    opens_story,
+    table_row,
+)
+from bisum.zh.items import ITEM, item_marks, list_marks
 from bisum.zh.script import fold_lines
 
 WIDEST_COLUMN = 45
@@ -16,8 +25,14 @@ WIDEST_COLUMN = 45
 
 NARROWEST_COLUMN = 6
 
+LONGEST_CLEAR = 24
+"""Characters of a line that is rather a headline for standing between gaps."""
+
 LONGEST_FREE = 18
 """Characters of a line that may be a subhead for standing free."""
+
+SHORTEST_SIGNED = 5
+"""Characters of a headline above a name that signs it."""
 
 LOOK_AHEAD = 16
 """Lines below a headline that are searched for its words."""
@@ -30,8 +45,8 @@ class Line:
     """What one printed line says, wherever on a page it stands: found out once, when the line is first seen."""
 
     __slots__ = (
-        "_heading_like", "byline", "cells", "ended", "indented", "key", "left", "opens_story", "row", "text",
-        "width",
+        "_heading_like", "byline", "cells", "ended", "indented", "key", "left", "may_send", "may_sign",
+        "opens_story", "row", "text", "width",
     )  # fmt: skip
 
     def __init__(self, raw: str, key: str) -> None:
@@ -51,6 +66,8 @@ class Line:
         self.row = telling and table_row(text)
         self.byline = telling and is_byline(key)
         self.opens_story = telling and opens_story(key)
+        self.may_sign = not self.ended and may_sign(key)
+        self.may_send = not self.ended and may_send(key)
         self._heading_like: bool | None = None
 
     def heading_like(self) -> bool:
@@ -184,6 +201,31 @@ class Layout:
         """The marks that open the items of news in brief on this page."""
         return item_marks(line.text for line in self.lines)
 
+    @cached_property
+    def list_marks(self) -> frozenset[str]:
+        """The marks that open the sentences of a list on this page."""
+        return list_marks([line.text for line in self.lines])
+
+    def byline(self, at: int) -> bool:
+        """Whether line `at` says who wrote an article: by its words, or as a name that stands below a headline or a letter."""
+        line = self.lines[at]
+        if line.byline:
+            return True
+        if not (line.may_sign or line.may_send) or not at:
+            return False
+        above, below = self.lines[at - 1], self.below(at)
+        if above.ended:
+            return line.may_send and (below is None or self.after_gap[at + 1])
+        if not line.may_sign or below is None or above.may_sign:
+            return False
+        tops = at == 1 or self.after_gap[at - 1] or self.lines[at - 2].ended
+        return (
+            tops
+            and above.width >= SHORTEST_SIGNED
+            and above.heading_like()
+            and (below.ended or below.width > LONGEST_FREE)
+        )
+
     def opens_item(self, line: Line) -> bool:
         """Whether a line is an item of news in brief, with its headline in front of it."""
         return line.text[0] in self.item_marks and ITEM.match(line.text) is not None
@@ -200,9 +242,28 @@ class Layout:
             return False
         if self.cut_below(at):
             return False
-        if below.width <= WIDEST_COLUMN or line.byline or not line.heading_like():
+        if below.width <= WIDEST_COLUMN or self.byline(at) or not line.heading_like():
             return False
         return at > 0 and self.lines[at - 1].ended
+
+    def stands_clear(self, at: int) -> bool:
+        """Whether line `at`, short and no sentence, stands between gaps above a line that is no part of a narrow column.
+
+        A column ends seldom within the first words of a paragraph, so that a headline is the likelier reading.
+        """
+        line, below = self.lines[at], self.below(at)
+        return (
+            below is not None
+            and line.width <= LONGEST_CLEAR
+            and self.after_gap[at]
+            and self.after_gap[at + 1]
+            and (
+                below.width > WIDEST_COLUMN
+                or (below.ended and not self.columns and below.width > line.width)
+            )
+            and not self.cut_below(at)
+            and line.heading_like()
+        )
 
     def cut_below(self, at: int) -> bool:
         """Whether something was taken out below line `at`, as a caption that cut a paragraph is: a wider gap is left."""

@@ -11,6 +11,8 @@ from bisum.zh.captions import LONGEST_LINE, captioned, credit_from, credit_near
 from bisum.zh.credits import CREDIT
 from bisum.zh.furniture import (
     ADVERT,
+    CONTENTS,
+    DISCLAIMER,
     END,
     END_AT_END,
     JUMP,
@@ -18,6 +20,7 @@ from bisum.zh.furniture import (
     JUMP_AT_START,
     PAGE_OPENS,
     SCAN,
+    WEATHER,
     furniture,
 )
 from bisum.zh.headings import is_byline
@@ -108,6 +111,18 @@ RULES = (
         END.fullmatch,
         _holding(r"完[)\]】]$|续[)\]】]$"),
     ),
+    Rule(
+        "weather",
+        "the weather of the day of issue, in a line of its own",
+        WEATHER.fullmatch,
+        _holding("[0-9](?:℃|°C|度)"),
+    ),
+    Rule(
+        "disclaimer",
+        "the paper says what it does not answer for",
+        DISCLAIMER.fullmatch,
+        _holding("谨慎|依据|建议|意见|观点"),
+    ),
     Rule("advert", "marks an advertisement", ADVERT.fullmatch, _holding("广告|AD")),
 )
 
@@ -168,6 +183,8 @@ def _taken(layout: Layout, at: int, near: int) -> tuple[int, str]:
     """How many lines from `at` on are no article text, and why."""
     line = layout.lines[at]
     above = layout.lines[at - 1] if at and not layout.after_gap[at] else None
+    if _in_contents(layout, at):
+        return 1, "jump"
     reason = whole_line(line.key)
     if reason and not (
         (reason in _SURE_ONLY_ALONE and above and _goes_through(layout, above, line))
@@ -175,6 +192,18 @@ def _taken(layout: Layout, at: int, near: int) -> tuple[int, str]:
     ):
         return 1, reason
     return captioned(layout, at, above, near)
+
+
+def _in_contents(layout: Layout, at: int) -> bool:
+    """Whether a line is one of several that name what stands on other pages."""
+    near = layout.lines[max(0, at - 1) : at + 2]
+    return _lists(layout.lines[at].key) and sum(_lists(line.key) for line in near) > 1
+
+
+def _lists(key: str) -> bool:
+    return (
+        "版" in key and len(key) <= 50 and "。" not in key and CONTENTS.fullmatch(key) is not None
+    )
 
 
 def _goes_through(layout: Layout, above: Line, line: Line) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bisum.zh.headings import continues, is_numbered
+from bisum.zh.headings import continues, goes_on, is_numbered
 from bisum.zh.heads import heads_table, is_heading
-from bisum.zh.layout import WIDEST_COLUMN, Layout
+from bisum.zh.items import BULLETS
+from bisum.zh.layout import LONGEST_CLEAR, WIDEST_COLUMN, Layout
 
 LONGEST_JOINED = 50
 """Characters of the longest headline printed over several lines."""
@@ -38,7 +39,7 @@ class _Unit:
         self.first = self.last = at
         line = layout.lines[at]
         self.size = line.width
-        self.whole = layout.is_row(at) or line.byline
+        self.whole = layout.is_row(at) or layout.byline(at)
         self.heading = not self.whole and is_heading(layout, at, after_heading)
 
     def add(self, at: int) -> None:
@@ -51,7 +52,7 @@ class _Unit:
             return False  # the reader has put its lines together
         if (
             self.whole
-            or line.byline
+            or layout.byline(at)
             or line.opens_story
             or line.row
             or layout.opens_item(line)
@@ -61,6 +62,8 @@ class _Unit:
         if self.heading:
             return self._takes_heading(at)
         above = layout.lines[self.last]
+        if line.text[0] in BULLETS and (layout.after_gap[at] or above.ended):
+            return False
         if continues(line.key):
             return True
         if (line.indented and layout.indented) or line.key[0] == "【":
@@ -71,7 +74,7 @@ class _Unit:
             is_numbered(line.key) or (above.key[-1] == ":" and layout.after_gap[at])
         ):
             return False
-        return not self._headline_below(at)
+        return not (self._headline_below(at) or self._two_short(at))
 
     def _takes_heading(self, at: int) -> bool:
         line, above = self.layout.lines[at], self.layout.lines[self.last]
@@ -114,12 +117,23 @@ class _Unit:
             )
         return line.ended and line.width < above.width
 
+    def _two_short(self, at: int) -> bool:
+        """Whether the unit and line `at` are short lines between gaps: a column is not cut twice within so few words."""
+        layout, above = self.layout, self.layout.lines[self.first]
+        return (
+            self.first == self.last
+            and layout.after_gap[self.first]
+            and above.width <= LONGEST_CLEAR
+            and layout.stands_clear(at)
+            and not goes_on(layout.lines[at].key)
+        )
+
     def _headline_below(self, at: int) -> bool:
         """Whether line `at` is the headline of the next article, though no sentence ended above it."""
         line, below = self.layout.lines[at], self.layout.below(at)
         return (
             self.layout.after_gap[at]
             and below is not None
-            and (below.byline or below.opens_story)
+            and (self.layout.byline(at + 1) or below.opens_story)
             and line.heading_like()
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bisum.zh.headings import NOTICE, SIDEBAR, is_numbered
+from bisum.zh.headings import NOTICE, SECTION, SIDEBAR, is_numbered
 from bisum.zh.heads import heads_table, is_heading
 from bisum.zh.layout import LONGEST_FREE, Layout, Line
 
@@ -25,10 +25,10 @@ _NEWS_LEAD = re.compile(r"[0-9]日|[今昨][日天晚晨早]|近日|日前|记�
 def roles(layout: Layout) -> list[str]:
     """For each line: "heading", "subhead", "byline" or "text"."""
     found: list[str] = []
-    for at, line in enumerate(layout.lines):
+    for at in range(len(layout.lines)):
         if layout.is_row(at):
             found.append("text")
-        elif line.byline:
+        elif layout.byline(at):
             found.append("byline")
         else:
             heading = is_heading(layout, at, found[-1:] == ["heading"])
@@ -62,9 +62,9 @@ def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
             signed = True
         if role != "heading":
             continue
-        line, within = lines[at], roles[max(0, at - 1) : at] == ["text"]
+        line, within = lines[at], roles[max(0, at - 1) : at] in (["text"], ["byline"])
         if within and roles[at + 1 : at + 2] == ["text"] and not lines[at + 1].opens_story:
-            if is_numbered(line.key) or SIDEBAR.fullmatch(line.key):
+            if is_numbered(line.key) or SIDEBAR.fullmatch(line.key) or SECTION.fullmatch(line.key):
                 found.append(at)
                 continue
             if (
