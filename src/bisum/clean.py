@@ -60,7 +60,7 @@ def standing(places: Sequence[Place]) -> Iterator[Edit]:
 
 _BREAK = "\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _ODD = re.compile(
-    rf"(?<=[0-9０-９])．(?=[0-9０-９])|[{SURROGATE}{INVISIBLE}{_BREAK}\t\u00a0\u1680\u2000-\u200a\u202f\u205f{LOOK_ALIKE}]"
+    rf"[．{SURROGATE}{INVISIBLE}{_BREAK}\t\u00a0\u1680\u2000-\u200a\u202f\u205f{LOOK_ALIKE}]"
 )
 
 
@@ -69,8 +69,9 @@ def characters(text: str) -> Iterator[Edit]:
     for odd in _ODD.finditer(text):
         start, end = odd.span()
         char = text[start]
-        if char == "．":  # a decimal point among full-width digits
-            yield Edit(start, end, "", ".")
+        if char == "．":
+            if text[start - 1 : start].isdigit() and text[end : end + 1].isdigit():
+                yield Edit(start, end, "", ".")  # a decimal point among full-width digits
         elif char in PLAIN:
             yield Edit(start, end, "", PLAIN[char])
         elif char == "\r" and text[end : end + 1] == "\n":

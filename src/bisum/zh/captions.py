@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bisum.zh.credits import CAPTION_MARK, CREDIT
+from bisum.zh.credits import CAPTION_MARK, is_credit
 from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
 from bisum.zh.people import AGENCY, REPORTER
 
@@ -34,7 +34,7 @@ def credit_near(key: str) -> int:
 def credit_from(key: str) -> int:
     """Where in `key` a photo credit begins that stands behind its last sentence; 0 if none does."""
     start = credit_near(key)
-    return start if start and CREDIT.fullmatch(key, start) else 0
+    return start if start and is_credit(key, start) else 0
 
 
 def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[int, str]:
@@ -46,9 +46,14 @@ def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[i
     starts = marked or above is None or above.ended
     if not (starts or near) or layout.opens_item(line) or line.text[0] in layout.list_marks:
         return 0, ""
-    if starts and line.width <= _LONGEST_UNMARKED and _PLACED.match(line.key):
+    if (
+        starts
+        and line.width <= _LONGEST_UNMARKED
+        and "(" in line.key[2:16]
+        and _PLACED.match(line.key)
+    ):
         return 1, "caption"
-    if near and CREDIT.fullmatch(line.key, near):
+    if near and is_credit(line.key, near):
         dated = marked or _DATED.match(line.key)
         if line.width <= (LONGEST_LINE if dated else _LONGEST_UNMARKED):
             return 1 + _hangs_over(layout, at), "caption"
@@ -56,7 +61,7 @@ def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[i
         return 0, ""
     size = _down_to_credit(layout, at, marked)
     if size:
-        return size, "credit" if CREDIT.fullmatch(_joined(layout.lines, at, size)) else "caption"
+        return size, "credit" if is_credit(_joined(layout.lines, at, size)) else "caption"
     if not marked:
         return 0, ""
     return _down_to_stop(layout, at), "caption"
@@ -104,9 +109,9 @@ def _down_to_credit(layout: Layout, at: int, marked: bool) -> int:
             or _DATED.match(last)
         ):
             return 0
-        if len(last) <= WIDEST_COLUMN and _closes_like_credit(last) and not CREDIT.fullmatch(last):
+        if len(last) <= WIDEST_COLUMN and _closes_like_credit(last) and not is_credit(last):
             key = _joined(lines, at, size)
-            if credit_from(key) or CREDIT.fullmatch(key):
+            if credit_from(key) or is_credit(key):
                 return size
     return 0
 

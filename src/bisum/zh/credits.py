@@ -26,11 +26,23 @@ _CREDIT = (
     r"(?:影像中国|视觉中国|人民视觉|东方IC|ICphoto|CFP|新华社发|中新社发|图虫创意)",
     rf"[{HAN}]{{2,6}}/(?:{AGENCY}|[A-Za-z ]{{2,12}})",
 )
-_WRITES_TOO = rf"(?!.{{2,30}}(?<![{_NO_WRITER}])文(?:并摄|[/、][图摄])[)\]】]*$|.{{0,12}}{NAME}/?文[/、]?{NAME}/?(?:图|摄|摄影)[)\]】]*$|.{{2,30}}图/?文[)\]】]*$)"
+_WRITES_TOO = re.compile(
+    rf".{{2,30}}(?<![{_NO_WRITER}])文(?:并摄|[/、][图摄])[)\]】]*$|.{{0,12}}{NAME}/?文[/、]?{NAME}/?(?:图|摄|摄影)[)\]】]*$|.{{2,30}}图/?文[)\]】]*$"
+)
 """Who wrote the article besides: 记者张伟 文/图, 李鑫/文 王晔/图. That is a byline."""
 
-CREDIT = re.compile(rf"{_OPEN}{_WRITES_TOO}(?:{'|'.join(_CREDIT)}){_CLOSE}")
+CREDIT = re.compile(rf"{_OPEN}(?:{'|'.join(_CREDIT)}){_CLOSE}")
 """A photo credit that is all of its line: 新华社记者 李鑫/摄, 新华社发(丁海涛 摄), 图/王晔, 视觉中国供图, (资料图)."""
+
+
+def is_credit(key: str, start: int = 0) -> bool:
+    """Whether `key` is a photo credit from `start` on, and no byline of who wrote the article too.
+
+    >>> is_credit("本报记者李鑫摄"), is_credit("本报记者李鑫文/图")
+    (True, False)
+    """
+    return CREDIT.fullmatch(key, start) is not None and not _WRITES_TOO.match(key, start)
+
 
 BRACKETED_CREDIT = re.compile(rf"\((?:{'|'.join(_CREDIT)})\)")
 """A photo credit in brackets of its own after a paragraph."""

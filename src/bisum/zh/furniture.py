@@ -95,7 +95,7 @@ def furniture(key: str) -> str | None:
     while at < len(key):
         piece = _PIECE.match(key, at)
         if piece is None or piece.end() == at:
-            own = _own_section(key, at)
+            own = _own_section(key, at) if kinds or _DATES_A_PAGE.search(key) else at
             if own == at or _OWN.intersection(kinds):
                 return None
             kinds.append("latin" if key[at].isascii() else "section")
@@ -112,6 +112,8 @@ _OWN_SECTION = re.compile(rf"[{HAN}]{{2,6}}|[A-Za-z]{{3,12}}")
 _SAYS = re.compile(
     "报道|报导|刊[发登载]|发[表布]|消息|召开|举行|开[幕通]|闭幕|获奖|启动|[了的在是将已]|[讯电]$"
 )
+_DATES_A_PAGE = re.compile("版|年(?<=[0-9]年)|报|·")
+"""Cheap: what a line holds that names a section of the paper's own, if it does not begin with it."""
 _OWN = frozenset({"section", "latin"})
 _AROUND = frozenset({"paper", "folio", "staff", "number", "contact"})
 
@@ -174,7 +176,7 @@ CONTENTS = re.compile(
 """A line of the table of contents of an issue: 第3版 老厂房里长出“新车间”. One alone may be anything."""
 
 WEATHER = re.compile(
-    r"(?=.{0,30}(?:晴|多云|阴|雨|雪|雾|霾))(?=.{0,50}[0-9](?:℃|°C|度))(?=.{0,50}(?:风力?|级|湿度|降水概率))"
+    r"(?=.{0,30}(?:晴|多云|阴|雨|雪|雾|霾))(?=.{0,50}[0-9](?:℃|°C))(?=.{0,50}(?:风力?|级|湿度|降水概率))"
     rf"(?:[{HAN}]{{0,6}}天气(?:预报)?[:|]?|今[日天明][:|]?|明[日天][:|]?|[{HAN}]{{2,4}}[:|])[^。]{{8,60}}"
 )
 """The weather in a line of the front page: 今日天气 多云转晴 最高气温16℃ 偏南风2～3级."""

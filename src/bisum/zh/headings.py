@@ -198,6 +198,9 @@ ISSUER = re.compile(
 )
 """What closes a notice: who gave it, and the day."""
 
+ISSUER_ENDS = frozenset("司会院局处厅署部心行府室校学团所人组日")
+"""The last characters of what `ISSUER` takes."""
+
 SIDEBAR = re.compile("【?(?:延伸阅读|(?:相关|新闻)?链接|(?:新闻|相关)背景|名词解释|小贴士)】?")
 """What stands over a box that belongs to the article above."""
 

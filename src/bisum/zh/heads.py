@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisum.zh.headings import (
     ISSUER,
+    ISSUER_ENDS,
     NOTICE,
     SALUTATION,
     SECTION,
@@ -52,15 +53,19 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
         return layout.kinds[at] == "heading"
     if not line.heading_like() or (line.indented and layout.indented):
         return False
-    if SALUTATION.fullmatch(line.key):
+    if line.key[-1] == ":" and SALUTATION.fullmatch(line.key):
         return False
-    if SECTION.fullmatch(line.key):
+    if line.key[0] == "【" and SECTION.fullmatch(line.key):
         return below is not None
-    if layout.opens_item(line) or _below_byline(layout, at) or _closes_notice(layout, at):
+    if (
+        layout.opens_item(line)
+        or _below_byline(layout, at)
+        or (line.key[-1] in ISSUER_ENDS and _closes_notice(layout, at))
+    ):
         return False
     if below is None:
         return not after_heading and not line.ended and "," not in line.key and line.width <= 30
-    letter = SALUTATION.fullmatch(below.key) is not None
+    letter = below.key[-1] == ":" and SALUTATION.fullmatch(below.key) is not None
     if (
         letter
         or _over_byline(layout, at)
@@ -81,7 +86,7 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
 def _closes_notice(layout: Layout, at: int) -> bool:
     """Whether the notice above ends with line `at`: who gave it, or the day, and nothing of an article below."""
     line = layout.lines[at]
-    if not ISSUER.fullmatch(line.key) or not at:
+    if not at or not ISSUER.fullmatch(line.key):
         return False
     last = at + 1 == len(layout.lines) or ISSUER.fullmatch(layout.lines[at + 1].key) is not None
     return last and (
@@ -91,7 +96,7 @@ def _closes_notice(layout: Layout, at: int) -> bool:
 
 def _below_byline(layout: Layout, at: int) -> bool:
     """Whether a headline and its byline stand right above: what follows them is text."""
-    if at < 2 or not layout.byline(at - 1) or layout.lines[at - 1].key[0] == "(":
+    if at < 2 or at - 1 not in layout.bylines or layout.lines[at - 1].key[0] == "(":
         return False
     above = layout.lines[at - 2]
     return above.heading_like() and not above.ended
@@ -101,7 +106,7 @@ def _over_byline(layout: Layout, at: int) -> bool:
     """Whether a byline follows, at once or below the other lines of one heading (引题, 主题, 副题), which all stand free."""
     for place in range(at + 1, min(at + MOST_LINES, len(layout.lines))):
         below = layout.lines[place]
-        if layout.byline(place) or below.opens_story:
+        if place in layout.bylines or below.opens_story:
             return True
         if place == at + 1 and not layout.after_gap[place]:
             return False
@@ -149,7 +154,7 @@ def _first_of_two(layout: Layout, at: int) -> bool:
         return False
     return (
         layout.after_gap[at + 2]
-        or layout.byline(at + 2)
+        or at + 2 in layout.bylines
         or third.opens_story
         or third.width > second.width + 3
     )
@@ -164,8 +169,10 @@ def _reads_like_one(layout: Layout, at: int) -> float:
         weight += 0.3 if layout.strewn else 1.0
     elif line.width > 28:
         weight -= 1.0
-    comma = 0.2 if layout.stands_clear(at) else 0.4 if layout.stands_free(at) else 1.2
-    weight -= comma * line.key.count(",") + 1.5 * breaks_off(line.key)
+    if commas := line.key.count(","):
+        clear, free = layout.stands_clear(at), layout.stands_free(at)
+        weight -= commas * (0.2 if clear else 0.4 if free else 1.2)
+    weight -= 1.5 * breaks_off(line.key)
     if is_numbered(line.key):
         weight += 0.8 if line.width <= SHORT else -1.0
     if line.key[-1].isdigit():

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bisum.zh.headings import (
+    LONGEST_SIGNATURE,
     ended,
     heading_like,
     is_byline,
@@ -45,8 +46,8 @@ class Line:
     """What one printed line says, wherever on a page it stands: found out once, when the line is first seen."""
 
     __slots__ = (
-        "_heading_like", "byline", "cells", "ended", "indented", "key", "left", "may_send", "may_sign",
-        "opens_story", "row", "text", "width",
+        "_heading_like", "byline", "cells", "ended", "indented", "key", "left", "opens_story", "row", "text",
+        "width",
     )  # fmt: skip
 
     def __init__(self, raw: str, key: str) -> None:
@@ -66,8 +67,6 @@ class Line:
         self.row = telling and table_row(text)
         self.byline = telling and is_byline(key)
         self.opens_story = telling and opens_story(key)
-        self.may_sign = not self.ended and may_sign(key)
-        self.may_send = not self.ended and may_send(key)
         self._heading_like: bool | None = None
 
     def heading_like(self) -> bool:
@@ -206,24 +205,39 @@ class Layout:
         """The marks that open the sentences of a list on this page."""
         return list_marks([line.text for line in self.lines])
 
-    def byline(self, at: int) -> bool:
-        """Whether line `at` says who wrote an article: by its words, or as a name that stands below a headline or a letter."""
-        line = self.lines[at]
-        if line.byline:
-            return True
-        if not (line.may_sign or line.may_send) or not at:
-            return False
-        above, below = self.lines[at - 1], self.below(at)
+    @cached_property
+    def bylines(self) -> frozenset[int]:
+        """The lines that say who wrote an article: by their words, or as a name that stands below a headline or a letter."""
+        return frozenset(
+            at
+            for at, line in enumerate(self.lines)
+            if line.byline
+            or (
+                not line.ended
+                and at
+                and (
+                    self.lines[at - 1].ended
+                    or at == 1
+                    or self.after_gap[at - 1]
+                    or self.lines[at - 2].ended
+                )
+                and line.width <= LONGEST_SIGNATURE
+                and self._signs(at)
+            )
+        )
+
+    def _signs(self, at: int) -> bool:
+        """Whether line `at` may be a name, and stands where one signs."""
+        line, above, below = self.lines[at], self.lines[at - 1], self.below(at)
         if above.ended:
-            return line.may_send and (below is None or self.after_gap[at + 1])
-        if not line.may_sign or below is None or above.may_sign:
-            return False
-        tops = at == 1 or self.after_gap[at - 1] or self.lines[at - 2].ended
+            return (below is None or self.after_gap[at + 1]) and may_send(line.key)
         return (
-            tops
-            and above.width >= SHORTEST_SIGNED
-            and above.heading_like()
+            below is not None
             and (below.ended or below.width > LONGEST_FREE)
+            and above.width >= SHORTEST_SIGNED
+            and may_sign(line.key)
+            and above.heading_like()
+            and not may_sign(above.key)
         )
 
     def opens_item(self, line: Line) -> bool:
@@ -242,7 +256,7 @@ class Layout:
             return False
         if self.cut_below(at):
             return False
-        if below.width <= WIDEST_COLUMN or self.byline(at) or not line.heading_like():
+        if below.width <= WIDEST_COLUMN or at in self.bylines or not line.heading_like():
             return False
         return at > 0 and self.lines[at - 1].ended
 

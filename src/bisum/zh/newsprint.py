@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bisum.zh.captions import LONGEST_LINE, captioned, credit_from, credit_near
-from bisum.zh.credits import CREDIT
+from bisum.zh.credits import is_credit
 from bisum.zh.furniture import (
     ADVERT,
     CONTENTS,
@@ -64,7 +64,7 @@ RULES = (
     Rule(
         "credit",
         "names the photographer, not the news",
-        CREDIT.fullmatch,
+        is_credit,
         _holding(r"摄|图|绘|/|供图|提供|漫画|插画|照片|剧照|资料照|影像|发(?:[)\]】。(]|$)"),
     ),
     Rule(
@@ -115,13 +115,13 @@ RULES = (
         "weather",
         "the weather of the day of issue, in a line of its own",
         WEATHER.fullmatch,
-        _holding("[0-9](?:℃|°C|度)"),
+        _holding("℃|°C"),
     ),
     Rule(
         "disclaimer",
         "the paper says what it does not answer for",
         DISCLAIMER.fullmatch,
-        _holding("谨慎|依据|建议|意见|观点"),
+        _holding("慎|仅代表|仅为|不作为|不构成"),
     ),
     Rule("advert", "marks an advertisement", ADVERT.fullmatch, _holding("广告|AD")),
 )
@@ -183,7 +183,7 @@ def _taken(layout: Layout, at: int, near: int) -> tuple[int, str]:
     """How many lines from `at` on are no article text, and why."""
     line = layout.lines[at]
     above = layout.lines[at - 1] if at and not layout.after_gap[at] else None
-    if _in_contents(layout, at):
+    if "版" in line.key and _in_contents(layout, at):
         return 1, "jump"
     reason = whole_line(line.key)
     if reason and not (
@@ -196,8 +196,10 @@ def _taken(layout: Layout, at: int, near: int) -> tuple[int, str]:
 
 def _in_contents(layout: Layout, at: int) -> bool:
     """Whether a line is one of several that name what stands on other pages."""
+    if not _lists(layout.lines[at].key):
+        return False
     near = layout.lines[max(0, at - 1) : at + 2]
-    return _lists(layout.lines[at].key) and sum(_lists(line.key) for line in near) > 1
+    return sum(_lists(line.key) for line in near) > 1
 
 
 def _lists(key: str) -> bool:

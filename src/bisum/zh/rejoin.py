@@ -39,7 +39,7 @@ class _Unit:
         self.first = self.last = at
         line = layout.lines[at]
         self.size = line.width
-        self.whole = layout.is_row(at) or layout.byline(at)
+        self.whole = layout.is_row(at) or at in layout.bylines
         self.heading = not self.whole and is_heading(layout, at, after_heading)
 
     def add(self, at: int) -> None:
@@ -52,7 +52,7 @@ class _Unit:
             return False  # the reader has put its lines together
         if (
             self.whole
-            or layout.byline(at)
+            or at in layout.bylines
             or line.opens_story
             or line.row
             or layout.opens_item(line)
@@ -74,7 +74,9 @@ class _Unit:
             is_numbered(line.key) or (above.key[-1] == ":" and layout.after_gap[at])
         ):
             return False
-        return not (self._headline_below(at) or self._two_short(at))
+        if self.first == self.last and self._two_short(at):
+            return False
+        return not self._headline_below(at)
 
     def _takes_heading(self, at: int) -> bool:
         line, above = self.layout.lines[at], self.layout.lines[self.last]
@@ -121,8 +123,7 @@ class _Unit:
         """Whether the unit and line `at` are short lines between gaps: a column is not cut twice within so few words."""
         layout, above = self.layout, self.layout.lines[self.first]
         return (
-            self.first == self.last
-            and layout.after_gap[self.first]
+            layout.after_gap[self.first]
             and above.width <= LONGEST_CLEAR
             and layout.stands_clear(at)
             and not goes_on(layout.lines[at].key)
@@ -134,6 +135,6 @@ class _Unit:
         return (
             self.layout.after_gap[at]
             and below is not None
-            and (self.layout.byline(at + 1) or below.opens_story)
+            and (at + 1 in self.layout.bylines or below.opens_story)
             and line.heading_like()
         )

@@ -28,7 +28,7 @@ def roles(layout: Layout) -> list[str]:
     for at in range(len(layout.lines)):
         if layout.is_row(at):
             found.append("text")
-        elif layout.byline(at):
+        elif at in layout.bylines:
             found.append("byline")
         else:
             heading = is_heading(layout, at, found[-1:] == ["heading"])
