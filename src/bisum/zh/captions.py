@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bisum.zh.credits import CAPTION_MARK, is_credit
 from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
-from bisum.zh.people import AGENCY, REPORTER
+from bisum.zh.people import AGENCY, NAMES, REPORTER
 
 LONGEST_LINE = 120
 """Characters; a longer line is neither furniture nor a caption."""
@@ -46,12 +46,7 @@ def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[i
     starts = marked or above is None or above.ended
     if not (starts or near) or layout.opens_item(line) or line.text[0] in layout.list_marks:
         return 0, ""
-    if (
-        starts
-        and line.width <= _LONGEST_UNMARKED
-        and "(" in line.key[2:16]
-        and _PLACED.match(line.key)
-    ):
+    if starts and line.width <= _LONGEST_UNMARKED and _shows(line):
         return 1, "caption"
     if near and is_credit(line.key, near):
         dated = marked or _DATED.match(line.key)
@@ -71,6 +66,20 @@ _PLACED = re.compile(
     r"[^。,;:“(]{2,14}\((?:[左右中前后上下]{1,2}|[左右]起?[一二三四五六]|[前后][排]?(?:左|右|中)?[一二三]?)\)[在与和同向为正接介展]"
 )
 """Who stands where on a picture: 张伟（右）在比赛中."""
+
+_ARCHIVED = re.compile(r"[^。]{6,}\((?:本报)?(?:资料|档案)(?:图片?|照片|片)\)。?")
+_SIGNED = re.compile(rf"[^。，,;；：:]{{4,40}}[ \u3000]{NAMES}[ \u3000/／]?(?:摄|摄影)")
+
+
+def _shows(line: Line) -> bool:
+    """Whether a short line says itself that it stands at a picture: (右), （资料照片）, a photographer behind a blank."""
+    key = line.key
+    return (
+        ("(" in key[2:16] and _PLACED.match(key) is not None)
+        or (")" in key[-2:] and _ARCHIVED.fullmatch(key) is not None)
+        or (key[-1] in "摄影" and _SIGNED.fullmatch(line.text) is not None)
+    )
+
 
 _COMPOUND = re.compile("[企试意力地版草附插截挂绘蓝构宏视拼贴]$")
 """What 图为 goes on with, when it is no word of its own: 企图为, 试图为, 以地图为."""

@@ -73,7 +73,8 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
         or SIDEBAR.fullmatch(line.key)
     ):
         return True
-    if line.ended or goes_on(below.key):
+    asks = line.key[-1] == "?" and not at and layout.stands_clear(at)
+    if (line.ended and not asks) or goes_on(below.key):
         return False
     if line.key[-1] == ":" or line.key.endswith("——"):
         return _kicker(line, below)

@@ -65,13 +65,15 @@ RULES = (
         "credit",
         "names the photographer, not the news",
         is_credit,
-        _holding(r"摄|图|绘|/|供图|提供|漫画|插画|照片|剧照|资料照|影像|发(?:[)\]】。(]|$)"),
+        _holding(
+            r"摄|图|绘|/|来源:|载自|載自|摘自|供图|提供|漫画|插画|照片|剧照|资料照|影像|发(?:[)\]】。(]|$)"
+        ),
     ),
     Rule(
         "masthead",
         "the paper's name, date and page",
         _made_of("masthead"),
-        _holding("报(?![道告])|周刊"),
+        _holding("报(?![道告])|周刊|时讯"),
     ),
     Rule(
         "date",
