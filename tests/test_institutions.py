@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from bisum.zh.institutions import find_institutions
 from bisum.zh.names import FoundName, proper_names, stands_in
+
+INSTITUTIONS = Path(__file__).parent / "data" / "institutions.tsv"
 
 
 def found(text: str) -> dict[str, str]:
@@ -246,3 +251,29 @@ def test_sites_are_called_by_pinyin_and_lines_by_their_ends(text: str, zh: str, 
 )
 def test_nouns_of_sites_without_a_proper_name_are_none(text: str) -> None:
     assert not found(text)
+
+
+def test_most_institutions_of_the_set_have_a_desks_english() -> None:
+    with INSTITUTIONS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    right = sum(
+        any(
+            body.zh == row["name"] and row["en"] in (body.en, *body.variants)
+            for body in find_institutions(row["zh"])
+        )
+        for row in rows
+    )
+    assert right / len(rows) >= 0.92
+
+
+@pytest.mark.parametrize(
+    "text", ["武警战士总队形整齐", "政协委员会见记者", "央行降息", "公司附属设施"]
+)
+def test_words_for_kinds_of_bodies_name_none(text: str) -> None:
+    assert [name.zh for name in find_institutions(text) if len(name.zh) > 3] == []
+
+
+def test_a_district_court_stands_without_its_city_or_before_it() -> None:
+    court = only("深圳市南山区人民法院")
+    assert court.en == "Nanshan District People's Court"
+    assert "Nanshan District People's Court of Shenzhen" in court.variants

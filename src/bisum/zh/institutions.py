@@ -19,7 +19,7 @@ from bisum.zh.namelists import compound_surnames, rows
 from bisum.zh.organs import foreign_organ_at, foreign_organs, organ_at, organs
 from bisum.zh.own_offices import own_offices
 from bisum.zh.pinyin import joined, syllables
-from bisum.zh.places import Level, Place, chains, places
+from bisum.zh.places import Level, Place, bare_name, chains, places
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import edges, has_word, tokens
 from bisum.zh.sites import sites
@@ -120,7 +120,15 @@ def _institution(text: str, last: Place) -> FoundName | None:
     if not zh or not _ends_there(text, last.end + len(zh), zh):
         return None
     organ = organs()[zh]
-    forms = [_fill(form, last) for form in (organ.pattern, *organ.others)]
+    patterns = (organ.pattern, *organ.others)
+    forms = [_fill(form, last) for form in patterns]
+    for region in (last.full, *last.variants):  # Guangxi Zhuang Autonomous Region Department of ...
+        if region.endswith("Autonomous Region"):
+            forms += [f.format(p=region, l="", f=region) for f in patterns if "{l}" in f]
+    if "," in last.bare:  # ... People's Court of Shenzhen
+        city = last.bare.rpartition(", ")[2]
+        forms += [f"{form} of {city}" for form in forms if "," not in form]
+    forms = [" ".join(form.split()) for form in forms]
     end = last.end + len(zh)
     return FoundName(
         text[last.start : end], forms[0], _unique(forms), "institution", last.start, end
@@ -155,7 +163,9 @@ def _fill(form: str, place: Place) -> str:
     adjective = level.adjective
     if adjective == "Provincial" and "Inner Mongolia" in place.bare:
         adjective = "Regional"
-    filled = form.format(p=place.bare, l=adjective, f=place.full)
+    # A district a list knows with its city (Nanshan District, Shenzhen) stands without it before its organ.
+    bare = bare_name(place.bare.partition(",")[0]) if "," in place.bare else place.bare
+    filled = form.format(p=bare, l=adjective, f=place.full)
     return re.sub(" +", " ", filled).strip()
 
 

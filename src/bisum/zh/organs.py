@@ -15,7 +15,7 @@ _HEADS = {
     "办公室": ("Office",),
     "管理局": ("Administration", "Bureau"),
     "厅": ("Department",),
-    "局": ("Bureau",),
+    "局": ("Bureau", "Administration"),
     "委": ("Commission",),
     "办": ("Office",),
 }
