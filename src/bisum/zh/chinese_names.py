@@ -166,8 +166,8 @@ def _add(chosen: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
 
 def _stands_beside(text: str, candidate: Candidate, chosen: list[Candidate]) -> bool:
     for other in chosen:
-        gap = text[other.end : candidate.start] or text[candidate.end : other.start]
-        if len(gap) == 1 and gap in _BETWEEN:
+        first, second = sorted((other, candidate), key=lambda name: name.start)
+        if second.start == first.end + 1 and text[first.end] in _BETWEEN:
             return True
     return False
 

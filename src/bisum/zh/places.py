@@ -12,7 +12,7 @@ from bisum.zh.longest import Longest
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import foreign_organ_at, organ_at
 from bisum.zh.pinyin import joined, syllables
-from bisum.zh.segmenter import edges, has_word, tokens
+from bisum.zh.segmenter import edges, has_word, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _level_after(text: str, start: int, end: int) -> str:
     ):
         return ""
     # 上海区域, 北京市场, 南京镇静: the level must not begin another word.
-    ends = any(token.end == match.end() for token in tokens(text))
+    ends = match.end() in edges(text)[1]
     return match.group() if ends or organ_at(text, match.end(), True) else ""
 
 
@@ -213,7 +213,7 @@ _BEGINNING = frozenset(("a", "b", "f", "m", "n", "ng", "nr", "nz"))
 
 def _torn(text: str, start: int, end: int) -> bool:
     """Whether the segmenter makes two words of a name of three characters: 双|塘村, 大|李村, 澜|州市."""
-    inside = [t for t in tokens(text) if start <= t.start and t.end <= end]
+    inside = within(text, start, end)
     if end - start != 3 or len(inside) != 2 or len(inside[0].word) > 1 or text[start] in LEVELS:
         return False
     first, rest = inside
@@ -237,7 +237,7 @@ def _common(body: str, suffix: str, follows: bool) -> bool:
 
 
 def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
-    inside = [t for t in tokens(text) if start <= t.start and t.end <= end]
+    inside = within(text, start, end)
     zh = text[start:end]
     if follows and organ_at(text, end, True):  # 郑州市|金水区|人民检察院
         return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import accumulate, count
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bisum.zh.namelists import known_names, well_known, word_list
@@ -78,6 +80,17 @@ def tokens(text: str) -> tuple[Token, ...]:
     ['记者', '王五', '报道']
     """
     return segmented(text).words
+
+
+def within(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words that lie wholly within `text[start:end]`, found without a look at all the others.
+
+    >>> [token.word for token in within("记者王五报道", 1, 6)]
+    ['王五', '报道']
+    """
+    words = tokens(text)
+    first = bisect_left(words, start, key=attrgetter("start"))
+    return words[first : bisect_right(words, end, key=attrgetter("end"))]
 
 
 def edges(text: str) -> tuple[Mapping[int, int], Mapping[int, int]]:
