@@ -110,11 +110,12 @@ _TAKEN = re.compile("(?:记者|通讯员)([一-鿿]{2,3})摄(?!影|像)")
 
 def _credited(text: str) -> Iterator[tuple[int, int]]:
     """Whoever stands in a credit: a surname and one or two characters, no desk or paper (编辑：新闻部)."""
-    for match in _CREDIT.finditer(text):
+    blank = "：" in text or " " in text or "\u3000" in text
+    for match in _CREDIT.finditer(text) if blank else ():
         for item in _ITEM.finditer(text, *match.span(1)):
             surname, given = split_name(item[0])
             if surname in surnames() and len(given) in (1, 2) and given[-1] not in _DESKS:
                 yield item.span()
-    for match in _TAKEN.finditer(text):
+    for match in _TAKEN.finditer(text) if "摄" in text else ():
         if not has_word(match[1]):
             yield match.span(1)
