@@ -5,6 +5,7 @@ What a command does is imported inside it, so that `bisum --help` loads nothing.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from io import TextIOWrapper
@@ -46,6 +47,7 @@ def main() -> None:
             stream, TextIOWrapper
         ):  # a terminal of another code page still shows what it can
             stream.reconfigure(errors="backslashreplace")
+    atexit.register(gc.freeze)  # or the end of Python would look through all that was loaded, twice
     try:
         code = cli.main(standalone_mode=False)
     except BisumError as error:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import accumulate, count
 from operator import attrgetter
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from bisum.zh.namelists import known_names, well_known, word_list
@@ -22,12 +26,21 @@ class Token(NamedTuple):
     end: int
 
 
+def _native() -> ModuleType:
+    """rjieba's extension alone: its package loads a dictionary of its own when imported, as large as ours, to no use."""
+    package = find_spec("rjieba")
+    folders = package.submodule_search_locations if package else None
+    spec = PathFinder.find_spec("rjieba.rjieba", folders)
+    if spec is None or spec.loader is None:
+        raise ImportError("rjieba has no extension; install it again", name="rjieba")
+    native = sys.modules["rjieba.rjieba"] = module_from_spec(spec)
+    spec.loader.exec_module(native)
+    return native
+
+
 @lru_cache(maxsize=1)
 def _segmenter() -> Any:
-    # Imported here, and an instance of our own: `bisum --help` stays quick and rjieba's shared dictionary untouched.
-    import rjieba
-
-    segmenter = rjieba.Jieba()
+    segmenter = _native().Jieba()  # of our own: we add words, and others may use rjieba too
     for name in (*known_names(), *well_known()):
         segmenter.add_word(name, 5 if len(name) < 3 else 50, "nr")
     # 快递员|葛明亮: a title the dictionary lacks would draw its last character into the name.
