@@ -18,6 +18,20 @@ sentences hold none of them.
 """
 
 
+def search(
+    pattern: re.Pattern[str], begins: re.Pattern[str], text: str, place: int
+) -> re.Match[str] | None:
+    """The next match of a pattern, looked for where one of the characters stands that it `begins` with.
+
+    A set of characters is found ten times faster than a pattern that opens with a choice or looks behind itself.
+    """
+    while first := begins.search(text, place):
+        if match := pattern.match(text, first.start()):
+            return match
+        place = first.end()
+    return None
+
+
 def take(passes: Iterable[Pass], text: str, signs: Set[str], found: list[Quantity]) -> str:
     """Read what the patterns find into `found`; the text with that blanked out, of the same length.
 

@@ -13,7 +13,7 @@ from bisum.en.measures import CURRENCY, UNIT, unit_of
 from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, digits, spelled
 from bisum.en.render import render
 from bisum.quantity import Quantity, printed
-from bisum.scan import GONE, take
+from bisum.scan import GONE, search, take
 
 __all__ = ["quantities", "readings", "render"]
 
@@ -27,12 +27,12 @@ _NUMBER = re.compile(
     rf"{_IN_DIGITS}|(?<![a-z])(?=[zotfsenha])(?P<words>{SPELLED})(?:(?![a-z])|(?=fold\b))"
     rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{SCALE}))?)?"
 )
+_BEGINS_DIGITAL, _BEGINS = re.compile(r"[\d.]"), re.compile(r"[\d.zotfsenha](?<![a-z][a-z])")
 _CODED = re.compile(r"0\d")
 _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
 _LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
 _AND_A_HALF = re.compile(rf"[\s-]and[\s-]a[\s-]half\b(?:[\s-](?P<scale>{SCALE}))?")
 _SCALE = re.compile(SCALE)
-_DIGIT = re.compile(r"\d")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -70,11 +70,9 @@ def _signs(text: str) -> frozenset[str]:
 def _numbers(text: str, signs: Set[str]) -> Iterator[Quantity]:
     """The numbers in digits and words; that there are none in words is known by the words alone."""
     spelled_out = not NUMBER_WORDS.isdisjoint(signs)
-    if not (spelled_out or _DIGIT.search(text)):
-        return
-    pattern = _NUMBER if spelled_out else _DIGITAL
+    pattern, begins = (_NUMBER, _BEGINS) if spelled_out else (_DIGITAL, _BEGINS_DIGITAL)
     place = 0
-    while match := pattern.search(text, place):
+    while match := search(pattern, begins, text, place):
         number = _number(text, match)
         yield number
         place = max(number.end, match.end())

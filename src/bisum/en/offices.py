@@ -24,13 +24,13 @@ _NAMED = re.compile(
 )
 
 
-def names_office(rendering: str) -> bool:
-    """Whether a rendering is that of an office.
+def names_office(en: str) -> bool:
+    """Whether an English rendering or text names an office.
 
     >>> names_office("Ministry of Finance"), names_office("finance")
     (True, False)
     """
-    return any(office in rendering for office in _OFFICES)
+    return any(office in en for office in _OFFICES)
 
 
 def invented_offices(zh: str, en: str, known: Iterable[str]) -> Iterator[str]:
@@ -41,6 +41,8 @@ def invented_offices(zh: str, en: str, known: Iterable[str]) -> Iterator[str]:
     >>> list(invented_offices("商务部介绍", "The Ministry of Commerce said so.", ()))
     []
     """
+    if not names_office(en):
+        return
     renderings = tuple(known)
     told: set[str] = set()
     for match in _NAMED.finditer(en):

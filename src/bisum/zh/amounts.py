@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from bisum.quantity import PER_THOUSAND, Quantity
+from bisum.scan import search
 from bisum.zh.measures import AFTER, UNITS, measure
 from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
 from bisum.zh.owed import enumerates, owed, states
@@ -26,6 +27,7 @@ _BOUND = re.compile(
 _NUMBER = re.compile(
     rf"(?P<nth>第\s?)?(?P<n>{NUMERAL})(?P<more>\s?[多余来](?![自源历访到看])|(?<=十)几)?"
 )
+_BEGINS = re.compile(rf"[第\d{CHARS}]")
 _SHARE = re.compile(r"\s?(?:(?P<percent>[%％])|(?P<permille>‰)|个?(?P<point>百分点))")
 _TENTHS = re.compile(
     rf"成(?:(?P<more>[{''.join(DIGITS)}](?![{CHARS}\d]))|(?P<half>半))?"
@@ -58,7 +60,7 @@ def amounts(text: str) -> list[Quantity]:
     """
     found: list[Quantity] = []
     place = 0
-    while match := _NUMBER.search(text, place):
+    while match := search(_NUMBER, _BEGINS, text, place):
         quantity = _quantity(text, match)
         place = match.end() if quantity is None else max(quantity.end, match.end())
         if quantity is None:

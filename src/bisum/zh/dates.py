@@ -33,7 +33,9 @@ _MONTHS = re.compile(
 )
 _DAYS = re.compile(
     rf"(?=\d)(?P<list>(?:(?<!月)(?<![\d.])\d{{1,2}}\s?日?{_JOIN}){{0,12}})(?<![\d.第])\d{{1,2}}\s?日(?![均元本圆游耳瓦趋])"
-    r"|(?<=月)\s?(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+)
+_SPELLED_DAY = re.compile(
+    r"(?<=月)\s?(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 )
 _NUMERAL = re.compile(rf"[12]\d{{3}}|\d{{1,2}}|[{_D}十]+")
 _DECADE = re.compile(
@@ -166,7 +168,8 @@ PASSES: tuple[Pass, ...] = (
     (_SEASON, _season, frozenset("赛学财航雪")),
     (_YEARS, _listed(0), {"年"}),
     (_MONTHS, _listed(1), {"月"}),
-    (_DAYS, _listed(2), {"日", "号"}),
+    (_DAYS, _listed(2), {"日"}),
+    (_SPELLED_DAY, _listed(2), {"月"}),
     (_TIME, _time, frozenset("时点:：")),
 )
 """Tried in this order, each on what the ones before it left."""

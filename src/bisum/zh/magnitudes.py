@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bisum.quantity import Quantity
+from bisum.scan import Pass
 from bisum.zh.numerals import value
 
 _VAGUE = re.compile(
@@ -13,13 +14,11 @@ _VAGUE = re.compile(
 )
 
 
-def magnitudes(text: str) -> Iterator[Quantity]:
-    """The vague numbers of a text, none of them firm.
+def _magnitude(match: re.Match[str]) -> Iterator[Quantity]:
+    power = value(match["counted"] or match["n"])
+    if power:
+        yield Quantity("magnitude", (power,), "", match[0], *match.span(), firm=False)
 
-    >>> [(int(q.number), q.text) for q in magnitudes("数百万人,数以万计的车")]
-    [(1000000, '数百万'), (10000, '数以万计')]
-    """
-    for match in _VAGUE.finditer(text):
-        power = value(match["counted"] or match["n"])
-        if power:
-            yield Quantity("magnitude", (power,), "", match[0], *match.span(), firm=False)
+
+PASS: Pass = (_VAGUE, _magnitude, frozenset("数几计"))
+"""None of them firm."""

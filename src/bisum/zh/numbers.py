@@ -13,13 +13,12 @@ from fractions import Fraction
 
 from bisum.quantity import INDEX, Key, Quantity, keys, printed
 from bisum.scan import GONE, Pass, take
-from bisum.zh import coins, discounts
+from bisum.zh import coins, discounts, magnitudes
 from bisum.zh import echoes as echo
 from bisum.zh.amounts import amounts, bounded
 from bisum.zh.calendar import implied
 from bisum.zh.dates import PASSES
 from bisum.zh.idioms import mask
-from bisum.zh.magnitudes import magnitudes
 from bisum.zh.measures import UNITS
 from bisum.zh.numerals import value
 from bisum.zh.remembered import remembered
@@ -101,7 +100,7 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
         take(_HALF, _without(masked, found), signs, found)
     left = _without(rest, found)
     echoed = echo.echoes(text, left).union(implied(text, found))
-    found += magnitudes(left)
+    take((magnitudes.PASS,), left, signs, found)
     if not signs.isdisjoint("“「《"):
         names = list(_NAME.finditer(text))
         found = [_in_name(quantity, names) for quantity in found]

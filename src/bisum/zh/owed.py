@@ -17,7 +17,8 @@ _CRAFT = re.compile(
 _RATE = re.compile(
     r"\s?(?:可?兑|对|可?换|约?合|折合|等于|[=≈])"
 )  # 1美元兑7.1元 is "7.1 to the dollar"
-_CLAUSE = re.compile(r"[^，。；：！？\s]*、[^，。；：！？\s]*[^，。；：！？\s等共的有了是为计]$")
+_CLAUSE = re.compile(r"[，。；：！？\s]")
+_UNCOUNTED = frozenset("等共的有了是为计")  # behind a list, and what follows is no count of it
 _LIST = 60  # characters; a longer list is seldom counted up
 _LOOSE = frozenset("上成好整")
 _DEEP = re.compile("(?<=[米里])[深高长宽远外]")
@@ -54,8 +55,11 @@ def owed(text: str, match: re.Match[str], kind: str, number: Fraction, mark: str
 
 def _sums_up(text: str, start: int, number: Fraction) -> bool:
     """Whether a number counts up the names before it, which English does without: 张伟、李强、王芳三人."""
-    listed = _CLAUSE.search(text, max(0, start - _LIST), start)
-    return listed is not None and len(_JOINT.split(listed[0])) == number
+    before = text[max(0, start - _LIST) : start]
+    if "、" not in before[:-1] or before[-1] in _UNCOUNTED:
+        return False
+    listed = _CLAUSE.split(before)[-1]
+    return "、" in listed[:-1] and len(_JOINT.split(listed)) == number
 
 
 def _ranks(text: str, match: re.Match[str], kind: str, number: Fraction, end: int) -> bool:
