@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from bisum.en import dates, phrases
 from bisum.en.approximations import approximation
@@ -17,6 +18,7 @@ from bisum.scan import GONE, search, take
 
 __all__ = ["quantities", "readings", "render"]
 
+REMEMBERED = 64  # texts of which the readings are kept
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _IN_DIGITS = (
     rf"(?<![\d.])(?P<digits>{DIGITS}|\.\d{{1,9}})"
@@ -84,6 +86,7 @@ _HYPHENED = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def readings(text: str) -> tuple[tuple[Quantity, ...], ...]:
     """The quantities of an English text, in every way the text can be read.
 
