@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -218,3 +220,14 @@ def test_what_stands_beside_a_post_is_a_name(text: str, names: dict[str, str]) -
 )
 def test_what_bears_a_name_or_reads_like_one_is_none(text: str) -> None:
     assert found(text) == {}
+
+
+def test_the_dictionary_that_others_share_is_left_as_it_is() -> None:
+    code = (
+        "from bisum.zh.segmenter import has_word; from bisum.zh.namelists import known_names\n"
+        "own = [name for name in known_names() if has_word(name)]\n"
+        "import rjieba\n"
+        "print(len(own) > 0, all(map(rjieba.has_word, own)), rjieba.cut('记者报道'))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "True False ['记者', '报道']\n"
