@@ -58,8 +58,8 @@ def _tibetan(text: str) -> list[FoundName]:
 
 @lru_cache(maxsize=1)
 def _steppe_pattern() -> re.Pattern[str]:
-    parts = "|".join(sorted(word_list("steppe"), key=len, reverse=True))
-    return re.compile(f"(?:{parts}){{2,3}}")
+    part = f"(?:{'|'.join(sorted(word_list('steppe'), key=len, reverse=True))})"
+    return re.compile(f"{part}{part}{{1,2}}")
 
 
 def _steppe(text: str) -> list[FoundName]:
