@@ -42,10 +42,9 @@ _MADE = 100_000
 def main() -> None:
     """Run the command line and leave with the exit code it promises."""
     gc.set_threshold(_MADE)
+    # A terminal of another code page still shows what it can.
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, TextIOWrapper
-        ):  # a terminal of another code page still shows what it can
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     atexit.register(gc.freeze)  # or the end of Python would look through all that was loaded, twice
     try:

@@ -68,9 +68,8 @@ def _print(lines: Iterator[str]) -> None:
         try:
             click.echo(line)
         except OSError as error:
-            os.dup2(
-                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-            )  # for what waits to go out
+            # What still waits to go out goes nowhere, or Python would complain of it at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             if isinstance(error, BrokenPipeError):
                 return
             raise OutputError(
