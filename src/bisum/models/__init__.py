@@ -14,7 +14,7 @@ class Request:
     task: str  # summarize, gist, headline (Chinese out) or translate (English out)
     text: str
     renderings: tuple[tuple[str, str], ...] = ()  # Chinese and the English it must become
-    demands: tuple[str, ...] = ()  # what the last answer got wrong, in words a model understands
+    demands: tuple[str, ...] = ()  # in a model's words: what the last answer got wrong, above all
     limit: int = 0  # characters of the answer at most, 0: no wish
 
 
