@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from bisum.records import Name, TermUse
 from bisum.verify import verify
+from bisum.zh.lexicon import Lexicon
+from bisum.zh.terms import TermBase
 
 PAIRS = Path(__file__).resolve().parents[2] / "shared" / "eval" / "mt_dev.tsv"
 ZH = "3月5日,中国大陆企业有525家,占比达到26.3%。"
@@ -151,6 +153,14 @@ def test_names_and_terms_come_from_the_lexicon() -> None:
     assert [finding.kind for finding in wrong.findings] == ["name.missing", "term.missed"]
     assert "阴和俊" in wrong.findings[0].message
     assert "Ministry of Science and Technology" in wrong.findings[1].message
+
+
+def test_a_term_that_is_a_part_of_a_lost_name_is_no_second_doubt() -> None:
+    lexicon = Lexicon(TermBase.shipped())
+    found = verify("柳岸派出所提醒市民。", "The police reminded residents.", lexicon).findings
+    assert [finding.kind for finding in found] == ["name.missing"]
+    found = verify("派出所提醒市民。", "The office reminded residents.", lexicon).findings
+    assert [finding.kind for finding in found] == ["term.missed"]
 
 
 def test_a_very_long_line_is_read() -> None:
