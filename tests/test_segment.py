@@ -279,6 +279,24 @@ def test_a_signature_below_an_article_is_no_byline_of_the_next(signature: str) -
 
 
 @pytest.mark.parametrize(
+    "byline", ["临江市实验小学　南一苇", "省农业科学研究院 粟禾", "栗子", "阿朵"]
+)
+def test_a_name_without_a_surname_signs_where_only_a_name_can_stand(byline: str) -> None:
+    _, second = read(
+        f"{LEAD}\n\n{BODY}\n\n一场雨，一碗姜汤，一群人\n\n{byline}\n\n{OTHER}\n\n{BODY}"
+    )
+    assert words(second.headline) == "一场雨，一碗姜汤，一群人"
+    assert words(second.byline) == " ".join(byline.split())
+
+
+@pytest.mark.parametrize("line", ["引子", "背景", "开学了", "声明"])
+def test_a_word_below_a_headline_is_no_pen_name(line: str) -> None:
+    assert [article.byline for article in read(f"粮食收购开局\n\n{line}\n{LEAD}\n\n{BODY}")] == [
+        None
+    ]
+
+
+@pytest.mark.parametrize(
     "line", ["高速公路沿线", "家住城东的市民王女士", "■ 时间", "和平小区的居民张大爷"]
 )
 def test_what_only_looks_like_a_name_signs_nothing(line: str) -> None:
@@ -324,3 +342,131 @@ def test_a_headline_above_a_whole_paragraph_needs_no_echo() -> None:
 def test_a_decimal_point_goes_with_full_width_digits() -> None:
     (article,) = read(f"发生面积３２．８万亩，比上年增加９．５万亩。\n\n{LEAD}")
     assert article.paragraphs[0].text == "发生面积32.8万亩，比上年增加9.5万亩。"
+
+
+def test_the_lines_of_a_poem_are_not_joined() -> None:
+    lines = [
+        "北风越过长堤，",
+        "渡口又少了一条船。",
+        "祖父在灯下补网，",
+        "一针一针，像缝合整条河的伤口。",
+    ]
+    poem, other = read("\n\n".join(["冬夜曲", "白露生", *lines, "秋粮收购过亿吨", LEAD]))
+    assert (words(poem.headline), words(poem.byline)) == ("冬夜曲", "白露生")
+    assert [paragraph.text for paragraph in poem.paragraphs] == lines
+    assert words(other.headline) == "秋粮收购过亿吨"
+
+
+def test_a_column_whose_lines_end_with_marks_is_no_poem() -> None:
+    column = "河水已经退了，\n人们回到村里，\n路上还有淤泥，\n墙上留着水痕，\n屋里要重新刷。"
+    (article,) = read(f"{LEAD}\n\n{column}")
+    assert article.paragraphs[1].text == "".join(column.split())
+
+
+def test_a_pull_quote_is_not_read_a_second_time() -> None:
+    said = "粮食装进仓里，心里才算踏实。"
+    (article,) = read(f"秋粮收购过亿吨\n\n{LEAD}他说：“{said}”\n\n“{said}”\n\n{BODY}")
+    assert [paragraph.text for paragraph in article.paragraphs] == [f"{LEAD}他说：“{said}”", BODY]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{LEAD}他说：“好事。”\n\n“好事。”\n\n{BODY}",  # too short to be set large
+        f"粮食装进仓里，心里才算踏实。\n\n{LEAD}\n\n粮食装进仓里，心里才算踏实。\n\n{BODY}",  # a refrain
+        f"{LEAD}粮食装进仓里才算踏实。\n\n粮食装进仓里，心里才算踏实。\n\n{BODY}",  # other words
+    ],
+)
+def test_what_is_said_again_but_not_quoted_stays(page: str) -> None:
+    assert [len(article.paragraphs) for article in read(page)] == [page.count("\n\n") + 1]
+
+
+@pytest.mark.parametrize("label", ["区县短波", "简讯", "一句话提醒"])
+@pytest.mark.parametrize("mark", "●△")
+def test_a_list_without_headlines_stands_under_its_title(label: str, mark: str) -> None:
+    items = ["图书馆夜间开放至22时。", "首条公交快线今天开通。", "三所学校同时动工。"]
+    listed = "\n\n".join(mark + item for item in items)
+    first, second = read(f"秋粮收购过亿吨\n\n{LEAD}\n\n{label}\n\n{listed}")
+    assert words(first.headline) == "秋粮收购过亿吨"
+    assert words(second.headline) == label
+    assert [paragraph.text for paragraph in second.paragraphs] == items
+
+
+def test_each_writer_of_a_list_is_named() -> None:
+    items = "●图书馆夜间开放至22时。（石小川）\n\n●公交快线今天开通。（通讯员 柏杨）\n\n●三所学校同时动工。（蒙山）"
+    (article,) = read(f"区县短波\n\n{items}")
+    assert words(article.byline) == "（石小川） （通讯员 柏杨） （蒙山）"
+    assert [paragraph.text[-1] for paragraph in article.paragraphs] == ["。"] * 3
+
+
+TABLE = "品种　本周　上周　涨跌\n猪肉　18.42　18.60　-1.0%\n鸡蛋　9.87　9.75　1.2%"
+
+
+def test_a_table_with_nothing_below_it_has_a_headline_of_its_own() -> None:
+    first, second, third = read(
+        f"{LEAD}\n\n{BODY}\n\n菜篮子价格\n\n{TABLE}\n\n韩正会见梅文政\n\n{OTHER}"
+    )
+    assert [words(article.headline) for article in (second, third)] == [
+        "菜篮子价格",
+        "韩正会见梅文政",
+    ]
+    assert len(first.paragraphs) == 2
+
+
+def test_a_table_within_an_article_stays_in_it() -> None:
+    (article,) = read(f"秋粮收购过亿吨\n\n{LEAD}\n\n主要品种价格\n{TABLE}\n\n{BODY}")
+    assert article.paragraphs[-1].text == BODY
+
+
+@pytest.mark.parametrize("label", ["◎农事提醒", "★专家连线", "短评"])
+def test_the_name_of_a_column_stands_over_its_headline(label: str) -> None:
+    first, second = read(f"秋粮收购过亿吨\n\n{LEAD}\n\n{BODY}\n\n{label}\n\n育秧有三忌\n\n{OTHER}")
+    assert len(first.paragraphs) == 2
+    assert (words(second.kicker), words(second.headline)) == (label, "育秧有三忌")
+
+
+def test_a_mark_before_a_subhead_is_no_column() -> None:
+    (article,) = read(f"秋粮收购过亿吨\n\n本报记者 张伟\n\n{LEAD}\n\n◎抓好收购\n\n{BODY}")
+    assert words(article.paragraphs[1].subhead) == "◎抓好收购"
+
+
+def test_a_label_may_stand_over_the_kicker() -> None:
+    (article,) = read(
+        f"两会时间\n\n省政协委员热议粮食收购：\n\n让好粮卖出好价\n\n本报记者 张伟\n\n{LEAD}"
+    )
+    assert words(article.headline) == "让好粮卖出好价"
+    assert words(article.kicker) == "两会时间 省政协委员热议粮食收购："
+
+
+def test_a_question_below_a_signed_article_is_the_next_headline() -> None:
+    _, second = read(
+        f"秋粮收购过亿吨\n\n{LEAD}\n\n（通讯员 禾下人）\n\n问：羔羊受凉怎么办？\n\n读者问：羔羊受凉怎么办，村里的老人说要喂姜汤，到底行不行，该喂多少，会不会反而伤了肠胃？"
+    )
+    assert words(second.headline) == "问：羔羊受凉怎么办？"
+
+
+def test_a_question_within_an_interview_is_none() -> None:
+    (article,) = read(
+        f"秋粮收购过亿吨\n\n记者：收购进展如何？\n\n{LEAD}\n\n记者：质量怎么样？\n\n{BODY}"
+    )
+    assert len(article.paragraphs) == 4
+
+
+LONG = (
+    "夜里十一点到凌晨三点，是深睡眠最集中的阶段，每晚睡眠不足六小时的人，各项指标异常的比例明显高于睡眠充足的人。",
+    "少吃些山楂和醋，适当吃点山药、红枣、小米，脾胃才能安稳；糖尿病患者要另当别论，红枣每天不宜超过三颗。",
+    "如果出现持续乏力、厌油、皮肤发黄，不要自己煲汤了事，应当尽快到正规医院检查，以免耽误最好的治疗时机。",
+)
+
+
+def test_subheads_end_where_another_story_begins() -> None:
+    first, second = read(
+        f"春天怎样养肝\n\n本报记者 张伟\n\n{LEAD}\n\n早睡一小时\n\n{LONG[0]}\n\n酸味要减，甘味稍增\n\n{LONG[1]}"
+        f"\n\n有信号就看医生\n\n{LONG[2]}\n\n体检报告怎么看\n\n问：尿酸有个箭头，要紧吗？\n\n答：单次升高不必紧张，检查前的饮食和运动都会影响结果。"
+    )
+    assert [words(p.subhead) for p in first.paragraphs[1:]] == [
+        "早睡一小时",
+        "酸味要减，甘味稍增",
+        "有信号就看医生",
+    ]
+    assert words(second.headline) == "体检报告怎么看"

@@ -32,7 +32,7 @@ class _Draft:
     """An article in the making."""
 
     headings: list[_Run] = field(default_factory=list)
-    byline: _Run | None = None
+    byline: list[_Run] = field(default_factory=list)
     body: list[tuple[_Run, _Run | None]] = field(
         default_factory=list
     )  # each paragraph with its subhead
@@ -78,11 +78,10 @@ def _opened(drafts: list[_Draft]) -> _Draft:
 def _sign(drafts: list[_Draft], run: _Run, closes: bool) -> None:
     """A byline on its own line: it signs the article above where nothing but a headline can follow, else the one below."""
     draft = drafts[-1] if closes and drafts[-1].body else _opened(drafts)
-    draft.byline = (
-        _Run(draft.byline.start, run.end)
-        if draft.byline and not draft.body
-        else draft.byline or run
-    )
+    if draft.byline and not draft.body:
+        draft.byline[-1] = _Run(draft.byline[-1].start, run.end)
+    elif not draft.byline:
+        draft.byline.append(run)
 
 
 def _print(drafts: list[_Draft], line: Line, run: _Run, subhead: _Run | None, item: bool) -> None:
@@ -100,16 +99,12 @@ def _print(drafts: list[_Draft], line: Line, run: _Run, subhead: _Run | None, it
         start = run.start + 1
     signed = start + _lead(line, start - run.start)
     if signed > start:
-        _opened(drafts).byline = _Run(start, signed)
+        _opened(drafts).byline[:] = [_Run(start, signed)]
         start = signed
-    elif (
-        drafts[-1].byline is None
-        and line.key[-1] == ")"
-        and (tail := SIGNED.search(line.key[-60:]))
-    ):
+    elif line.key[-1] == ")" and (tail := SIGNED.search(line.key[-60:])):
         size = len(line.key[-60:]) - tail.start()
         end = run.start + after(line.text, len(line.key) - size)
-        drafts[-1].byline = _Run(end, run.end)
+        drafts[-1].byline.append(_Run(end, run.end))
     drafts[-1].body.append((_Run(start, end), subhead))
 
 
@@ -126,8 +121,8 @@ def _article(cleaned: Cleaned, draft: _Draft) -> Article:
         tuple(p for p in paragraphs if p),
         kicker,
         headline,
-        _piece(cleaned, draft.byline),
-        _dateline(cleaned, draft.byline),
+        _byline(cleaned, draft.byline),
+        _dateline(cleaned, draft.byline[0] if draft.byline else None),
         deck,
     )
 
@@ -141,10 +136,12 @@ def _headings(
         runs = printed if len(printed) > 2 else runs
     if len(runs) < 2:
         return None, runs[0] if runs else None, None
-    has_kicker = cleaned.text[runs[1].start] not in "—-"
-    rest = runs[1:] if has_kicker else runs
+    above = int(cleaned.text[runs[1].start] not in "—-")
+    while above and len(runs) > above + 1 and cleaned.text[runs[above].end - 1] in "：:":
+        above += 1  # a label stands over the kicker
+    kicker, rest = _Run(runs[0].start, runs[above - 1].end), runs[above:]
     deck = _Run(rest[1].start, rest[-1].end) if len(rest) > 1 else None
-    return runs[0] if has_kicker else None, rest[0], deck
+    return kicker if above else None, rest[0], deck
 
 
 def _printed_lines(cleaned: Cleaned, run: _Run) -> list[_Run]:
@@ -172,6 +169,15 @@ def _dateline(cleaned: Cleaned, byline: _Run | None) -> Piece | None:
         byline.start + after(text, found.end("where")),
     )
     return _piece(cleaned, _Run(start, end))
+
+
+def _byline(cleaned: Cleaned, runs: Sequence[_Run]) -> Piece | None:
+    """Who wrote an article: in a list of short news, who wrote each piece of it."""
+    pieces = [piece for run in runs if (piece := _piece(cleaned, run))]
+    if not pieces:
+        return None
+    spans = tuple(span for piece in pieces for span in piece.spans)
+    return Piece(" ".join(piece.text for piece in pieces), spans)
 
 
 def _piece(cleaned: Cleaned, run: _Run | None) -> Piece | None:

@@ -70,6 +70,16 @@ SIGNATURE = re.compile(
 )
 """What below a headline is its byline, and elsewhere may be anything: ■ 张伟, 张伟, 某某医院主任医师 张伟."""
 
+HOUSED = re.compile(
+    rf"[{HAN}·]{{2,24}}(?:学|学校|[小中大]學|學院|[学医法]院|医院|醫院|党校|黨校|研究[院所]|幼儿园|出版社|[委局厅处])[ \u3000]+[{HAN}]{{2,3}}"
+)
+"""Who wrote what stands below, in text as printed: a house, and a name of whatever surname behind a blank."""
+
+PEN_NAME = re.compile(
+    rf"(?!引子|楔子|序[言幕曲章]?|前[言记奏]|后记|导[语读言]|背景|缘起|起因|起源|现[状场]|案情|摘要|提要|尾声|结[语局]|启事|声[明音]|通[告知]|公[告示]|更正|短评|短[波讯]|[简快]讯|书讯|点评|链接|说明|附[录件记表]|问[题答]|时间|地点|目[录标]|成[因效]|措施|建议|意义|原因|对策|总[结论]|开[篇头]|历史|未来|今[天日]|昨[天日]|上篇|下篇|[上中下][集篇])[{HAN}]{{2,3}}"
+)
+"""A name to write under that need not begin with a surname; only the place where it stands can tell it from a word."""
+
 SENDER = re.compile(
     rf"[{HAN}]{{0,14}}?(?:{_OUTSIDE}):?(?!.某|..?(?:女士|先生|大爷|阿姨|大妈|等|们)){NAME}"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from operator import add
 
-from bisum.zh.datelines import RUN_IN, SENDER, SIGNATURE, STANDALONE
+from bisum.zh.datelines import HOUSED, PEN_NAME, RUN_IN, SENDER, SIGNATURE, STANDALONE
 from bisum.zh.people import HAN
 
 LONGEST_BYLINE = 70
@@ -13,6 +13,9 @@ LONGEST_BYLINE = 70
 
 LONGEST_SIGNATURE = 30
 """Characters of a name with a post, alone on a line."""
+
+LONGEST_PEN_NAME = 3
+"""Characters of a name that begins with no surname."""
 
 LONGEST = 64
 """Characters of the longest headline, both of its halves counted."""
@@ -83,6 +86,19 @@ def is_byline(key: str) -> bool:
 def may_sign(key: str) -> bool:
     """Whether a line could be the name of who wrote what stands below it; where it stands decides."""
     return len(key) <= LONGEST_SIGNATURE and SIGNATURE.fullmatch(key) is not None
+
+
+def may_sign_apart(text: str) -> bool:
+    """Whether a line, as printed, is a house and behind a blank what may be a name of any surname: 临江市实验小学　南一苇."""
+    return _BLANK.search(text) is not None and HOUSED.fullmatch(text) is not None
+
+
+_BLANK = re.compile("[ \u3000]")
+
+
+def may_be_pen_name(key: str) -> bool:
+    """Whether a line could be the name somebody writes under, of no surname there is: 栗子."""
+    return 2 <= len(key) <= LONGEST_PEN_NAME and PEN_NAME.fullmatch(key) is not None
 
 
 def may_send(key: str) -> bool:
@@ -201,8 +217,16 @@ ISSUER = re.compile(
 ISSUER_ENDS = frozenset("司会院局处厅署部心行府室校学团所人组日")
 """The last characters of what `ISSUER` takes."""
 
-SIDEBAR = re.compile("【?(?:延伸阅读|(?:相关|新闻)?链接|(?:新闻|相关)背景|名词解释|小贴士)】?")
+SIDEBAR = re.compile(
+    "[【■◆●▲★☆◎]?(?:延伸阅读|(?:相关|新闻|知识)?链接|(?:新闻|相关)背景|名词解释|小贴士|专家(?:点评|观点|解读|支招)|声音|各方声音|编后语?|记者手记|新闻多一点)】?"
+)
 """What stands over a box that belongs to the article above."""
+
+
+LABEL = re.compile(
+    rf"[■◆●▲★☆◎]{{1,2}}[{HAN}]{{2,6}}|(?:本报)?(?:短|微|锐|快|时|热|街谈巷)评|今日谈|编后语?|记者手记|[{HAN}]{{2}}论坛"
+)
+"""The name of a column, over the headline of what stands in it: ◎农事提醒, 短评."""
 
 
 def echoed(key: str, body: str) -> float:

@@ -14,6 +14,7 @@ from bisum.zh.headings import (
     goes_on,
     is_numbered,
 )
+from bisum.zh.items import BULLETS
 from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
 from bisum.zh.script import is_han
 
@@ -28,6 +29,12 @@ LONGEST_LINE = 40
 
 CUT = 1.5
 """What a caption that was taken out below a line says against its being a headline: it cuts paragraphs, in the main."""
+
+SHORTEST_TABLE, LONGEST_TABLE = 2, 60
+"""Rows of a table that is an article of its own."""
+
+MOST_OVER_TABLE = 2
+"""Lines between its headline and its first row: a title and the names of the columns."""
 
 ECHO, ECHOED = 4, 0.2
 """What it says for a line's being a headline if all of its words come back below, and the share from which it does so."""
@@ -63,6 +70,8 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
         or (line.key[-1] in ISSUER_ENDS and _closes_notice(layout, at))
     ):
         return False
+    if layout.heads_column(at):
+        return True
     if below is None:
         return not after_heading and not line.ended and "," not in line.key and line.width <= 30
     letter = below.key[-1] == ":" and SALUTATION.fullmatch(below.key) is not None
@@ -73,9 +82,11 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
         or SIDEBAR.fullmatch(line.key)
     ):
         return True
-    asks = line.key[-1] == "?" and not at and layout.stands_clear(at)
-    if (line.ended and not asks) or goes_on(below.key):
+    asks = line.key[-1] == "?" and _above_is_over(layout, at) and layout.stands_clear(at)
+    if (line.ended and not asks) or (goes_on(below.key) and below.text[0] not in BULLETS):
         return False
+    if layout.after_gap[at] and layout.after_gap[at + 1] and over_table(layout, at):
+        return True
     if line.key[-1] == ":" or line.key.endswith("——"):
         return _kicker(line, below)
     weight = _stands_out(layout, at, after_heading) + _reads_like_one(layout, at)
@@ -101,6 +112,16 @@ def _below_byline(layout: Layout, at: int) -> bool:
         return False
     above = layout.lines[at - 2]
     return above.heading_like() and not above.ended
+
+
+def _above_is_over(layout: Layout, at: int) -> bool:
+    """Whether no article goes on above line `at`: the page begins with it, or a byline in brackets closed the last."""
+    return not at or (
+        at > 1
+        and at - 1 in layout.bylines
+        and layout.lines[at - 1].key[0] == "("
+        and layout.lines[at - 2].ended
+    )
 
 
 def _over_byline(layout: Layout, at: int) -> bool:
@@ -131,7 +152,7 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
         tops_page = at == 0 and below.width > WIDEST_COLUMN
         alone = tops_page or (layout.free_lines > 2 and layout.stands_free(at))
         clear = layout.stands_clear(at)
-        if after_heading:
+        if after_heading and not (at and layout.heads_column(at - 1)):
             return 0.7 if clear else -1.0
         return 0.5 + 0.8 * alone + 0.4 * (clear and not alone) - CUT * layout.cut_below(at)
     weight = -1.0 if after_heading and layout.after_gap[at] else 0.0
@@ -185,6 +206,25 @@ def _reads_like_one(layout: Layout, at: int) -> float:
     ):  # a word of this page, cut in two
         weight -= 1.5
     return weight
+
+
+def over_table(layout: Layout, at: int) -> bool:
+    """Whether a table with its title follows below line `at`, and no paragraph below it to which it could belong."""
+    lines, first = layout.lines, at + 1
+    named = 0
+    while first < len(lines) and not lines[first].row:
+        if named == MOST_OVER_TABLE or (named and layout.after_gap[first]):
+            return False
+        if not (lines[first].heading_like() or heads_table(layout, first)):
+            return False
+        first += 1
+        named += 1
+    last = first
+    while last < min(len(lines), first + LONGEST_TABLE) and lines[last].row:
+        last += 1
+    if last - first < SHORTEST_TABLE:
+        return False
+    return last == len(lines) or (layout.after_gap[last] and lines[last].heading_like())
 
 
 def heads_table(layout: Layout, at: int) -> bool:

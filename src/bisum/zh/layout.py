@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bisum.zh.headings import (
+    LABEL,
+    LONGEST_PEN_NAME,
     LONGEST_SIGNATURE,
     ended,
     heading_like,
     is_byline,
     is_telling,
+    may_be_pen_name,
     may_send,
     may_sign,
+    may_sign_apart,
     opens_story,
     table_row,
 )
@@ -32,7 +36,16 @@ LONGEST_CLEAR = 24
 LONGEST_FREE = 18
 """Characters of a line that may be a subhead for standing free."""
 
-SHORTEST_SIGNED = 5
+LONGEST_LABEL = 8
+"""Characters of the name of a column."""
+
+LONGEST_VERSE = 20
+"""Characters of the longest line of a poem."""
+
+SHORTEST_POEM = 4
+"""Lines of the shortest."""
+
+SHORTEST_SIGNED = 3
 """Characters of a headline above a name that signs it."""
 
 LOOK_AHEAD = 16
@@ -76,6 +89,11 @@ class Line:
         return self._heading_like
 
 
+_FRAME = ' \u3000\n“”「」"'
+"""What may stand around a line that says the same as another and nothing more."""
+
+_VERSE_ENDS = frozenset(",。;!?…—")
+
 _Lines = Mapping[str, Line]
 
 
@@ -100,7 +118,7 @@ class Layout:
         self.columns = Counter(
             above.width
             for above, below, gap in self._pairs()
-            if not gap and self.same(above, below)
+            if not (gap or above.row or below.row) and self.same(above, below)
         )
 
     def _read(self, raws: Sequence[str], known: _Lines) -> _Lines:
@@ -137,7 +155,7 @@ class Layout:
         near = [
             (above, below)
             for above, below, gap in self._pairs()
-            if not (gap or above.ended)
+            if not (gap or above.ended or above.row or below.row)
             and above.width <= WIDEST_COLUMN
             and -3 <= above.width - below.width <= 3
         ]
@@ -195,6 +213,17 @@ class Layout:
             or self.text.find(words, end, end + NEAR) >= 0
         )
 
+    def printed_within(self, at: int, words: str) -> bool:
+        """Whether `words` stand in a longer line not far from line `at`, and not in that line itself."""
+        start, end = self.starts[at], self.ends[at]
+        for first, last in ((max(0, start - NEAR), start), (end, end + NEAR)):
+            place = self.text.find(words, first, last)
+            behind = place + len(words)
+            around = self.text[max(0, place - 2) : place] + self.text[behind : behind + 2]
+            if place >= 0 and around.strip(_FRAME):
+                return True
+        return False
+
     @cached_property
     def item_marks(self) -> frozenset[str]:
         """The marks that open the items of news in brief on this page."""
@@ -231,14 +260,46 @@ class Layout:
         line, above, below = self.lines[at], self.lines[at - 1], self.below(at)
         if above.ended:
             return (below is None or self.after_gap[at + 1]) and may_send(line.key)
+        if (
+            below is None
+            or not (below.ended or below.width > LONGEST_FREE or at + 1 in self.verse)
+            or above.width < SHORTEST_SIGNED
+            or not above.heading_like()
+        ):
+            return False
+        named = may_sign(line.key) or may_sign_apart(line.text) or self._pen_name(at)
+        return named and not may_sign(above.key)
+
+    def _pen_name(self, at: int) -> bool:
+        """Whether line `at` may be a name of no surname, and stands alone between a headline and a paragraph."""
+        above, below = self.lines[at - 1], self.lines[at + 1]
         return (
-            below is not None
-            and (below.ended or below.width > LONGEST_FREE)
-            and above.width >= SHORTEST_SIGNED
-            and may_sign(line.key)
-            and above.heading_like()
-            and not may_sign(above.key)
+            may_be_pen_name(self.lines[at].key)
+            and all(self.after_gap[at - 1 : at + 2])
+            and below.width > LONGEST_CLEAR
+            and above.width > LONGEST_PEN_NAME
+            and above.key[-1] not in ":—"
         )
+
+    @cached_property
+    def verse(self) -> frozenset[int]:
+        """The lines of poems: one below another, each with a mark at its end, where the lines of a column have one width."""
+        found: set[int] = set()
+        run: list[int] = []
+        for at, line in enumerate([*self.lines, None]):
+            if line and line.width <= LONGEST_VERSE and line.key[-1] in _VERSE_ENDS:
+                run.append(at)
+                continue
+            widths = [self.lines[place].width for place in run]
+            commas = any(not self.lines[place].ended for place in run)
+            if len(run) >= SHORTEST_POEM and commas and max(widths) - min(widths) > 2:
+                found.update(run)
+            run = []
+        return frozenset(found)
+
+    def lists(self, line: Line) -> bool:
+        """Whether a line is one of the sentences that one mark sets below one another, without headlines of their own."""
+        return line.text[0] in self.list_marks and not self.opens_item(line)
 
     def opens_item(self, line: Line) -> bool:
         """Whether a line is an item of news in brief, with its headline in front of it."""
@@ -259,6 +320,19 @@ class Layout:
         if below.width <= WIDEST_COLUMN or at in self.bylines or not line.heading_like():
             return False
         return at > 0 and self.lines[at - 1].ended
+
+    def heads_column(self, at: int) -> bool:
+        """Whether line `at` is the name of a column, and stands free above what may be a headline."""
+        line, below = self.lines[at], self.below(at)
+        return (
+            line.width <= LONGEST_LABEL
+            and below is not None
+            and self.after_gap[at]
+            and LABEL.fullmatch(line.key) is not None
+            and below.heading_like()
+            and not (below.ended or below.row or self.opens_item(line))
+            and line.text[0] not in self.list_marks
+        )
 
     def stands_clear(self, at: int) -> bool:
         """Whether line `at`, short and no sentence, stands between gaps above a line that is no part of a narrow column.

@@ -157,7 +157,7 @@ def noise(layout: Layout) -> Iterator[Edit]:
         near = credit_near(key)
         if key in titles:
             size, reason = 1, "running title"
-        elif at and key == lines[at - 1].key and lines[at].width >= 12:
+        elif (at and key == lines[at - 1].key and lines[at].width >= 12) or _quoted(layout, at):
             size, reason = 1, "printed twice"
         else:
             size, reason = _taken(layout, at, near)
@@ -181,6 +181,24 @@ def running_titles(lines: Sequence[Line]) -> frozenset[str]:
 _TITLE = re.compile(rf"[{HAN}A-Za-z0-9·|《》“”]*[{HAN}][{HAN}A-Za-z0-9·|《》“”]*")
 
 
+def _quoted(layout: Layout, at: int) -> bool:
+    """Whether a whole sentence stands free that a paragraph nearby says word for word: a pull quote, set large to be seen."""
+    line = layout.lines[at]
+    if not (
+        line.ended
+        and SHORTEST_QUOTED <= line.width <= LONGEST_QUOTED
+        and layout.after_gap[at]
+        and (at + 1 == len(layout.lines) or layout.after_gap[at + 1])
+    ):
+        return False
+    words = line.text.strip('“”「」"')
+    return len(words) >= SHORTEST_QUOTED and layout.printed_within(at, words)
+
+
+SHORTEST_QUOTED, LONGEST_QUOTED = 10, 60
+"""Characters of a pull quote; what is shorter may well be said twice."""
+
+
 def _taken(layout: Layout, at: int, near: int) -> tuple[int, str]:
     """How many lines from `at` on are no article text, and why."""
     line = layout.lines[at]
@@ -190,7 +208,7 @@ def _taken(layout: Layout, at: int, near: int) -> tuple[int, str]:
     reason = whole_line(line.key)
     if reason and not (
         (reason in _SURE_ONLY_ALONE and above and _goes_through(layout, above, line))
-        or (reason == "page" and _in_table(layout, at))
+        or (reason == "page" and (_in_table(layout, at) or _heads_list(layout, at)))
     ):
         return 1, reason
     return captioned(layout, at, above, near)
@@ -227,6 +245,21 @@ def _in_table(layout: Layout, at: int) -> bool:
         return False
     near = layout.lines[max(0, at - 1) : at] + layout.lines[at + 1 : at + 2]
     return any(_DIGITS.fullmatch(other.key) for other in near)
+
+
+def _heads_list(layout: Layout, at: int) -> bool:
+    """Whether the title of a section stands over sentences that bear no headline but it: 简讯 over △… △… △…."""
+    below = layout.below(at)
+    return (
+        at > 0
+        and below is not None
+        and layout.after_gap[at]
+        and layout.lists(below)
+        and _BRIEFS.search(layout.lines[at].key) is not None
+    )
+
+
+_BRIEFS = re.compile("[简快短]讯|简报|速[览递]|集[萃锦]|短波")
 
 
 def _ends(line: Line, start: int, near: int) -> Iterator[Edit]:

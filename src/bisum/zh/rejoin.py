@@ -64,6 +64,8 @@ class _Unit:
         above = layout.lines[self.last]
         if line.text[0] in BULLETS and (layout.after_gap[at] or above.ended):
             return False
+        if at in layout.verse and self.last in layout.verse:
+            return False
         if continues(line.key):
             return True
         if (line.indented and layout.indented) or line.key[0] == "【":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bisum.zh.headings import NOTICE, SECTION, SIDEBAR, is_numbered
-from bisum.zh.heads import heads_table, is_heading
+from bisum.zh.heads import heads_table, is_heading, over_table
 from bisum.zh.layout import LONGEST_FREE, Layout, Line
 
 LONGEST_SUBHEAD = 12
@@ -22,6 +23,9 @@ _NEWS_LEAD = re.compile(r"[0-9]日|[今昨][日天晚晨早]|近日|日前|记�
 """What the first sentence of a news item says, and that of a section of a long article seldom does."""
 
 
+_QUESTION = re.compile("[问答]:")
+
+
 def roles(layout: Layout) -> list[str]:
     """For each line: "heading", "subhead", "byline" or "text"."""
     found: list[str] = []
@@ -35,7 +39,7 @@ def roles(layout: Layout) -> list[str]:
             found.append("heading" if heading else "text")
     for at in _over_tables(layout, found):
         found[at] = "text"
-    for at in _subheads(layout.lines, found):
+    for at in _subheads(layout, found):
         found[at] = "subhead"
     return found
 
@@ -52,8 +56,9 @@ def _over_tables(layout: Layout, roles: Sequence[str]) -> list[int]:
     return found
 
 
-def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
+def _subheads(layout: Layout, roles: Sequence[str]) -> list[int]:
     """The headings within an article: numbered ones, and short ones that the article has several of."""
+    lines = layout.lines
     found: list[int] = []
     family: list[int] = []
     signed = False
@@ -71,6 +76,8 @@ def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
                 line.width <= LONGEST_FREE
                 and not (" " in line.text or line.key[0] == "【")
                 and not NOTICE.fullmatch(line.key)
+                and not over_table(layout, at)
+                and not layout.lists(lines[at + 1])
             ):
                 family.append(at)
                 continue
@@ -82,16 +89,21 @@ def _subheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
 def _alike(lines: Sequence[Line], family: list[int], signed: bool) -> list[int]:
     """`family` if its headings are those of one article; else nothing.
 
-    They are parallel; or there are several below a signed lead, and no paragraph below them opens as news does.
+    They are parallel; or there are several below a signed lead, up to the one whose paragraph opens as another story does.
     """
     if len(family) < 2:
         return []
-    if (
-        signed
-        and len(family) >= SEVERAL
-        and not any(_NEWS_LEAD.search(lines[at + 1].key[:40]) for at in family)
-    ):
-        return family
     widths = {lines[at].width for at in family}
     parallel = len(widths) == 1 and max(widths) <= LONGEST_SUBHEAD
-    return family if parallel or max(widths) <= SURE_SUBHEAD else []
+    if parallel or max(widths) <= SURE_SUBHEAD:
+        return family
+    own = list(takewhile(lambda at: not _opens_another(lines, family[0], at), family))
+    return own if signed and len(own) >= SEVERAL else []
+
+
+def _opens_another(lines: Sequence[Line], first: int, at: int) -> bool:
+    """Whether the paragraph below heading `at` opens as news does, or asks the first question since line `first`."""
+    lead = lines[at + 1].key
+    if _QUESTION.match(lead):
+        return not any(_QUESTION.match(line.key) for line in lines[first:at])
+    return _NEWS_LEAD.search(lead[:40]) is not None
