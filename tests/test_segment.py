@@ -470,3 +470,76 @@ def test_subheads_end_where_another_story_begins() -> None:
         "有信号就看医生",
     ]
     assert words(second.headline) == "体检报告怎么看"
+
+
+def test_a_line_too_short_for_its_column_is_a_subhead() -> None:
+    column = "老城区学校最缺的是场地，学校占地不\n到十八亩，却有两千三百多名学生，学\n校把走廊和天台都用起来，划分出活动\n区，各年级错峰使用。"
+    other = "拖堂的少了，笑声多了，校长方圆介绍\n，学校规定教师课间必须到岗，既当裁\n判，也当队员，视力不良的人数明显下\n降。"
+    (article,) = read(
+        f"课间变长以后\n\n本报记者 程门雪\n\n{column}\n\n操场不够走廊凑\n\n{column.replace('老', '新')}\n\n要动起来\n\n{other}"
+    )
+    assert [words(paragraph.subhead) for paragraph in article.paragraphs] == [
+        None,
+        "操场不够走廊凑",
+        "要动起来",
+    ]
+
+
+def test_a_full_line_of_a_column_between_gaps_is_none() -> None:
+    cut = "老城区学校最缺的是场地，学校占地不"
+    rest = "到十八亩，却有两千三百多名学生，学\n校把走廊和天台都用起来，划分出活动\n区，各年级错峰使用。"
+    (article,) = read(f"课间变长以后\n\n本报记者 程门雪\n\n{LEAD}\n\n{cut}\n\n{rest}")
+    assert article.paragraphs[1].text == cut + "".join(rest.split())
+
+
+def test_two_unsigned_headlines_below_a_signed_article_are_no_subheads() -> None:
+    articles = read(
+        f"秋粮收购过亿吨\n\n本报记者 张伟\n\n{LEAD}\n\n{BODY}\n\n睡眠不足最伤身体要当心\n\n睡眠不足最伤身体，医生说，{LONG[0]}\n\n少吃山楂\n\n少吃山楂为好。{LONG[1]}"
+    )
+    assert [words(article.headline) for article in articles][1:] == [
+        "睡眠不足最伤身体要当心",
+        "少吃山楂",
+    ]
+
+
+@pytest.mark.parametrize("kicker", ["省委常委会召开会议强调", "县长在调研秋粮收购时指出"])
+def test_what_only_says_who_speaks_is_the_kicker(kicker: str) -> None:
+    (article,) = read(f"今日关切\n\n{kicker}\n\n全力抓好秋粮收购\n\n本报讯（记者 张伟）{LEAD}")
+    assert words(article.headline) == "全力抓好秋粮收购"
+
+
+def test_a_byline_between_a_signed_article_and_a_headline_signs_what_follows() -> None:
+    first, second = read(
+        f"秋粮收购过亿吨\n\n本报记者 张伟\n\n{LEAD}\n\n{BODY}\n\n本报评论员\n\n把实事办好\n\n{OTHER}"
+    )
+    assert (words(first.byline), words(second.byline)) == ("本报记者 张伟", "本报评论员")
+
+
+def test_a_picture_with_its_story_goes_with_its_credit() -> None:
+    story = "10月21日，西山县云台乡的梯田一片金黄，收割机在田间来回作业。今年，该县优质稻订单面积达到12万亩。"
+    page = f"秋粮收购过亿吨\n\n{LEAD}\n\n{story}\n本报记者 叶小舟 摄\n\n{BODY}"
+    assert [paragraph.text for paragraph in read(page)[0].paragraphs] == [LEAD, BODY]
+    news = page.replace("10月21日，", "")
+    assert len(read(news)[0].paragraphs) == 3
+    apart = page.replace("\n本报记者 叶", "\n\n本报记者 叶")
+    assert len(read(apart)[0].paragraphs) == 3
+
+
+CUT = "全市有二十三万盏路灯，巡修班只有四十八个人，徐国平常在后半夜登上升降斗更换路灯驱动器，他说封道作业时，"
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("徐国平在更换路灯驱动器", True),
+        ("一年里有两百多个晚上是这样", False),  # other words: the sentence goes on
+        ("徐国平在更换路灯驱动器。", False),  # may be a sentence
+        ("徐国平更换路灯驱动器，", False),
+    ],
+)
+def test_a_caption_without_a_mark_in_mid_sentence(line: str, gone: bool) -> None:
+    (article,) = read(
+        f"给路灯把脉\n\n本报记者 柳下\n\n{CUT}\n\n{line}\n\n最怕的是后半夜的大风，斗子晃得人站不稳，手里的螺丝刀却不能松。"
+    )
+    said = "".join(paragraph.text for paragraph in article.paragraphs)
+    assert (line not in said) == gone

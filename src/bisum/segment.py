@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bisum.records import Article, Cleaned, Paragraph, Piece
 from bisum.standing import kinds, line_kinds
 from bisum.zh.datelines import DATELINE, SIGNED, TITLED, opening
-from bisum.zh.headings import story_near
+from bisum.zh.headings import LEADS_ON, story_near
 from bisum.zh.items import BULLETS, ITEM
 from bisum.zh.layout import Layout, Line, layout_of
 from bisum.zh.roles import roles
@@ -60,8 +60,10 @@ def _drafts(layout: Layout, kinds: Sequence[str]) -> list[_Draft]:
         elif role == "heading":
             _opened(drafts).headings.append(run)
         elif role == "byline":
-            behind = line.key[0] == "(" and kinds[at - 1 : at] == ["text"]
-            _sign(drafts, run, behind or kinds[at + 1 : at + 2] not in (["text"], ["byline"]))
+            if line.key[0] == "(" and kinds[at - 1 : at] == ["text"]:
+                drafts[-1].byline.append(run)
+            else:
+                _sign(drafts, run, kinds[at + 1 : at + 2] not in (["text"], ["byline"]))
         else:
             _print(drafts, line, run, subhead, layout.opens_item(line))
             subhead = None
@@ -77,10 +79,13 @@ def _opened(drafts: list[_Draft]) -> _Draft:
 
 def _sign(drafts: list[_Draft], run: _Run, closes: bool) -> None:
     """A byline on its own line: it signs the article above where nothing but a headline can follow, else the one below."""
-    draft = drafts[-1] if closes and drafts[-1].body else _opened(drafts)
-    if draft.byline and not draft.body:
+    above = (
+        closes and drafts[-1].body and not drafts[-1].byline
+    )  # who is named twice signs what follows
+    draft = drafts[-1] if above else _opened(drafts)
+    if draft.byline:
         draft.byline[-1] = _Run(draft.byline[-1].start, run.end)
-    elif not draft.byline:
+    else:
         draft.byline.append(run)
 
 
@@ -137,11 +142,16 @@ def _headings(
     if len(runs) < 2:
         return None, runs[0] if runs else None, None
     above = int(cleaned.text[runs[1].start] not in "—-")
-    while above and len(runs) > above + 1 and cleaned.text[runs[above].end - 1] in "：:":
+    while above and len(runs) > above + 1 and _leads_on(cleaned.text, runs[above]):
         above += 1  # a label stands over the kicker
     kicker, rest = _Run(runs[0].start, runs[above - 1].end), runs[above:]
     deck = _Run(rest[1].start, rest[-1].end) if len(rest) > 1 else None
     return kicker if above else None, rest[0], deck
+
+
+def _leads_on(text: str, run: _Run) -> bool:
+    """Whether a heading only says who says what the next one says: …会议强调."""
+    return text.endswith(LEADS_ON, run.start, run.end)
 
 
 def _printed_lines(cleaned: Cleaned, run: _Run) -> list[_Run]:

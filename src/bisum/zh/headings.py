@@ -223,6 +223,9 @@ SIDEBAR = re.compile(
 """What stands over a box that belongs to the article above."""
 
 
+LEADS_ON = ("：", ":", "强调", "強調", "指出", "要求", "时表示")
+"""What a heading ends with that is a kicker (引题), and never the headline."""
+
 LABEL = re.compile(
     rf"[■◆●▲★☆◎]{{1,2}}[{HAN}]{{2,6}}|(?:本报)?(?:短|微|锐|快|时|热|街谈巷)评|今日谈|编后语?|记者手记|[{HAN}]{{2}}论坛"
 )

@@ -92,7 +92,16 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
     weight = _stands_out(layout, at, after_heading) + _reads_like_one(layout, at)
     if not -ECHO * (1 - ECHOED) <= weight <= ECHO * ECHOED:
         return weight > 0  # however often its words come back
-    return weight + ECHO * (echoed(line.key, layout.following(at, LEAD)) - ECHOED) > 0
+    return weight + ECHO * (_echo(layout, at) - ECHOED) > 0
+
+
+def echoes(layout: Layout, at: int) -> bool:
+    """Whether the words of line `at` come back below it as those of a headline do."""
+    return _echo(layout, at) >= ECHOED
+
+
+def _echo(layout: Layout, at: int) -> float:
+    return echoed(layout.lines[at].key, layout.following(at, LEAD))
 
 
 def _closes_notice(layout: Layout, at: int) -> bool:

@@ -11,6 +11,7 @@ from bisum.zh.headings import (
     LABEL,
     LONGEST_PEN_NAME,
     LONGEST_SIGNATURE,
+    echoed,
     ended,
     heading_like,
     is_byline,
@@ -224,6 +225,11 @@ class Layout:
                 return True
         return False
 
+    def said_near(self, at: int, key: str) -> float:
+        """The share of neighbouring pairs of characters of `key` that stand around line `at`, not in it."""
+        start, end = self.starts[at], self.ends[at]
+        return echoed(key, self.text[max(0, start - NEAR) : start] + self.text[end : end + NEAR])
+
     @cached_property
     def item_marks(self) -> frozenset[str]:
         """The marks that open the items of news in brief on this page."""
@@ -262,7 +268,12 @@ class Layout:
             return (below is None or self.after_gap[at + 1]) and may_send(line.key)
         if (
             below is None
-            or not (below.ended or below.width > LONGEST_FREE or at + 1 in self.verse)
+            or not (
+                below.ended
+                or below.width > LONGEST_FREE
+                or at + 1 in self.verse
+                or (self.after_gap[at + 1] and self.wrapped(at + 1))
+            )
             or above.width < SHORTEST_SIGNED
             or not above.heading_like()
         ):
@@ -347,10 +358,21 @@ class Layout:
             and self.after_gap[at + 1]
             and (
                 below.width > WIDEST_COLUMN
+                or self._narrower(at)
                 or (below.ended and not self.columns and below.width > line.width)
             )
             and not self.cut_below(at)
             and line.heading_like()
+        )
+
+    def _narrower(self, at: int) -> bool:
+        """Whether line `at` is too short for the column below it, in which only a line that ends a paragraph may be so."""
+        line = self.lines[at]
+        return (
+            (at == 0 or self.lines[at - 1].ended)
+            and self.wrapped(at + 1)
+            and self.lines[at + 1].width in self.columns
+            and line.width < min(self.columns) - 2
         )
 
     def cut_below(self, at: int) -> bool:

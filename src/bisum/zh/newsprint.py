@@ -73,7 +73,7 @@ RULES = (
         "masthead",
         "the paper's name, date and page",
         _made_of("masthead"),
-        _holding("报(?![道告])|周刊|时讯"),
+        _holding("报(?![道告])|周刊|时讯|BAO|DAILY|TIMES"),
     ),
     Rule(
         "date",

@@ -118,6 +118,7 @@ class _Unit:
                 or line.ended
                 or layout.wrapped(at)
                 or layout.lines[at + 1].width < line.width
+                or line.key[-1] in ",、"
             )
         return line.ended and line.width < above.width
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bisum.zh.headings import NOTICE, SECTION, SIDEBAR, is_numbered
-from bisum.zh.heads import heads_table, is_heading, over_table
+from bisum.zh.heads import echoes, heads_table, is_heading, over_table
 from bisum.zh.layout import LONGEST_FREE, Layout, Line
 
 LONGEST_SUBHEAD = 12
@@ -81,24 +81,27 @@ def _subheads(layout: Layout, roles: Sequence[str]) -> list[int]:
             ):
                 family.append(at)
                 continue
-        found += _alike(lines, family, signed)
+        found += _alike(layout, family, signed)
         family, signed = [], False
-    return found + _alike(lines, family, signed)
+    return found + _alike(layout, family, signed)
 
 
-def _alike(lines: Sequence[Line], family: list[int], signed: bool) -> list[int]:
+def _alike(layout: Layout, family: list[int], signed: bool) -> list[int]:
     """`family` if its headings are those of one article; else nothing.
 
-    They are parallel; or there are several below a signed lead, up to the one whose paragraph opens as another story does.
+    They are parallel; or there are several below a signed lead, up to the one whose paragraph opens as another story does;
+    two are enough if neither says what its paragraph says, as headlines do.
     """
     if len(family) < 2:
         return []
-    widths = {lines[at].width for at in family}
+    widths = {layout.lines[at].width for at in family}
     parallel = len(widths) == 1 and max(widths) <= LONGEST_SUBHEAD
     if parallel or max(widths) <= SURE_SUBHEAD:
         return family
-    own = list(takewhile(lambda at: not _opens_another(lines, family[0], at), family))
-    return own if signed and len(own) >= SEVERAL else []
+    own = list(takewhile(lambda at: not _opens_another(layout.lines, family[0], at), family))
+    if not signed or (len(own) < SEVERAL and any(echoes(layout, at) for at in own)):
+        return []
+    return own if len(own) > 1 else []
 
 
 def _opens_another(lines: Sequence[Line], first: int, at: int) -> bool:
