@@ -11,7 +11,8 @@ from bisum.standing import kinds, line_kinds
 from bisum.zh.datelines import DATELINE, SIGNED, TITLED, opening
 from bisum.zh.headings import LEADS_ON, story_near
 from bisum.zh.items import BULLETS, ITEM
-from bisum.zh.layout import Layout, Line, layout_of
+from bisum.zh.layout import Layout, layout_of
+from bisum.zh.line import Line
 from bisum.zh.roles import roles
 from bisum.zh.script import after, fold
 from bisum.zh.sentences import sentences

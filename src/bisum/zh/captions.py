@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bisum.zh.credits import CAPTION_MARK, is_credit
-from bisum.zh.layout import WIDEST_COLUMN, Layout, Line
+from bisum.zh.layout import WIDEST_COLUMN, Layout
+from bisum.zh.line import Line
 from bisum.zh.people import AGENCY, NAMES, REPORTER
 
 LONGEST_LINE = 120
@@ -44,16 +45,11 @@ def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[i
         above and _COMPOUND.search(above.key)
     )
     starts = marked or above is None or above.ended
-    within = at > 0 and layout.after_gap[at] and layout.lines[at - 1].key[-1] == ","
-    if (
-        not (starts or near or within)
-        or layout.opens_item(line)
-        or line.text[0] in layout.list_marks
-    ):
+    if not (starts or near) or layout.opens_item(line) or line.text[0] in layout.list_marks:
         return 0, ""
     if starts and line.width <= _LONGEST_UNMARKED and _shows(line):
         return 1, "caption"
-    if _interrupts(layout, at):
+    if line.width <= LONGEST_SHOWN and _interrupts(layout, at):
         return 1, "caption"
     if near and is_credit(line.key, near):
         dated = marked or _DATED.match(line.key)
@@ -61,7 +57,7 @@ def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[i
             return 1 + _hangs_over(layout, at), "caption"
     if not starts:
         return 0, ""
-    if _over_credit(layout, at):
+    if line.ended and line.width > WIDEST_COLUMN and _over_credit(layout, at):
         return 2, "caption"
     size = _down_to_credit(layout, at, marked)
     if size:
@@ -114,8 +110,8 @@ def _interrupts(layout: Layout, at: int) -> bool:
         return False
     line, above, below = layout.lines[at], layout.lines[at - 1], layout.lines[at + 1]
     return (
-        SHORTEST_SHOWN <= line.width <= LONGEST_SHOWN
-        and above.key[-1] == ","
+        above.key[-1] == ","
+        and line.width >= SHORTEST_SHOWN
         and layout.after_gap[at]
         and layout.after_gap[at + 1]
         and (above.width > WIDEST_COLUMN or not layout.after_gap[at - 1])
@@ -142,8 +138,7 @@ def _over_credit(layout: Layout, at: int) -> bool:
         and layout.after_gap[at]
         and not layout.after_gap[at + 1]
         and (at + 2 == len(lines) or layout.after_gap[at + 2])
-        and lines[at].ended
-        and WIDEST_COLUMN < lines[at].width <= LONGEST_LINE
+        and lines[at].width <= LONGEST_LINE
         and _closes_like_credit(lines[at + 1].key)
         and _DATED.match(lines[at].key) is not None
         and is_credit(lines[at + 1].key)

@@ -6,24 +6,20 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from bisum.zh.headings import (
     LABEL,
     LONGEST_PEN_NAME,
     LONGEST_SIGNATURE,
     echoed,
-    ended,
-    heading_like,
-    is_byline,
-    is_telling,
     may_be_pen_name,
     may_send,
     may_sign,
     may_sign_apart,
-    opens_story,
-    table_row,
 )
 from bisum.zh.items import ITEM, item_marks, list_marks
+from bisum.zh.line import Line
 from bisum.zh.script import fold_lines
 
 WIDEST_COLUMN = 45
@@ -40,8 +36,8 @@ LONGEST_FREE = 18
 LONGEST_LABEL = 8
 """Characters of the name of a column."""
 
-LONGEST_VERSE = 20
-"""Characters of the longest line of a poem."""
+LONGEST_QUOTED = 40
+"""Characters of the longest pull quote."""
 
 SHORTEST_POEM = 4
 """Lines of the shortest."""
@@ -56,44 +52,18 @@ NEAR = 3000
 """Characters before and after a place that are searched for another use of a word."""
 
 
-class Line:
-    """What one printed line says, wherever on a page it stands: found out once, when the line is first seen."""
-
-    __slots__ = (
-        "_heading_like", "byline", "cells", "ended", "indented", "key", "left", "opens_story", "row", "text",
-        "width",
-    )  # fmt: skip
-
-    def __init__(self, raw: str, key: str) -> None:
-        """Take a line as it stands between two line ends, and folded."""
-        self.text = text = raw.strip()
-        self.key = key
-        self.left = left = len(raw) - len(raw.lstrip())
-        full = raw.count("\u3000", 0, left)
-        self.indented = full + (left - full) // 2 == 2  # by two Han characters, as a paragraph is
-        # in characters, blanks left out but for the indent
-        self.width = len(key) + 2 * self.indented
-        wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
-        # in half-width cells, as a paper sets it that gives two digits the room of one Han character
-        self.cells = self.width + 2 * self.indented + wide
-        self.ended = ended(key)
-        telling = is_telling(key)
-        self.row = telling and table_row(text)
-        self.byline = telling and is_byline(key)
-        self.opens_story = telling and opens_story(key)
-        self._heading_like: bool | None = None
-
-    def heading_like(self) -> bool:
-        """Whether its words could be a headline."""
-        if self._heading_like is None:
-            self._heading_like = heading_like(self.key)
-        return self._heading_like
+def _uneven(run: Sequence[Line]) -> bool:
+    """Whether lines are of several widths, and some of them end within a sentence."""
+    widths = [line.width for line in run]
+    return max(widths) - min(widths) > 2 and not all(line.ended for line in run)
 
 
-_FRAME = ' \u3000\n“”「」"'
-"""What may stand around a line that says the same as another and nothing more."""
+def clauses(key: str) -> list[str]:
+    """What stands between the commas, stops and quotes of folded text."""
+    for mark in "。“”\n":
+        key = key.replace(mark, ",")
+    return key.split(",")
 
-_VERSE_ENDS = frozenset(",。;!?…—")
 
 _Lines = Mapping[str, Line]
 
@@ -214,16 +184,12 @@ class Layout:
             or self.text.find(words, end, end + NEAR) >= 0
         )
 
-    def printed_within(self, at: int, words: str) -> bool:
-        """Whether `words` stand in a longer line not far from line `at`, and not in that line itself."""
-        start, end = self.starts[at], self.ends[at]
-        for first, last in ((max(0, start - NEAR), start), (end, end + NEAR)):
-            place = self.text.find(words, first, last)
-            behind = place + len(words)
-            around = self.text[max(0, place - 2) : place] + self.text[behind : behind + 2]
-            if place >= 0 and around.strip(_FRAME):
-                return True
-        return False
+    @cached_property
+    def clauses(self) -> frozenset[str]:
+        """What stands between the commas, stops and quotes of the lines that are longer than a pull quote."""
+        return frozenset(
+            clauses("\n".join(line.key for line in self.lines if line.width > LONGEST_QUOTED))
+        )
 
     def said_near(self, at: int, key: str) -> float:
         """The share of neighbouring pairs of characters of `key` that stand around line `at`, not in it."""
@@ -296,16 +262,12 @@ class Layout:
     def verse(self) -> frozenset[int]:
         """The lines of poems: one below another, each with a mark at its end, where the lines of a column have one width."""
         found: set[int] = set()
-        run: list[int] = []
-        for at, line in enumerate([*self.lines, None]):
-            if line and line.width <= LONGEST_VERSE and line.key[-1] in _VERSE_ENDS:
-                run.append(at)
-                continue
-            widths = [self.lines[place].width for place in run]
-            commas = any(not self.lines[place].ended for place in run)
-            if len(run) >= SHORTEST_POEM and commas and max(widths) - min(widths) > 2:
-                found.update(run)
-            run = []
+        first = 0
+        for like, run in groupby(line.verse_like for line in self.lines):
+            last = first + sum(1 for _ in run)
+            if like and last - first >= SHORTEST_POEM and _uneven(self.lines[first:last]):
+                found.update(range(first, last))
+            first = last
         return frozenset(found)
 
     def lists(self, line: Line) -> bool:

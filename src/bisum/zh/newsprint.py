@@ -24,8 +24,10 @@ from bisum.zh.furniture import (
     furniture,
 )
 from bisum.zh.headings import is_byline
-from bisum.zh.layout import Layout, Line
+from bisum.zh.layout import Layout
+from bisum.zh.line import Line
 from bisum.zh.people import HAN
+from bisum.zh.pull_quotes import is_pull_quote
 from bisum.zh.script import after, fold
 from bisum.zh.sheet import Edit
 
@@ -157,7 +159,9 @@ def noise(layout: Layout) -> Iterator[Edit]:
         near = credit_near(key)
         if key in titles:
             size, reason = 1, "running title"
-        elif (at and key == lines[at - 1].key and lines[at].width >= 12) or _quoted(layout, at):
+        elif (at and key == lines[at - 1].key and lines[at].width >= 12) or is_pull_quote(
+            layout, at
+        ):
             size, reason = 1, "printed twice"
         else:
             size, reason = _taken(layout, at, near)
@@ -179,24 +183,6 @@ def running_titles(lines: Sequence[Line]) -> frozenset[str]:
 
 
 _TITLE = re.compile(rf"[{HAN}A-Za-z0-9·|《》“”]*[{HAN}][{HAN}A-Za-z0-9·|《》“”]*")
-
-
-def _quoted(layout: Layout, at: int) -> bool:
-    """Whether a whole sentence stands free that a paragraph nearby says word for word: a pull quote, set large to be seen."""
-    line = layout.lines[at]
-    if not (
-        line.ended
-        and SHORTEST_QUOTED <= line.width <= LONGEST_QUOTED
-        and layout.after_gap[at]
-        and (at + 1 == len(layout.lines) or layout.after_gap[at + 1])
-    ):
-        return False
-    words = line.text.strip('“”「」"')
-    return len(words) >= SHORTEST_QUOTED and layout.printed_within(at, words)
-
-
-SHORTEST_QUOTED, LONGEST_QUOTED = 10, 60
-"""Characters of a pull quote; what is shorter may well be said twice."""
 
 
 def _taken(layout: Layout, at: int, near: int) -> tuple[int, str]:
