@@ -543,3 +543,22 @@ def test_a_caption_without_a_mark_in_mid_sentence(line: str, gone: bool) -> None
     )
     said = "".join(paragraph.text for paragraph in article.paragraphs)
     assert (line not in said) == gone
+
+
+def test_a_short_title_below_the_name_of_a_column_is_no_pen_name() -> None:
+    well = "村口的老井有多少年了，没人说得清。井沿的青石被绳子勒出一道道深沟，摸上去又凉又滑，像老人手背上的筋。"
+    (article,) = read(f"故园旧事录\n\n老井\n\n{well}\n\n{LONG[0]}")
+    assert (words(article.kicker), words(article.headline), article.byline) == (
+        "故园旧事录",
+        "老井",
+        None,
+    )
+
+
+def test_a_list_that_text_follows_has_a_subhead() -> None:
+    items = "\n\n".join(f"●{item}" for item in LONG)
+    (article,) = read(
+        f"秋粮收购过亿吨\n\n本报记者 张伟\n\n{LEAD}\n\n三项重点任务\n\n{items}\n\n{BODY}"
+    )
+    assert words(article.paragraphs[1].subhead) == "三项重点任务"
+    assert len(article.paragraphs) == 5

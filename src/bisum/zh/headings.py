@@ -223,7 +223,7 @@ SIDEBAR = re.compile(
 """What stands over a box that belongs to the article above."""
 
 
-LEADS_ON = ("：", ":", "强调", "強調", "指出", "要求", "时表示")
+LEADS_ON = ("：", ":", "强调", "強調", "指出", "会议要求", "时要求", "时表示")
 """What a heading ends with that is a kicker (引题), and never the headline."""
 
 LABEL = re.compile(

@@ -15,7 +15,7 @@ from bisum.zh.headings import (
     is_numbered,
 )
 from bisum.zh.items import BULLETS
-from bisum.zh.layout import WIDEST_COLUMN, Layout
+from bisum.zh.layout import LONGEST_CLEAR, WIDEST_COLUMN, Layout
 from bisum.zh.line import Line
 from bisum.zh.script import is_han
 
@@ -90,6 +90,8 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
         return True
     if line.key[-1] == ":" or line.key.endswith("——"):
         return _kicker(line, below)
+    if not after_heading and _over_clear(layout, at) and is_heading(layout, at + 1, True):
+        return True
     weight = _stands_out(layout, at, after_heading) + _reads_like_one(layout, at)
     if not -ECHO * (1 - ECHOED) <= weight <= ECHO * ECHOED:
         return weight > 0  # however often its words come back
@@ -145,6 +147,18 @@ def _over_byline(layout: Layout, at: int) -> bool:
         if below.ended or below.width > LONGEST_LINE or not below.heading_like():
             return False
     return False
+
+
+def _over_clear(layout: Layout, at: int) -> bool:
+    """Whether line `at`, short and between gaps where no sentence goes on, stands over another such line above a paragraph."""
+    return (
+        layout.after_gap[at]
+        and layout.after_gap[at + 1]
+        and (not at or layout.lines[at - 1].ended)
+        and layout.lines[at].width <= LONGEST_CLEAR
+        and layout.stands_clear(at + 1)
+        and not layout.cut_below(at)
+    )
 
 
 def _kicker(line: Line, below: Line) -> bool:

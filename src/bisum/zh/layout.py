@@ -39,6 +39,9 @@ LONGEST_LABEL = 8
 LONGEST_QUOTED = 40
 """Characters of the longest pull quote."""
 
+LONGEST_LEAD = 200
+"""Characters of a paragraph that are searched for the title above it."""
+
 SHORTEST_POEM = 4
 """Lines of the shortest."""
 
@@ -248,7 +251,10 @@ class Layout:
         return named and not may_sign(above.key)
 
     def _pen_name(self, at: int) -> bool:
-        """Whether line `at` may be a name of no surname, and stands alone between a headline and a paragraph."""
+        """Whether line `at` may be a name of no surname, and stands alone between a headline and a paragraph.
+
+        The paragraph does not say it again, as it would the title of a story below the name of a column.
+        """
         above, below = self.lines[at - 1], self.lines[at + 1]
         return (
             may_be_pen_name(self.lines[at].key)
@@ -256,6 +262,7 @@ class Layout:
             and below.width > LONGEST_CLEAR
             and above.width > LONGEST_PEN_NAME
             and above.key[-1] not in ":—"
+            and self.lines[at].key not in self.following(at, LONGEST_LEAD)
         )
 
     @cached_property

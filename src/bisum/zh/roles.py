@@ -73,6 +73,9 @@ def _subheads(layout: Layout, roles: Sequence[str]) -> list[int]:
             if is_numbered(line.key) or SIDEBAR.fullmatch(line.key) or SECTION.fullmatch(line.key):
                 found.append(at)
                 continue
+            if _list_within(layout, roles, at + 1):
+                found.append(at)
+                continue
             if (
                 line.width <= LONGEST_FREE
                 and not (" " in line.text or line.key[0] == "【")
@@ -85,6 +88,14 @@ def _subheads(layout: Layout, roles: Sequence[str]) -> list[int]:
         found += _alike(layout, family, signed)
         family, signed = [], False
     return found + _alike(layout, family, signed)
+
+
+def _list_within(layout: Layout, roles: Sequence[str], at: int) -> bool:
+    """Whether line `at` begins a list that running text follows."""
+    below = at
+    while below < len(layout.lines) and layout.lists(layout.lines[below]):
+        below += 1
+    return at < below < len(layout.lines) and roles[below] == "text"
 
 
 def _alike(layout: Layout, family: list[int], signed: bool) -> list[int]:
