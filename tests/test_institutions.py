@@ -228,6 +228,7 @@ def test_words_that_end_like_small_places_are_none(text: str) -> None:
         ("沪苏湖高铁开通", "沪苏湖高铁", "Shanghai-Suzhou-Huzhou High-speed Railway"),
         ("云岭高速贯通", "云岭高速", "Yunling Expressway"),
         ("须走绕城高速", "绕城高速", "Ring Expressway"),
+        ("位于城西新区的学校", "城西新区", "Chengxi New Area"),
     ],
 )
 def test_sites_are_called_by_pinyin_and_lines_by_their_ends(text: str, zh: str, en: str) -> None:
@@ -247,6 +248,8 @@ def test_sites_are_called_by_pinyin_and_lines_by_their_ends(text: str, zh: str, 
         "这座水电站",
         "伊泰普水电站",
         "千年古镇",
+        "国家级新区",
+        "城市新区",
     ],
 )
 def test_nouns_of_sites_without_a_proper_name_are_none(text: str) -> None:

@@ -231,3 +231,10 @@ def test_the_dictionary_that_others_share_is_left_as_it_is() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "True False ['记者', '报道']\n"
+
+
+def test_a_word_behind_a_japanese_surname_is_no_name_in_news_of_home() -> None:
+    assert not find_names("大桥全长1126米，今日通车。")
+    assert [name.zh for name in find_names("日本外相河野太郎与记者大桥美惠同日到访。")][:1] == [
+        "河野太郎"
+    ]

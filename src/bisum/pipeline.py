@@ -178,7 +178,7 @@ class Pipeline:
         ]
         english = translate([zh for _, zh in todo], self._models.translator, asked)
         for (place, zh), en in zip(todo, english, strict=True):
-            # A sentence misreads its label: without English the reader has the Chinese, and a doubt.
+            # A sentence misreads its label, and a figure of nobody knows what is no key figure: its point tells it.
             rendered[place][zh] = "" if zh in labels[place] and states(en) else en
         return list(map(_article, heads, points, overviews, rendered))
 
@@ -199,7 +199,11 @@ def _article(
         dateline=text(head["dateline"]),
         points=tuple(replace(point, en=english[point.zh]) for point in points),
         gist=replace(seen.gist, en=english[seen.gist.zh]) if seen.gist else None,
-        figures=tuple(replace(each, measures=text(each.measures.zh)) for each in seen.figures),
+        figures=tuple(
+            replace(each, measures=text(each.measures.zh))
+            for each in seen.figures
+            if english[each.measures.zh]
+        ),
         people=tuple(replace(each, title=text(each.title.zh)) for each in seen.people),
         institutions=seen.institutions,
     )

@@ -171,7 +171,7 @@ def brief_columns(brief: dict[str, Any], evidence: bool) -> None:
                 console.print(f"  {head}{doubts}", highlight=False)
         for figure in article.get("figures", ()):
             measures = figure["measures"]
-            said = _shown(f"{figure['en']}  {figure['zh']}: {measures['en'] or measures['zh']}")
+            said = _shown(f"{figure['en']}  {figure['zh']}: {measures['en']}")
             console.print(f"  {said}{_doubts(measures)}", highlight=False)
         for person in article.get("people", ()):
             said = _shown(f"{person['en']}  {person['zh']}: {person['title']['en']}")

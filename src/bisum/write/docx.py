@@ -128,7 +128,7 @@ def _figures(made: Word, article: ArticleBrief) -> None:
         value, source, of = word.row(grid, FIGURES)
         word.say(value.paragraphs[0], figure.en or figure.zh, bold=True)
         word.say_chinese(source.paragraphs[0], figure.zh)
-        word.say(of.paragraphs[0], f"{figure.measures.en}  ".lstrip())
+        word.say(of.paragraphs[0], f"{figure.measures.en}  ")
         word.say_chinese(of.paragraphs[0], figure.measures.zh, colour=word.SOFT)
         _doubts(of, figure.measures.findings)
 

@@ -94,7 +94,7 @@ def _glance(article: ArticleBrief) -> Iterator[str]:
         yield from (f"> {plain(article.gist.en)}  ", f"> {plain(article.gist.zh)}", "")
         yield from _beside(article.gist)
     for figure in article.figures:
-        said = f"{plain(figure.measures.en)} {plain(figure.measures.zh)}".lstrip()
+        said = f"{plain(figure.measures.en)} {plain(figure.measures.zh)}"
         yield f"- **{plain(figure.en)}** {plain(figure.zh)}: {said}"
         yield from (f"  - {line}" for line in _doubts(figure.measures.findings))
     if article.figures:

@@ -38,9 +38,8 @@ def _tibetan_parts() -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=1)
 def _tibetan_pattern() -> re.Pattern[str]:
     part = f"(?:{'|'.join(_tibetan_parts())})"
-    return re.compile(
-        f"{part}{part}{{1,2}}"
-    )  # begun by a choice, it is searched by first characters
+    # Begun by a choice, it is searched by first characters.
+    return re.compile(f"{part}{part}{{1,2}}")
 
 
 def _tibetan(text: str) -> list[FoundName]:
@@ -94,6 +93,10 @@ def _japanese_pattern() -> re.Pattern[str]:
     )
 
 
+# What tells that a text is about Japan: 今日 and 5日 do not, and 大桥 is a surname there and a bridge here.
+_JAPAN = re.compile(
+    "日(?:本|方|媒|元|籍|裔|韩|首相)|[中美韩俄对赴访驻旅抗]日|东京|大阪|京都|北海道|冲绳"
+)
 _CLOSERS = frozenset("与和同对在的将把率获以从向曾已也")
 
 
@@ -111,7 +114,7 @@ def japanese(text: str) -> list[FoundName]:
                 or after[0] in _CLOSERS
                 or after.startswith(speech())
             )
-            named = ends_with(text, start, "title") or (closed and "日" in text)
+            named = ends_with(text, start, "title") or (closed and _JAPAN.search(text) is not None)
             if end <= match.end() and (end in ends or closed) and named and closed:
                 found.append(unknown(text, start, end))
                 break

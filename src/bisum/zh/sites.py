@@ -93,7 +93,9 @@ _SHAPES = frozenset(
 def _proper(body: Token) -> bool:
     """Whether a word can only be the name of a place: the segmenter reads it so, or no dictionary has it."""
     zh = body.word
-    if not 2 <= len(zh) <= 3 or zh in known_places() or any(map(_strange, zh)):
+    if not 2 <= len(zh) <= 3 or any(map(_strange, zh)):
+        return False
+    if zh in known_places() or zh in word_list("notplace"):
         return False
     if body.tag == "ns":
         return True
