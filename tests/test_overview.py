@@ -229,3 +229,11 @@ def test_a_label_that_comes_back_as_a_sentence_is_not_printed(
     labels = [(each.measures.zh, each.measures.en) for each in brief.articles[0].figures]
     assert labels == ([("全区已发放的手环", said)] if kept else [])
     assert [request.text for request in told.labels] == ["全区已发放的手环"]
+
+
+def test_an_institution_of_two_names_is_listed_once() -> None:
+    config = load("echo")
+    text = "设施开放\n\n　　本报讯 科学技术部表示，设施向企业开放。科技部将公布名单。\n"
+    brief = Pipeline(config, Models(config)).brief(Document("page.txt", text, "", "utf-8"))
+    named = [(name.zh, name.en) for name in brief.articles[0].institutions]
+    assert named == [("科学技术部", "Ministry of Science and Technology")]

@@ -158,11 +158,12 @@ def _people(article: Article, presented: Sequence[FoundName]) -> Iterator[Person
 
 
 def _institutions(article: Article) -> Iterator[Name]:
+    """Each institution once, as it is first called: 科技部 is 科学技术部 again."""
     named: dict[str, Name] = {}
     for piece in _pieces(article):
         for name in find_institutions(piece.text):
             if name.kind == "institution" and name.en:
-                named.setdefault(name.zh, Name(name.zh, name.en))
+                named.setdefault(name.en, Name(name.zh, name.en))
     yield from list(named.values())[:INSTITUTIONS]
 
 
