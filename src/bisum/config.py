@@ -13,15 +13,8 @@ if TYPE_CHECKING:
     from bisum.schema import Reader
 
 SHIPPED = Path(__file__).with_name("configs")
-FORMATS = (
-    "json",
-    "md",
-    "html",
-    "docx",
-    "csv",
-    "tsv",
-    "tmx",
-)  # of briefs; `write` has what renders each
+# Of briefs; `write` has what renders each.
+FORMATS = ("json", "md", "html", "docx", "csv", "tsv", "tmx")
 ALL = "all"  # in place of their names
 
 

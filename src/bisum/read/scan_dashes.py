@@ -26,6 +26,9 @@ HIGH = 0.22
 THICK = 0.06
 """Ems that the stroke of a dash is thick at the most; the numeral's is thicker, or has a thick end."""
 
+DARK = 0.35
+"""From which on a dot is ink, where the paper is 0 and the darkest of the line 1."""
+
 REST = 2.5
 """Ems beyond the end of a line within which a dash that goes on there ends; what is longer is a rule."""
 
@@ -106,7 +109,7 @@ def _strokes(grey: Image, box: Box) -> list[tuple[float, bool]]:
 def _level(ink: NDArray[np.float64], em: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """In which columns of a line nothing but a level stroke is printed, and which of its dots are dark."""
     rows = np.arange(len(ink))[:, None]
-    dark = ink > 0.35
+    dark = ink > DARK
     high = np.where(dark, rows, -1).max(axis=0) - np.where(dark, rows, len(ink)).min(axis=0) + 1
     middle = np.where(dark, rows, 0).sum(axis=0) / np.maximum(1, dark.sum(axis=0)) / len(ink)
     level = dark.any(axis=0) & (high < HIGH * em) & (abs(middle - 0.5) < 0.2)

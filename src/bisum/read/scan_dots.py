@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bisum.models.ocr import Seen
-from bisum.read.scan_dashes import inked, runs
+from bisum.read.scan_dashes import DARK, inked, runs
 from bisum.read.scan_type import HAN_INK
 from bisum.records import Box
 
@@ -48,7 +48,7 @@ def dotted(line: Seen, grey: Image, box: Box) -> Seen:
 
 def _middle_dots(grey: Image, box: Box, em: float) -> Iterator[float]:
     """Where, from the left of a box, a dot stands alone half way up the line."""
-    dark = inked(grey, box) > 0.35
+    dark = inked(grey, box) > DARK
     for start, stop in runs(np.asarray(dark.any(axis=0), np.bool_)):
         rows = np.flatnonzero(dark[:, start:stop].any(axis=1))
         middle = (rows[0] + rows[-1] + 1) / 2 / len(dark)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import domestic_places, known_places
 from bisum.zh.longest import lengths, names_at
-from bisum.zh.namelists import rows
+from bisum.zh.namelists import rows, several
 from bisum.zh.places import bare_name
 
 DEEPEST = 3
@@ -89,10 +89,7 @@ def _placed(pattern: str, body: str) -> str:
 
 @lru_cache(maxsize=1)
 def _parts() -> Mapping[str, tuple[str, ...]]:
-    return {
-        row["zh"]: (row["en"], *filter(None, (row["variants"] or "").split("|")))
-        for row in rows("branches.tsv")
-    }
+    return {row["zh"]: (row["en"], *several(row["variants"])) for row in rows("branches.tsv")}
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bisum.zh.namelists import several
+
 _TERMBASE = Path(__file__).parent / "termbase"
 _PLACES = ("places", "countries", "world")
 _INSTITUTIONS = ("institutions", "universities", "organizations", "companies", "media")
@@ -71,7 +73,7 @@ def _entries(domains: tuple[str, ...]) -> dict[str, Entry]:
         if path.exists():
             with path.open(encoding="utf-8", newline="") as lines:
                 for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                    variants = tuple(v for v in (row["variants"] or "").split("|") if v)
+                    variants = several(row["variants"])
                     found.setdefault(row["zh"], Entry(row["en"], variants))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bisum.en.dates import MONTHS
+from bisum.en.numerals import WORDS
 
 _LABEL = re.compile(
     r"(?P<by>到|截至)?(?P<year>\d{4}年|今年|去年|明年)?"
@@ -14,25 +15,9 @@ _LABEL = re.compile(
 )
 _YEARS = {"今年": "this year", "去年": "last year", "明年": "next year"}
 _PARTS = {"上半年": "first half", "下半年": "second half", "前三季度": "first three quarters"}
-_PARTS |= {
-    f"{'前' * early}{digit}季度": f"{word} quarter"
-    for digit, word in zip("一二三四", ("first", "second", "third", "fourth"), strict=True)
-    for early in (0, 1)
-    if digit == "一" or not early
-}
-_NUMBERS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_PARTS |= {"一季度": "first quarter", "前一季度": "first quarter", "二季度": "second quarter"}
+_PARTS |= {"三季度": "third quarter", "四季度": "fourth quarter"}
+_SPELLED = {number: word for word, number in WORDS.items()}
 _WHERE = {"国": "nationwide", "省": "in the province", "市": "in the city", "县": "in the county"}
 _THAN = {"同比": "year-on-year ", "环比": "month-on-month ", None: ""}
 _CHANGES = {"增幅": "increase in", "降幅": "decrease in"}
@@ -65,7 +50,7 @@ def _when(found: re.Match[str]) -> str:
     year = _YEARS.get(said, said.rstrip("年"))
     part = _PARTS.get(found["part"] or "", "")
     if found["months"]:
-        part = f"first {_NUMBERS[int(found['months']) - 2]} months"
+        part = f"first {_SPELLED[int(found['months'])]} months"
     if found["month"]:
         part = MONTHS[int(found["month"]) - 1]
     if found["end"]:

@@ -36,7 +36,8 @@ def rows(file: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def _several(cell: str | None) -> tuple[str, ...]:
+def several(cell: str | None) -> tuple[str, ...]:
+    """What a cell lists, apart by |."""
     return tuple(cell.split("|")) if cell else ()
 
 
@@ -44,7 +45,7 @@ def _several(cell: str | None) -> tuple[str, ...]:
 def surnames() -> Mapping[str, Surname]:
     """Single and compound surnames."""
     return {
-        row["zh"]: Surname(row["zh"], row["reading"], _several(row["variants"]), row["kind"])
+        row["zh"]: Surname(row["zh"], row["reading"], several(row["variants"]), row["kind"])
         for row in rows("surnames.tsv")
     }
 
@@ -70,7 +71,7 @@ def given_readings() -> Mapping[str, str]:
 @lru_cache
 def other_readings() -> Mapping[str, tuple[str, ...]]:
     """Characters of given names that some bearers read otherwise: 朝 zhao, 晟 cheng."""
-    found = ((row["zh"], _several(row["others"])) for row in rows("given_readings.tsv"))
+    found = ((row["zh"], several(row["others"])) for row in rows("given_readings.tsv"))
     return {zh: others for zh, others in found if others}
 
 
@@ -78,7 +79,7 @@ def other_readings() -> Mapping[str, tuple[str, ...]]:
 def known_names() -> Mapping[str, KnownName]:
     """Names of foreign, minority, Hong Kong, Macao, Taiwan and overseas persons with their English."""
     return {
-        row["zh"]: KnownName(row["zh"], row["en"], _several(row["variants"]))
+        row["zh"]: KnownName(row["zh"], row["en"], several(row["variants"]))
         for file in ("transliterated.tsv", "minority.tsv")
         for row in rows(file)
     }

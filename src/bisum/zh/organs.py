@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bisum.zh.longest import lengths, names_at
-from bisum.zh.namelists import rows
+from bisum.zh.namelists import rows, several
 
 # Printed head of an office -> its English words, the usual one first.
 _HEADS = {
@@ -31,10 +31,7 @@ class Organ(NamedTuple):
 @lru_cache(maxsize=1)
 def organs() -> Mapping[str, Organ]:
     """Organ as printed after a place -> its patterns; offices are made of a subject and a head (财政 + 厅)."""
-    table = {
-        row["zh"]: Organ(row["en"], tuple(v for v in (row["variants"] or "").split("|") if v))
-        for row in rows("organs.tsv")
-    }
+    table = {row["zh"]: Organ(row["en"], several(row["variants"])) for row in rows("organs.tsv")}
     for zh, (subject, heads) in _offices().items():
         table.setdefault(zh, _office(subject, heads))
     return table
@@ -63,8 +60,7 @@ def is_office(zh: str) -> bool:
 def foreign_organs() -> Mapping[str, Organ]:
     """Organs of other countries, to stand after the country: {a} is its adjective, {c} its name."""
     return {
-        row["zh"]: Organ(row["en"], tuple(v for v in (row["variants"] or "").split("|") if v))
-        for row in rows("foreign_organs.tsv")
+        row["zh"]: Organ(row["en"], several(row["variants"])) for row in rows("foreign_organs.tsv")
     }
 
 

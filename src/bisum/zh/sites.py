@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
-from bisum.zh.longest import Longest
-from bisum.zh.namelists import given_weights, rows, word_list
+from bisum.zh.longest import Longest, lengths
+from bisum.zh.namelists import given_weights, rows, several, word_list
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.segmenter import Token, edges, has_word, tokens
 
@@ -38,8 +38,13 @@ def _lines() -> dict[str, tuple[str, ...]]:
     return {row["zh"]: _forms(row) for row in rows("routes.tsv")}
 
 
+@lru_cache(maxsize=1)
+def _sizes() -> tuple[int, ...]:
+    return lengths(_lines())
+
+
 def _forms(row: dict[str, str]) -> tuple[str, ...]:
-    return row["en"], *filter(None, (row["variants"] or "").split("|"))
+    return row["en"], *several(row["variants"])
 
 
 @lru_cache(maxsize=1)
@@ -68,9 +73,9 @@ def sites(text: str) -> Iterator[FoundName]:
 
 def _line(text: str, end: int) -> tuple[int, tuple[str, ...]]:
     """Where the ends of a line are named right before `end`, and their English; none where they are not."""
-    for start in range(max(0, end - LONGEST), end - 1):
-        if text[start:end] in _lines():
-            return start, _lines()[text[start:end]]
+    for size in _sizes():
+        if size <= end and (names := _lines().get(text[end - size : end])):
+            return end - size, names
     return end, ()
 
 
@@ -84,10 +89,8 @@ def _called(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
     return start, ()
 
 
-LONGEST = 4  # characters the ends of a line are named with: 通苏嘉甬
-_SHAPES = frozenset(
-    "山河江湖海岭岛溪塘湾坪沟泉潭洲峡坝滩"
-)  # what names of three characters end with
+# What names of three characters end with.
+_SHAPES = frozenset("山河江湖海岭岛溪塘湾坪沟泉潭洲峡坝滩")
 
 
 def _proper(body: Token) -> bool:
