@@ -15,8 +15,8 @@ from bisum.zh.headings import (
     is_numbered,
 )
 from bisum.zh.items import BULLETS
-from bisum.zh.layout import LONGEST_CLEAR, WIDEST_COLUMN, Layout
-from bisum.zh.line import Line
+from bisum.zh.layout import WIDEST_COLUMN, Layout
+from bisum.zh.line import LONGEST_CLEAR, Line
 from bisum.zh.script import is_han
 
 SHORT = 16

@@ -8,30 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 
-from bisum.zh.headings import (
-    LABEL,
-    LONGEST_PEN_NAME,
-    LONGEST_SIGNATURE,
-    echoed,
-    may_be_pen_name,
-    may_send,
-    may_sign,
-    may_sign_apart,
-)
+from bisum.zh.headings import LABEL, echoed
 from bisum.zh.items import ITEM, item_marks, list_marks
-from bisum.zh.line import Line
+from bisum.zh.line import LONGEST_CLEAR, LONGEST_FREE, Line
 from bisum.zh.script import fold_lines
+from bisum.zh.signing import signs
 
 WIDEST_COLUMN = 45
 """Characters; a longer line was not wrapped by a newspaper column."""
 
 NARROWEST_COLUMN = 6
-
-LONGEST_CLEAR = 24
-"""Characters of a line that is rather a headline for standing between gaps."""
-
-LONGEST_FREE = 18
-"""Characters of a line that may be a subhead for standing free."""
 
 LONGEST_LABEL = 8
 """Characters of the name of a column."""
@@ -39,14 +25,8 @@ LONGEST_LABEL = 8
 LONGEST_QUOTED = 40
 """Characters of the longest pull quote."""
 
-LONGEST_LEAD = 200
-"""Characters of a paragraph that are searched for the title above it."""
-
 SHORTEST_POEM = 4
 """Lines of the shortest."""
-
-SHORTEST_SIGNED = 3
-"""Characters of a headline above a name that signs it."""
 
 LOOK_AHEAD = 16
 """Lines below a headline that are searched for its words."""
@@ -212,58 +192,7 @@ class Layout:
     @cached_property
     def bylines(self) -> frozenset[int]:
         """The lines that say who wrote an article: by their words, or as a name that stands below a headline or a letter."""
-        return frozenset(
-            at
-            for at, line in enumerate(self.lines)
-            if line.byline
-            or (
-                not line.ended
-                and at
-                and (
-                    self.lines[at - 1].ended
-                    or at == 1
-                    or self.after_gap[at - 1]
-                    or self.lines[at - 2].ended
-                )
-                and line.width <= LONGEST_SIGNATURE
-                and self._signs(at)
-            )
-        )
-
-    def _signs(self, at: int) -> bool:
-        """Whether line `at` may be a name, and stands where one signs."""
-        line, above, below = self.lines[at], self.lines[at - 1], self.below(at)
-        if above.ended:
-            return (below is None or self.after_gap[at + 1]) and may_send(line.key)
-        if (
-            below is None
-            or not (
-                below.ended
-                or below.width > LONGEST_FREE
-                or at + 1 in self.verse
-                or (self.after_gap[at + 1] and self.wrapped(at + 1))
-            )
-            or above.width < SHORTEST_SIGNED
-            or not above.heading_like()
-        ):
-            return False
-        named = may_sign(line.key) or may_sign_apart(line.text) or self._pen_name(at)
-        return named and not may_sign(above.key)
-
-    def _pen_name(self, at: int) -> bool:
-        """Whether line `at` may be a name of no surname, and stands alone between a headline and a paragraph.
-
-        The paragraph does not say it again, as it would the title of a story below the name of a column.
-        """
-        above, below = self.lines[at - 1], self.lines[at + 1]
-        return (
-            may_be_pen_name(self.lines[at].key)
-            and all(self.after_gap[at - 1 : at + 2])
-            and below.width > LONGEST_CLEAR
-            and above.width > LONGEST_PEN_NAME
-            and above.key[-1] not in ":—"
-            and self.lines[at].key not in self.following(at, LONGEST_LEAD)
-        )
+        return frozenset(at for at, line in enumerate(self.lines) if line.byline or signs(self, at))
 
     @cached_property
     def verse(self) -> frozenset[int]:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from bisum.zh.headings import ended, heading_like, is_byline, is_telling, opens_story, table_row
 
+LONGEST_CLEAR = 24
+"""Characters of a line that is rather a headline for standing between gaps."""
+
+LONGEST_FREE = 18
+"""Characters of a line that may be a subhead for standing free."""
+
 LONGEST_VERSE = 20
 """Characters of the longest line of a poem."""
 

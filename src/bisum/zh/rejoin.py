@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bisum.zh.headings import continues, goes_on, is_numbered
 from bisum.zh.heads import heads_table, is_heading
 from bisum.zh.items import BULLETS
-from bisum.zh.layout import LONGEST_CLEAR, WIDEST_COLUMN, Layout
+from bisum.zh.layout import WIDEST_COLUMN, Layout
+from bisum.zh.line import LONGEST_CLEAR
 
 LONGEST_JOINED = 50
 """Characters of the longest headline printed over several lines."""

@@ -8,8 +8,8 @@ from itertools import takewhile
 
 from bisum.zh.headings import NOTICE, SECTION, SIDEBAR, is_numbered
 from bisum.zh.heads import echoes, heads_table, is_heading, over_table
-from bisum.zh.layout import LONGEST_FREE, Layout
-from bisum.zh.line import Line
+from bisum.zh.layout import Layout
+from bisum.zh.line import LONGEST_FREE, Line
 
 LONGEST_SUBHEAD = 12
 """Characters of the longest heading that is taken for one within an article nobody signed, where it bears no number."""
