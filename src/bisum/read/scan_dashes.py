@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bisum.models.ocr import Seen
+from bisum.read.scan_ink import DARK, Image, inked, runs
 from bisum.read.scan_type import HAN_INK
 from bisum.records import Box
-
-Image = NDArray[Any]
 
 STROKES = re.compile("[一—–－ー-]+")
 """What a level stroke may have been read as."""
@@ -25,9 +23,6 @@ HIGH = 0.22
 
 THICK = 0.06
 """Ems that the stroke of a dash is thick at the most; the numeral's is thicker, or has a thick end."""
-
-DARK = 0.35
-"""From which on a dot is ink, where the paper is 0 and the darkest of the line 1."""
 
 REST = 2.5
 """Ems beyond the end of a line within which a dash that goes on there ends; what is longer is a rule."""
@@ -114,19 +109,3 @@ def _level(ink: NDArray[np.float64], em: float) -> tuple[NDArray[np.bool_], NDAr
     middle = np.where(dark, rows, 0).sum(axis=0) / np.maximum(1, dark.sum(axis=0)) / len(ink)
     level = dark.any(axis=0) & (high < HIGH * em) & (abs(middle - 0.5) < 0.2)
     return np.asarray(level, np.bool_), np.asarray(dark, np.bool_)
-
-
-def inked(grey: Image, box: Box) -> NDArray[np.float64]:
-    """How dark each dot of a box (in pixels) of an image is, from 0 for the paper to 1 for the ink."""
-    left, top, right, bottom = map(int, box)
-    part = grey[top:bottom, left:right].astype(float)
-    white, black = np.percentile(part, 90), np.percentile(part, 2)
-    ink = np.clip((white - part) / max(1.0, white - black), 0, 1)
-    ink[ink < 0.2] = 0
-    return np.asarray(ink, np.float64)
-
-
-def runs(level: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where a row of truths is true: start and stop of each run."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], level.astype(int), [0]])))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))

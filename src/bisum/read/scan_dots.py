@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bisum.models.ocr import Seen
-from bisum.read.scan_dashes import DARK, inked, runs
+from bisum.read.scan_ink import DARK, Image, inked, runs
 from bisum.read.scan_type import HAN_INK
 from bisum.records import Box
-
-Image = NDArray[Any]
 
 POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
