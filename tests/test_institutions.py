@@ -186,7 +186,7 @@ def test_a_verb_behind_an_organ_is_no_part_of_it(text: str, names: dict[str, str
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("澜州市第二十七中学封顶", {"澜州市": "Lanzhou"}),
+        ("澜州市第二十七中学封顶", {"澜州市第二十七中学": "Lanzhou No. 27 Middle School"}),
         ("记者在双塘村看到", {"双塘村": "Shuangtang Village"}),
         ("来自大李村的村民", {"大李村": "Dali Village"}),
         (
@@ -215,6 +215,137 @@ def test_small_places_no_list_knows_are_found_whole(text: str, names: dict[str, 
 )
 def test_words_that_end_like_small_places_are_none(text: str) -> None:
     assert not [zh for zh in found(text) if zh[-1] in "市镇村区道"]
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("第二十七中学封顶", "第二十七中学", "No. 27 Middle School"),
+        ("第二十七中学校长到会", "第二十七中学", "No. 27 Middle School"),
+        ("送往第三人民医院", "第三人民医院", "Third People's Hospital"),
+        ("第12幼儿园开学", "第12幼儿园", "No. 12 Kindergarten"),
+        ("第二实验幼儿园开放", "第二实验幼儿园", "No. 2 Experimental Kindergarten"),
+        ("走进市第八中学", "市第八中学", "Municipal No. 8 Middle School"),
+        ("市二中师生", "市二中", "Municipal No. 2 Middle School"),
+        ("县一中学生获奖", "县一中", "County No. 1 Middle School"),
+        ("市一院专家义诊", "市一院", "Municipal First People's Hospital"),
+        ("市二中院宣判", "市二中院", "Municipal No. 2 Intermediate People's Court"),
+        ("四十一中师生到场", "四十一中", "No. 41 Middle School"),
+        ("在省第二人民医院", "省第二人民医院", "Provincial Second People's Hospital"),
+        ("第十建筑公司中标", "第十建筑公司", "No. 10 Construction Company"),
+        ("第三监狱开放", "第三监狱", "No. 3 Prison"),
+        ("第七研究所挂牌", "第七研究所", "No. 7 Research Institute"),
+        ("第二轧钢厂停产", "第二轧钢厂", "No. 2 Steel Rolling Mill"),
+        ("陵州第三人民医院收治", "陵州第三人民医院", "Lingzhou Third People's Hospital"),
+        ("上海市第十人民医院", "上海市第十人民医院", "Shanghai Tenth People's Hospital"),
+        ("杭州二中获奖", "杭州二中", "Hangzhou No. 2 Middle School"),
+        ("第七十三集团军官兵", "第七十三集团军", "73rd Group Army"),
+        ("第八中学时任校长", "第八中学", "No. 8 Middle School"),
+        ("第一小学揭牌", "第一小学", "No. 1 Primary School"),
+    ],
+)
+def test_a_number_is_part_of_an_institutions_name(text: str, zh: str, en: str) -> None:
+    assert found(text) == {zh: en}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全省第一小学生",
+        "全国第一医院",
+        "第一小学期",
+        "市一中心城区",
+        "县一小时车程",
+        "市三小区改造",
+        "前十中有三家",
+        "三中全会精神",
+        "五十二中学生参赛",
+        "第三家医院",
+        "十投十中",
+        "市一院内",
+    ],
+)
+def test_a_number_before_a_kind_of_institution_names_none(text: str) -> None:
+    assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("en", "stands"),
+    [
+        ("at the Third People's Hospital", True),
+        ("at No. 3 People's Hospital", True),
+        ("at the city's 3rd People's Hospital", True),
+        ("at the Second People's Hospital", False),
+        ("at the People's Hospital", False),
+    ],
+)
+def test_a_numbered_institution_stands_by_its_number_in_any_form(en: str, stands: bool) -> None:
+    assert stands_in(only("市第三人民医院"), en) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("家住人民路88号", {"人民路": "Renmin Road"}),
+        ("在江西路12号", {"江西路": "Jiangxi Road"}),
+        ("人民路与解放街交叉口", {"人民路": "Renmin Road", "解放街": "Jiefang Street"}),
+        ("中山北路封闭", {"中山北路": "Zhongshan North Road"}),
+        ("南京东路上", {"南京东路": "Nanjing East Road"}),
+        ("朝阳区建国路", {"朝阳区": "Chaoyang District", "建国路": "Jianguo Road"}),
+        ("地铁3号线红枫岭站开通", {"红枫岭站": "Hongfengling Station"}),
+        ("在红枫岭站换乘", {"红枫岭站": "Hongfengling Station"}),
+        ("停靠柳林站、青石桥站", {"柳林站": "Liulin Station", "青石桥站": "Qingshiqiao Station"}),
+        ("桐浦河涨水", {"桐浦河": "Tongpu River"}),
+        ("雁栖湖边", {"雁栖湖": "Yanqi Lake"}),
+    ],
+)
+def test_streets_and_stations_are_named_where_their_surroundings_show_it(
+    text: str, names: dict[str, str]
+) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "走上致富路",
+        "铺就幸福路、连心路、产业路",
+        "上学路上",
+        "最后一公里路",
+        "走一步看一步",
+        "开山修路",
+        "遇水架桥",
+        "一条公路，一条铁路",
+        "西路军浴血奋战",
+        "在十字路口",
+        "高速路口",
+        "步行街改造",
+        "走街串巷",
+        "网站、车站、加油站",
+        "加油站、充换电站、加氢站",
+        "在服务站附近",
+        "3号线终点站",
+        "2号线换乘站",
+        "列车到站",
+        "我站在路边",
+        "开了新站点",
+        "无人岛",
+        "景观湖",
+        "护城河",
+        "母亲河",
+        "绿水青山",
+        "祖国山河",
+        "信号塔",
+        "李青山说",
+    ],
+)
+def test_words_that_end_like_streets_stations_and_waters_are_none(text: str) -> None:
+    assert not [name for name in find_institutions(text) if name.kind == "place"]
+
+
+@pytest.mark.parametrize("text", ["钻石联赛厦门站", "世界杯北京站、厦门站"])
+def test_the_leg_of_a_tour_is_no_station(text: str) -> None:
+    assert not [zh for zh in found(text) if zh.endswith("站")]
 
 
 @pytest.mark.parametrize(

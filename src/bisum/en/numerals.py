@@ -48,6 +48,21 @@ PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, **_PARTS} | {
 }
 
 
+_NTH = {number: word for word, number in ORDINALS.items()}
+_TENTHS = {10 * number: word for number, word in enumerate(_TENS, 2)}
+
+
+def ordinal_words(number: int) -> str:
+    """An ordinal from 1 to 100 in words; "" for others.
+
+    >>> ordinal_words(3), ordinal_words(27), ordinal_words(80), ordinal_words(305)
+    ('third', 'twenty-seventh', 'eightieth', '')
+    """
+    if number in _NTH or not 0 < number < 100:
+        return _NTH.get(number, "") if number <= 100 else ""
+    return f"{_TENTHS[number // 10 * 10]}-{_NTH[number % 10]}"
+
+
 def either(words: object) -> str:
     """A pattern for any of some words."""
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"  # type: ignore[call-overload]

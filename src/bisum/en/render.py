@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from bisum.en.dates import MONTHS
@@ -22,6 +23,7 @@ _SINGULAR |= {
     "cubic feet": "cubic foot",
     "pounds sterling": "pound sterling",
 }
+_CODE = re.compile("[A-Za-z]|\\d+[A-Za-z]")
 
 
 def render(quantity: Quantity) -> str:
@@ -42,10 +44,10 @@ def _bare(quantity: Quantity) -> str:
         return _date(*quantity.value)
     if kind == "time":
         return _time(quantity.unit == "clock", *quantity.value)
-    if kind == "ordinal":
-        return _ordinal(number)
+    if kind == "ordinal":  # G318 and T2 are printed as they are
+        return quantity.text if _CODE.match(quantity.text) else ordinal(number)
     if kind == "century":
-        return f"{_ordinal(number)} century"
+        return f"{ordinal(number)} century"
     if kind == "decade":
         return f"{plain(number)}s"
     if kind == "fraction":
@@ -79,7 +81,12 @@ def _grouped(number: Fraction) -> str:
     return (f"{int(whole):,}" if whole.isdigit() else whole) + point + decimals
 
 
-def _ordinal(number: Fraction) -> str:
+def ordinal(number: Fraction) -> str:
+    """An ordinal in digits.
+
+    >>> [ordinal(Fraction(n)) for n in (1, 12, 73)]
+    ['1st', '12th', '73rd']
+    """
     count = int(number)
     if not count:
         return "0"
@@ -97,7 +104,7 @@ def _magnitude(power: Fraction) -> str:
 
 def _date(year: Fraction | None, month: Fraction | None, day: Fraction | None) -> str:
     if not month:
-        return f"the {_ordinal(day)}" if day else plain(year or Fraction(0))
+        return f"the {ordinal(day)}" if day else plain(year or Fraction(0))
     # OCR prints 21月 where 12月 stood: what is no month keeps its number, for the reader to doubt.
     name = MONTHS[int(month) - 1] if month <= len(MONTHS) else f"month {int(month)}"
     named = name + (f" {int(day)}" if day else "")

@@ -16,13 +16,16 @@ from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_companies, known_institutions
 from bisum.zh.longest import Longest
 from bisum.zh.namelists import compound_surnames, rows
-from bisum.zh.organs import foreign_organ_at, foreign_organs, organ_at, organs
+from bisum.zh.numbered import numbered
+from bisum.zh.organs import foreign_organ_at, foreign_organs, organ_at, organ_named
 from bisum.zh.own_offices import own_offices
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.places import Level, Place, bare_name, chains, places
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import edges, has_word, tokens
 from bisum.zh.sites import sites
+from bisum.zh.stations import stations
+from bisum.zh.streets import streets
 
 _NO_LEVEL = Level("", "")
 
@@ -35,7 +38,8 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
     ['Yunnan Provincial Department of Finance', 'Zhejiang University', 'Dantu District, Zhenjiang']
     """
     found = [_with_legal_form(text, name) for name in _known_institutions(text)]
-    for chain in chains(places(text)):
+    known = places(text)
+    for chain in chains(known):
         last = chain[-1]
         if last.domestic:
             organ = _institution(text, last) or _company(text, last)
@@ -45,7 +49,14 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
         for name in (organ, _address(text, rest) if rest else None):
             if name is not None:
                 found = _with(found, name)
-    for name in (*own_offices(text), *sites(text)):
+    addresses = {place.end for place in known if place.domestic and place.level}
+    for name in (
+        *own_offices(text),
+        *numbered(text),
+        *sites(text),
+        *stations(text),
+        *streets(text, addresses),
+    ):
         found = _with(found, name)
     for body in [name for name in found if name.kind == "institution"]:
         whole = in_full(text, body)
@@ -119,7 +130,7 @@ def _institution(text: str, last: Place) -> FoundName | None:
     zh = organ_at(text, last.end, last.level is not None)
     if not zh or not _ends_there(text, last.end + len(zh), zh):
         return None
-    organ = organs()[zh]
+    organ = organ_named(zh)
     patterns = (organ.pattern, *organ.others)
     forms = [_fill(form, last) for form in patterns]
     for region in (last.full, *last.variants):  # Guangxi Zhuang Autonomous Region Department of ...

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bisum.zh.longest import lengths, names_at
 from bisum.zh.namelists import rows, several
+from bisum.zh.numbered import english, numbered_at
 
 # Printed head of an office -> its English words, the usual one first.
 _HEADS = {
@@ -28,8 +29,23 @@ class Organ(NamedTuple):
     others: tuple[str, ...]
 
 
+def organ_named(zh: str) -> Organ:
+    """The patterns of an organ that `organ_at` found.
+
+    >>> organ_named("第三人民医院").pattern
+    "{p} Third People's Hospital"
+    """
+    return _organs().get(zh) or _numbered(zh)
+
+
+def _numbered(zh: str) -> Organ:
+    patterns = ("{p} %s", "{p} {l} %s", "%s of {f}", "%s of {p}")
+    first, *others = [pattern % form for form in english(zh) for pattern in patterns]
+    return Organ(first, tuple(others))
+
+
 @lru_cache(maxsize=1)
-def organs() -> Mapping[str, Organ]:
+def _organs() -> Mapping[str, Organ]:
     """Organ as printed after a place -> its patterns; offices are made of a subject and a head (财政 + 厅)."""
     table = {row["zh"]: Organ(row["en"], several(row["variants"])) for row in rows("organs.tsv")}
     for zh, (subject, heads) in _offices().items():
@@ -51,9 +67,15 @@ def _offices() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     return table
 
 
-def is_office(zh: str) -> bool:
-    """Whether an organ is an office of a government (财政厅, 税务局), which papers name by its level alone as well."""
-    return zh in _offices() or (len(zh) > 2 and zh in organs() and zh.endswith(("局", "厅")))
+def named_by_level(zh: str) -> bool:
+    """Whether papers name an organ by its level alone as well: an office (省财政厅), a numbered one (市第八中学).
+
+    >>> named_by_level("财政厅"), named_by_level("第八中学"), named_by_level("大学"), named_by_level("")
+    (True, True, False, False)
+    """
+    if zh not in _organs():
+        return bool(zh)
+    return zh in _offices() or (len(zh) > 2 and zh.endswith(("局", "厅")))
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +110,7 @@ def _foreign_sizes() -> tuple[int, ...]:
 
 @lru_cache(maxsize=1)
 def _sizes() -> tuple[int, ...]:
-    return lengths(organs())
+    return lengths(_organs())
 
 
 def organ_at(text: str, start: int, with_level: bool) -> str:
@@ -97,7 +119,9 @@ def organ_at(text: str, start: int, with_level: bool) -> str:
     >>> organ_at("云南省财政厅厅长", 3, True), organ_at("江西省委托", 3, True)
     ('财政厅', '')
     """
-    for zh in names_at(text, start, organs(), _sizes()):
+    if zh := numbered_at(text, start, with_level):
+        return zh
+    for zh in names_at(text, start, _organs(), _sizes()):
         behind = text[start + len(zh) : start + len(zh) + 1]
         if not (zh.startswith("委") and (not with_level or behind in _AFTER_WEI)):
             return zh

@@ -112,6 +112,24 @@ def edges(text: str) -> tuple[Mapping[int, int], Mapping[int, int]]:
     return starts, ends
 
 
+# What may stand before a level or number that begins a name: not a noun, which would be the place's own name.
+_OPENING = frozenset("pcvudrxtfy")
+_BEFORE = frozenset("据从由经在向与和及被是到该")
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a name that `text[start:]` begins with, a level or a number, can have its beginning there.
+
+    >>> opens("据市教育局", 1), opens("金融市场", 2)
+    (True, False)
+    """
+    before = text[start - 1 : start]  # nothing at the beginning of a text
+    if not "一" <= before <= "鿿" or before in _BEFORE:
+        return True
+    index = edges(text)[0].get(start)
+    return index is not None and tokens(text)[index - 1].tag[0] in _OPENING
+
+
 @lru_cache(maxsize=65536)
 def has_word(word: str) -> bool:
     """Whether the segmenter's dictionary lists `word`."""

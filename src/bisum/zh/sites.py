@@ -12,23 +12,25 @@ from typing import NamedTuple
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
 from bisum.zh.longest import Longest, lengths
-from bisum.zh.namelists import given_weights, rows, several, word_list
+from bisum.zh.namelists import given_weights, rows, several, surnames, word_list
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.segmenter import Token, edges, has_word, tokens
 
 
 class _Noun(NamedTuple):
-    """What a site is, in English; and whether its name is a word (桐浦) or the two ends of a line (京哈)."""
+    """What a site is, in English; and whether its name is a word (桐浦), the two ends of a line (京哈) or one word with the
+    noun (青泥江)."""
 
     words: tuple[str, ...]
     by_name: bool
     by_ends: bool
+    whole: bool
 
 
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, _Noun]:
     return {
-        row["zh"]: _Noun(_forms(row), "name" in row["called"], "ends" in row["called"])
+        row["zh"]: _Noun(_forms(row), *(way in row["called"] for way in ("name", "ends", "whole")))
         for row in rows("sites.tsv")
     }
 
@@ -66,6 +68,8 @@ def sites(text: str) -> Iterator[FoundName]:
             begins, names = _line(text, start)
         if noun.by_name and not names:
             begins, names = _called(text, start, end)
+        if noun.whole:
+            begins, names = _whole(text, start, end)
         if names:
             en, *others = [f"{name} {word}" for name in names for word in noun.words]
             yield FoundName(text[begins:end], en, tuple(others), "place", begins, end)
@@ -84,16 +88,33 @@ def _called(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
     starts, ends = edges(text)
     if start in starts and end in ends and start:
         body = tokens(text)[starts[start] - 1]
-        if _proper(body) and not has_word(text[body.start : end]):
+        if is_proper(body) and not has_word(text[body.start : end]):
             return body.start, (joined(syllables(body.word)),)
     return start, ()
 
 
+def _whole(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
+    """Where the name before a noun of one character begins, which the segmenter has in one word with it, and its pinyin."""
+    _, ends = edges(text)
+    if end not in ends:
+        return start, ()
+    word = tokens(text)[ends[end]]
+    zh, name = word.word, text[word.start : start]
+    if len(name) != 2 or name[0] in _NO_NAME or zh in known_places() or any(map(_strange, zh)):
+        return start, ()
+    known = has_word(zh) and zh[0] not in surnames()
+    if (word.tag == "ns" and (known or not has_word(name))) or (word.tag == "nr" and known):
+        return word.start, (joined(syllables(name)), joined(syllables(zh)))
+    return start, ()
+
+
+# 无人岛, 大环山: what is told of a site, not its name, where no dictionary has it for one.
+_NO_NAME = frozenset("无有大小高低新旧老古荒孤一二两三四五六七八九十百千万多双")
 # What names of three characters end with.
-_SHAPES = frozenset("山河江湖海岭岛溪塘湾坪沟泉潭洲峡坝滩")
+SHAPES = frozenset("山河江湖海岭岛溪塘湾坪沟泉潭洲峡坝滩")
 
 
-def _proper(body: Token) -> bool:
+def is_proper(body: Token) -> bool:
     """Whether a word can only be the name of a place: the segmenter reads it so, or no dictionary has it."""
     zh = body.word
     if not 2 <= len(zh) <= 3 or any(map(_strange, zh)):
@@ -102,7 +123,7 @@ def _proper(body: Token) -> bool:
         return False
     if body.tag == "ns":
         return True
-    return body.tag.startswith("nr") and not has_word(zh) and (len(zh) == 2 or zh[-1] in _SHAPES)
+    return body.tag.startswith("nr") and not has_word(zh) and (len(zh) == 2 or zh[-1] in SHAPES)
 
 
 def _strange(character: str) -> bool:

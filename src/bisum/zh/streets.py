@@ -1,0 +1,131 @@
+"""Streets and roads (人民路, 解放大街) where what stands around them shows that they are named.
+
+路 and 街 end ordinary words and figures of speech as well (思路, 致富路, 上学路上, 步行街): without a house number, a crossing,
+a side of the sky or an address before it nothing is taken for a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+
+from bisum.zh.found import FoundName
+from bisum.zh.gazetteer import known_places
+from bisum.zh.namelists import given_weights, rows, several
+from bisum.zh.pinyin import joined, syllables
+from bisum.zh.places import bare_name
+from bisum.zh.segmenter import edges, has_word, tokens, within
+
+_NOUN = re.compile("大街|大道|胡同|[路街巷](?![军线径过])")  # 西路军, 中路线
+_HOUSE = re.compile(r"[甲乙]?\d{1,4}(?:[-—]\d{1,4})?号(?!线)")
+_WAY = "[一-鿿]{2,5}(?:大街|大道|胡同|[路街巷])"
+_CROSSED = re.compile(f"(?:与|和|、){_WAY}(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
+_CROSSING = re.compile("(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
+_OTHER = re.compile("(?:大街|大道|胡同|[路街巷])(?:与|和|、)[一-鿿]{2,5}$")
+_SIDES = {"东": "East", "西": "West", "南": "South", "北": "North", "中": "Middle"}
+_LONGEST = 3  # characters of a name
+# Tags of words no name is made of.
+_FUNCTION = frozenset("pcudrmqfk")
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> Mapping[str, tuple[str, ...]]:
+    return {row["zh"]: (row["en"], *several(row["variants"])) for row in rows("streets.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, str]:
+    """Ordinary words that streets are named by -> how English gives them where it does not keep the pinyin."""
+    return {row["zh"]: row["en"] for row in rows("street_words.tsv")}
+
+
+def streets(text: str, addresses: Collection[int]) -> Iterator[FoundName]:
+    """The named streets of `text`; `addresses` are the ends of its districts and towns, behind which a street may stand.
+
+    >>> [street.en for street in streets("他家住人民路88号，店在中山北路", ())]
+    ['Renmin Road', 'Zhongshan North Road']
+    >>> list(streets("走上致富路，上学路上有步行街", ()))
+    []
+    """
+    for noun in _NOUN.finditer(text):
+        before = text[noun.start() - 1 : noun.start()]
+        sure = _is_address(text, noun)
+        for side in (before, "") if before in _SIDES else ("",):
+            end = noun.start() - len(side)
+            start = _name(text, end, addresses)
+            shown = start is not None and (bool(side) or start in addresses)
+            if start is not None and (sure or (shown and _told(text, start, end))):
+                yield _street(text, start, side, noun)
+                break
+
+
+def _is_address(text: str, noun: re.Match[str]) -> bool:
+    """Whether a house number stands behind a street, or another street that it crosses beside it."""
+    end = noun.end()
+    if _HOUSE.match(text, end) or _CROSSED.match(text, end):
+        return True
+    before = max(0, noun.start() - 10)
+    return bool(_CROSSING.match(text, end) and _OTHER.search(text, before, noun.start()))
+
+
+def _name(text: str, end: int, addresses: Collection[int]) -> int | None:
+    """Where the name of a street that ends at `end` begins; None where none surely does."""
+    starts, _ = edges(text)
+    for size in range(2, _LONGEST + 1):
+        start = end - size
+        if start < 0 or not (start in starts or start in addresses):
+            continue
+        zh = text[start:end]
+        if any(not "一" <= c <= "鿿" or given_weights().get(c) == "never" for c in zh):
+            return None
+        if any(token.tag[0] in _FUNCTION for token in within(text, start, end)):
+            return None
+        if start in addresses or not _torn(text, start):
+            return start
+    return None
+
+
+def _torn(text: str, start: int) -> bool:
+    """Whether a single character before `start` may belong to the name: 红|枫林路."""
+    index = edges(text)[0].get(start, 0)
+    before = tokens(text)[index - 1] if index else None
+    return (
+        before is not None
+        and len(before.word) == 1
+        and before.tag[0] in "nabgx"
+        and ("一" <= before.word <= "鿿")
+    )
+
+
+def _told(text: str, start: int, end: int) -> bool:
+    """Whether a word can only be a name before 路, or is one that streets are named by."""
+    zh = text[start:end]
+    if zh in _words() or zh in known_places():
+        return True
+    inside = within(text, start, end)
+    return not has_word(zh) and all(token.tag[:2] in ("ns", "nr") for token in inside)
+
+
+def _street(text: str, start: int, side: str, noun: re.Match[str]) -> FoundName:
+    name = text[start : noun.start() - len(side)]
+    known = known_places().get(name)
+    words = [bare_name(known.en) if known else joined(syllables(name))]
+    if name in _words():
+        words.append(_words()[name])
+    forms = [form for word in words for form in _forms(word, side, noun[0])]
+    zh = text[start : noun.end()]
+    return FoundName(zh, forms[0], tuple(forms[1:]), "place", start, noun.end())
+
+
+def _forms(word: str, side: str, noun: str) -> Iterator[str]:
+    for kind in _nouns()[noun]:
+        if not side:
+            yield f"{word} {kind}"
+            continue
+        way = _SIDES[side]
+        yield f"{word} {way} {kind}"
+        yield f"{way} {word} {kind}"
+        yield f"{word} {kind} {way}"
+        yield f"{word}{joined(syllables(side)).lower()} {kind}"
+        yield f"{word} {joined(syllables(side))} {kind}"
