@@ -1,6 +1,6 @@
 """How well does verification see a wrong number, leave a right one alone, and how fast?
 
-usage: measure_verify.py PAIRS.tsv [--scorer score_verify.py] [--values VALUES.tsv] [--speed N] [--left-out] [--show]
+usage: measure_verify.py PAIRS.tsv [--scorer score_verify.py] [--values VALUES.tsv] [--speed N] [--left-out] [--framed] [--show]
 
 The scorer is looked for in ../shared/eval beside the repository; from a git worktree elsewhere, give it by --scorer.
 Makes the probes with it (each human pair as it is, and again with one number spoiled), verifies them, and
@@ -8,7 +8,8 @@ prints the scorer's figures. VALUES.tsv holds zh, right and wrong English a line
 of wrong ones seen and of right ones flagged. --speed N checks N different pairs with terms and names and prints the CPU
 seconds, here and as a user sees them, of `bisum verify` in a process of its own (start, tables and output included), next
 to those of a fixed loop of Python by which two machines can be compared. --left-out takes words of the English away: bounds
-("more than") of numbers that have one in the Chinese, and of long pairs one clause, and prints how many of either were seen. --show prints each alarm on a
+("more than") of numbers that have one in the Chinese, and of long pairs one clause, and prints how many of either were seen.
+--framed puts words before the English that name a source ("experts say"), and prints how many were seen. --show prints each alarm on a
 human pair with its findings, and each spoiled pair that went unseen.
 """
 
@@ -48,6 +49,7 @@ def main() -> None:
     parser.add_argument("--values", type=Path)
     parser.add_argument("--speed", type=int, default=0, metavar="N")
     parser.add_argument("--left-out", action="store_true")
+    parser.add_argument("--framed", action="store_true")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     scored(options.pairs, options.scorer, options.show)
@@ -55,6 +57,8 @@ def main() -> None:
         print(json.dumps(values(options.values)))
     if options.left_out:
         print(json.dumps(left_out(options.pairs)))
+    if options.framed:
+        print(json.dumps(framed(options.pairs)))
     if options.speed:
         print(json.dumps(speed(options.pairs, options.speed)))
 
@@ -119,6 +123,33 @@ def left_out(path: Path) -> dict[str, int]:
             counted["clauses"] += 1
             counted["clauses seen"] += bool(found)
             counted["clauses seen by length"] += any(f.kind == "length" for f in found)
+    return dict(counted)
+
+
+_FRAMES = (
+    "According to media reports",
+    "It is reported that",
+    "The reporter learned that",
+    "Experts say that",
+    "As we all know",
+    "In response to the question",
+    "In an interview, he said",
+    "When asked about it, he said",
+    "A spokesperson said that",
+)
+
+
+def framed(path: Path) -> dict[str, int]:
+    """Frames put before the English of each pair, how many were doubted, and alarms of the kind on the pairs as they are."""
+    counted = Counter[str]()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        zh, en = [*line.split("\t"), ""][:2]
+        whole = [finding.en for finding in verify(zh, en).findings if finding.kind == "unsupported"]
+        counted["unsupported in human pairs"] += len(whole)
+        for frame in _FRAMES:
+            found = verify(zh, f"{frame} {en}").findings
+            counted["frames"] += 1
+            counted["frames seen"] += any(f.kind == "unsupported" and f.en in frame for f in found)
     return dict(counted)
 
 

@@ -270,6 +270,19 @@ def test_offices_the_chinese_can_mean_are_none(zh: str, en: str) -> None:
         ("至少12人死亡。", "Twelve people were killed."),
         ("60岁以上老人免费。", "It is free for people aged 60."),
         ("今年降雨逾300毫米。", "It rained 300 millimeters. That is more than last year."),
+        (
+            "至少300个村修了路，三分之二以上的村庄通了公路。",
+            "At least 300 villages built roads, so that two-thirds of the villages have one.",
+        ),
+        (
+            "三分之二以上的学生来自农村。",
+            "Two-thirds of the students, among them overall winners, are from the countryside.",
+        ),
+        ("产能将达到12亿千瓦以上。", "Total capacity will reach 1.2 billion kilowatts."),
+        (
+            "超过40人到场，占比不足三成。",
+            "More than 40 people came, and their share is 30 percent.",
+        ),
     ],
 )
 def test_a_number_that_has_lost_its_bound_says_another_thing(zh: str, en: str) -> None:
@@ -291,10 +304,60 @@ def test_a_number_that_has_lost_its_bound_says_another_thing(zh: str, en: str) -
         ("时间约5天左右。", "It takes 5 days."),
         ("税收贡献50%以上，就业贡献80%以上。", "They pay more than 50 percent of taxes and give 80 percent of jobs."),
         ("不到18岁的选手夺冠。", "The winner is not yet 18."),
+        ("60岁以上老人免费。", "It is free from the age of 60."),
+        ("市值超过1万亿美元。", "Its market value topped $1 trillion."),
+        ("超过300个村和超过200所学校受益。", "More than 300 villages and 200 schools benefit."),
+        (
+            "贡献了50%以上的税收、60%以上的产值、80%以上的就业。",
+            "They give more than 50 percent of taxes, 60 percent of output, and 80 percent of jobs.",
+        ),
     ],
 )  # fmt: skip
 def test_a_bound_in_other_words_or_a_loose_one_raises_nothing(zh: str, en: str) -> None:
     assert verify(zh, en).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "frame"),
+    [
+        ("产量增长。", "According to media reports, output rose.", "According to media reports"),
+        ("产量增长。", "It is reported that output rose.", "It is reported"),
+        ("产量增长。", "The reporter learned that output rose.", "The reporter learned"),
+        ("产量增长。", "Experts say that output rose.", "Experts say"),
+        ("产量增长。", "As we all know, output rose.", "As we all know"),
+        (
+            "产量增长。",
+            "In response to the question about output, it rose.",
+            "In response to the question",
+        ),
+        ("路修好了。", "The article describes how the road was built.", "The article describes"),
+    ],
+)
+def test_a_frame_that_nothing_in_the_chinese_accounts_for_is_doubted(
+    zh: str, en: str, frame: str
+) -> None:
+    (finding,) = verify(zh, en).findings
+    assert (finding.kind, finding.en) == ("unsupported", frame)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("据媒体报道，产量增长。", "According to media reports, output rose."),
+        ("据悉，产量增长。", "It is reported that output rose."),
+        ("记者获悉，产量增长。", "The reporter learned that output rose."),
+        ("业内人士认为，产量将增长。", "Experts believe that output will rise."),
+        ("众所周知，产量增长。", "As we all know, output rose."),
+        ("他在回答提问时说，产量增长。", "In response to the question, he said that output rose."),
+        ("他向部长报告产量。", "He reported the output to the minister."),
+        ("他学到了技术。", "He learned a skill."),
+        ("产量增长，他说。", "Output rose, he said."),
+        ("外交部对此表示欢迎。", "A ministry spokesperson welcomed it."),
+        ("农户按报告要求种田。", "Farmers work according to the report on soil."),
+    ],
+)
+def test_a_frame_that_the_chinese_accounts_for_is_none(zh: str, en: str) -> None:
+    assert not [f for f in verify(zh, en).findings if f.kind == "unsupported"]
 
 
 LONG = "县里今年整修灌溉渠道，清理淤积的泥沙，更换老旧的闸门，并请专家到田间讲解节水的办法，让下游的农户也能按时浇上水。"

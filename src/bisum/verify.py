@@ -15,6 +15,7 @@ from typing import Protocol
 from bisum.compare import compare
 from bisum.en import numbers as english
 from bisum.en.approximations import may_be_bounded
+from bisum.en.framing import invented_frames
 from bisum.en.offices import invented_offices, names_office
 from bisum.notation import notation
 from bisum.quantity import Quantity, Row
@@ -59,11 +60,12 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     lost = [name for name in names if not name.en]
     missed = [term for term in terms if term.status == "missed"]
     findings = (
-        *(finding for row in rows if (finding := _number(row) or _unbounded(row, en))),
+        *(finding for row in rows if (finding := _number(row) or _unbounded(row, rows, en))),
         *map(_name, lost),
         # 派出所 of 柳岸派出所 is missed with it, and said once.
         *(_term(term) for term in missed if not any(term.zh in name.zh for name in lost)),
         *_invented(zh, en, names, terms),
+        *_framed(zh, en, words),
         *_cut_off(en),
         *_residue(en),
         *_repetition(zh, words),
@@ -116,12 +118,14 @@ def _number(row: Row) -> Finding | None:
     return Finding("number.missing", message, zh=zh.text)
 
 
-def _unbounded(row: Row, en: str) -> Finding | None:
+def _unbounded(row: Row, rows: tuple[Row, ...], en: str) -> Finding | None:
     """三分之二以上 as "two-thirds": the number is right and says another thing."""
     zh, held = row.zh, row.en
     if row.status != "ok" or zh is None or held is None or held.approx:
         return None
-    if not zh.firm or not chinese.bounded(zh) or may_be_bounded(en, held.start, held.end):
+    if not zh.firm or not chinese.bounded(zh):
+        return None
+    if may_be_bounded(en, held, (other.en for other in rows if other.en)):
         return None
     message = (
         f'the Chinese says {_chinese(zh)}; the English says {_english(held)} and not "{zh.approx}"'
@@ -188,6 +192,13 @@ def _invented(
             f'the English names an office ("{office}") that nothing in the Chinese accounts for'
         )
         yield Finding("unsupported", message, en=office)
+
+
+def _framed(zh: str, en: str, words: list[str]) -> Iterator[Finding]:
+    """Sources and questions of the English ("experts say") that nothing in the Chinese accounts for."""
+    for frame in invented_frames(zh, en, words):
+        message = f'the English says "{frame}"; nothing in the Chinese says so'
+        yield Finding("unsupported", message, en=frame)
 
 
 def _cut_off(en: str) -> Iterator[Finding]:

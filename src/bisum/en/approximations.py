@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 
 from bisum.quantity import Quantity
@@ -22,11 +23,13 @@ _BOUND = re.compile(
     r"\b(?:(?:or|and) (?:more|above|over|older|up|higher|longer|greater|less|below|under|younger|fewer|lower|beyond|counting)"
     r"|plus|minimum|maximum|least|most|more than|less|fewer|over|under|nearly|almost|exceed|surpass|beyond|above|below|within"
     r"|up to|not? \w+ than|top|close to|approach|near|short of|shy of|as (?:many|much|high) as|majority|(?:great|high|low|old|young|long|short|larg|small)er"
-    r"|between|from|limit|cap|capped|caps|ceiling|floor|threshold|before|yet|without|only|just|barely|well into|upwards?|outnumber|pass|cross|more|scant)"
+    r"|between|from(?= (?:the )?(?:age|[$€£]?\d))|limit|cap|ceiling|floor|threshold|before|yet|without|only|just|barely|well into|upwards?|outnumber|pass|cross|more|scant)(?:s|p?e[sd]|p?ing)?\b"
     r"|(?<=\d)\+|(?<=\d)-plus|[<>≥≤]|\b\w*[2-9]0s\b",
     re.IGNORECASE,
 )
 _BEFORE_IT, _BEHIND_IT = 120, 40  # characters of a sentence in which a bound may stand
+# What stands between two numbers of a list: 300 villages and 20 towns.
+_LISTED = re.compile(r"(?:\s[\w'’-]+){0,4}(?:,|,?\s(?:and|or)(?:\s[\w'’-]+)?)\s")
 _SENTENCE = re.compile(r"(?<=[a-z\d)”\"]{2})[.!?]\s")
 
 
@@ -43,15 +46,28 @@ def approximation(text: str, start: int) -> tuple[int, str]:
     return before.start(), _DIRECTIONS.get(word, word)
 
 
-def may_be_bounded(text: str, start: int, end: int) -> bool:
-    """Whether a sentence says near the number `text[start:end]` on which side of it something lies; in doubt yes.
+def may_be_bounded(text: str, number: Quantity, others: Iterable[Quantity]) -> bool:
+    """Whether a sentence says near a number on which side of it something lies; in doubt yes.
 
-    >>> said = "Two-thirds of the villages have roads. More than 30 percent have cable."
-    >>> may_be_bounded(said, 0, 10), may_be_bounded(said, 49, 59)
+    What is said of one of the `others` is not said of it, but over a list: more than 300 villages and 20 towns.
+
+    >>> said = "At least 30 percent is grass where two-thirds has roads."
+    >>> grass, roads = Quantity("", (), "", "", 0, 19), Quantity("", (), "", "", 35, 45)
+    >>> may_be_bounded(said, roads, [grass]), may_be_bounded(said, grass, [roads])
     (False, True)
     """
-    before = _SENTENCE.split(text[max(0, start - _BEFORE_IT) : start])[-1]
-    onward = _SENTENCE.split(text[start : end + _BEHIND_IT])[0]
+    apart = [other for other in others if other.kind not in ("date", "time")]
+    first, last = max(0, number.start - _BEFORE_IT), number.end + _BEHIND_IT
+    last = min([last, *(other.start for other in apart if other.start >= number.end)])
+    following = number.start
+    for other in sorted(apart, key=lambda other: -other.end):
+        if other.end <= following:
+            if not _LISTED.fullmatch(text, other.end, following):
+                first = max(first, other.end)
+                break
+            following = other.start
+    before = _SENTENCE.split(text[first : number.start])[-1]
+    onward = _SENTENCE.split(text[number.start : last])[0]
     return _BOUND.search(before + onward) is not None
 
 
