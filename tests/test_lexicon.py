@@ -52,6 +52,59 @@ def test_a_bare_number_that_may_be_a_year_is_not_grouped() -> None:
     assert ("2345人", "2,345") in LEXICON.renderings("共有2345人参加")
 
 
+@pytest.mark.parametrize(
+    ("zh", "stretch", "en"),
+    [
+        ("地铁3号线开通", "3号线", "Line 3"),
+        ("318国道封闭", "318国道", "National Highway 318"),
+        ("沿G318线行驶", "G318", "G318"),
+        ("乘坐CA1831航班", "CA1831", "CA1831"),
+        ("乘12路公交车", "12路公交车", "No. 12 bus"),
+        ("T2航站楼", "T2航站楼", "Terminal 2"),
+        ("住在12楼", "12楼", "12th floor"),
+        ("5号楼起火", "5号楼", "Building No. 5"),
+        ("依据刑法第二百六十六条判刑", "第二百六十六条", "Article 266"),
+        ("神舟二十号返回", "神舟二十号", "Shenzhou-20"),
+        ("长征三号乙火箭", "长征三号乙", "Long March-3B"),
+        ("歼-20亮相", "歼-20", "J-20"),
+        ("八年级二班", "八年级", "Grade 8"),
+        ("中铁十二局集团中标", "中铁十二局集团", "China Railway 12th Bureau Group"),
+        ("市二中校长到会", "市二中校长", "principal of Municipal No. 2 Middle School"),
+        ("校长到会", "校长", "president"),
+    ],
+)
+def test_what_a_number_designates_is_told_with_it(zh: str, stretch: str, en: str) -> None:
+    assert dict(LEXICON.renderings(zh))[stretch] == en
+
+
+@pytest.mark.parametrize(
+    "zh",
+    [
+        "3号线路",
+        "第二条线",
+        "第三条路",
+        "高一年级",
+        "百年级",
+        "建了3楼栋",
+        "第三章鱼",
+        "3月5日在京",
+    ],
+)
+def test_words_that_look_like_designations_are_none(zh: str) -> None:
+    assert not [
+        en
+        for _, en in LEXICON.renderings(zh)
+        if en[:1].isalpha() and en[-1].isdigit() and "March" not in en
+    ]
+
+
+def test_a_term_may_hold_the_number_of_its_session() -> None:
+    zh = "十四届全国政协常委会开会。"
+    en = "The Standing Committee of the 14th CPPCC National Committee met."
+    assert [use.status for use in LEXICON.terms(zh, en)] == ["applied"]
+    assert [use.status for use in LEXICON.terms(zh, "The 14th committee met.")] == ["missed"]
+
+
 def test_a_stretch_said_twice_is_told_once() -> None:
     words = [zh for zh, _ in LEXICON.renderings("阴和俊说完，阴和俊离席。")]
     assert words == ["阴和俊"]

@@ -101,6 +101,21 @@ def test_what_was_lost_is_put_as_a_phrase_where_one_can_stand_there() -> None:
     assert model.calls[1][0].text == "他说， in 2026 ，开工。"
 
 
+def test_a_lost_number_is_demanded_with_what_it_designates() -> None:
+    lost = Finding("number.missing", "", "3号")
+    asked = Request("translate", "地铁3号线开通。")
+    again = stage.repair(stage.Draft(asked, "It opened.", (lost,)), (("3号线", "Line 3"),))
+    assert again.text == "地铁 Line 3 开通。"
+    assert again.demands == ('The English must contain "Line 3" for 3号线.',)
+
+
+def test_a_number_within_another_is_not_taken_for_it() -> None:
+    lost = Finding("number.missing", "", "3号")
+    asked = Request("translate", "地铁13号线开通。")
+    again = stage.repair(stage.Draft(asked, "It opened.", (lost,)), (("13号线", "Line 13"),))
+    assert (again.text, again.demands) == (asked.text, ())
+
+
 def test_what_is_added_is_asked_to_be_left_out() -> None:
     def check(zh: str, en: str) -> Sequence[Finding]:
         return [Finding("number.added", "", en="2019")] if "2019" in en else ()

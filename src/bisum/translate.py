@@ -131,8 +131,8 @@ def repair(
     said = (demand(finding, english) for finding in draft.findings)
     text = draft.request.text
     for finding in draft.findings:
-        if finding.kind in LOST and finding.zh in english:
-            bare = (finding.zh, english[finding.zh])
+        if finding.kind in LOST and (stretch := _stretch(finding.zh, english)):
+            bare = (stretch, english[stretch])
             held = (each for each in phrases if finding.zh in each[0] and each[0] in text)
             zh, put = next(held, bare)
             if zh not in put:
@@ -201,12 +201,20 @@ def demand(finding: Finding, known: Mapping[str, str]) -> str:
     >>> demand(Finding("number.missing", "", "525家"), {"525家": "525"})
     'The English must contain "525" for 525家.'
     """
-    expected = known.get(finding.zh, "")
     if finding.kind in LOST:
-        return f'The English must contain "{expected}" for {finding.zh}.' if expected else ""
+        stretch = _stretch(finding.zh, known)
+        return f'The English must contain "{known[stretch]}" for {stretch}.' if stretch else ""
     if finding.kind in ("number.added", "unsupported") and finding.en:
         return f'The Chinese has no "{finding.en}": leave it out.'
     return "Translate the whole sentence once, and nothing else."
+
+
+def _stretch(zh: str, known: Mapping[str, str]) -> str:
+    """What of the known stretches is `zh`, or else the shortest that holds it (3号 of 3号线); "" where none does."""
+    if zh in known or not zh:
+        return zh if zh in known else ""
+    whole = re.compile(rf"(?<![\d.]){re.escape(zh)}(?!\d)")
+    return min((each for each in known if whole.search(each)), key=len, default="")
 
 
 def parroted(answer: str, request: Request) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from bisum.en.numerals import ORDINALS, either
 from bisum.en.render import render
 from bisum.quantity import Quantity
 from bisum.records import Name, TermUse
+from bisum.zh.designations import designations
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
 from bisum.zh.names import find_names, mentions, stands_in
@@ -70,7 +72,10 @@ class Lexicon:
         """The term-base entries in the Chinese, each with what the English made of it."""
         _, matches = self.read(zh)
         uses = {match.term.zh: match.term for match in matches}
-        proved: dict[str, str] = {zh: prove(term, en) for zh, term in uses.items()}
+        proved: dict[str, str] = {use: prove(term, en) for use, term in uses.items()}
+        for match in matches:  # the 14th NPC has its number within it where Chinese puts it before
+            if proved[match.term.zh] == "missed" and zh[: match.start].endswith("届"):
+                proved[match.term.zh] = prove(match.term, _NTH.sub("", en))
         for country, city in pairwise(matches):
             if _lies_in(city, country) and proved[city.term.zh] != "missed":
                 proved[country.term.zh] = proved[country.term.zh].replace("missed", "variant")
@@ -113,9 +118,26 @@ class Lexicon:
         for name in names:
             if name.en:
                 yield Known(name.start, name.end, name.zh, name.en)
+                yield from _head(zh, name)
+        for start, end, en in designations(zh):
+            yield Known(start, end, zh[start:end], en)
         for quantity in quantities(zh):
             if quantity.firm:
                 yield Known(quantity.start, quantity.end, quantity.text, _rendered(quantity))
+
+
+_NTH = re.compile(
+    rf"\b(?:\d+(?:st|nd|rd|th)|{either(ORDINALS)}|municipal|provincial|regional|county|district)\s",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(r"\b(?:School|Kindergarten)$")
+
+
+def _head(zh: str, school: FoundName) -> Iterator[Known]:
+    """The head of a school is no president, as the term base has 校长 of a university."""
+    if zh.startswith("校长", school.end) and _SCHOOL.search(school.en):
+        end = school.end + len("校长")
+        yield Known(school.start, end, zh[school.start : end], f"principal of {school.en}")
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
