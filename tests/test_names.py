@@ -94,12 +94,32 @@ def test_names_with_an_english_of_their_own(text: str, names: dict[str, str]) ->
         ("俄罗斯总理热格洛夫斯基到访", "热格洛夫斯基"),
         ("选手奥布利克·塞维尔夺冠", "奥布利克·塞维尔"),
         ("副总理阿卜杜勒·卡哈尔出席", "阿卜杜勒·卡哈尔"),
-        ("日本经济产业大臣武藤容治表示", "武藤容治"),
+        ("日本经济产业大臣武藤康平表示", "武藤康平"),
         ("韩国外交部长赵泰烈表示", "赵泰烈"),
     ],
 )
 def test_no_pinyin_is_invented_for_foreign_names(text: str, name: str) -> None:
     assert found(text) == {name: ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "en"),
+    [
+        ("英国学者托马斯·哈里森到访", "托马斯·哈里森", "Thomas Harrison"),
+        ("球员让-保罗·勒格朗伤愈", "让-保罗·勒格朗", "Jean-Paul Legrand"),
+        ("俄罗斯选手米罗诺夫夺冠", "米罗诺夫", "Mironov"),
+    ],
+)
+def test_a_foreign_name_of_known_parts_is_spelled(text: str, name: str, en: str) -> None:
+    assert found(text) == {name: en}
+
+
+def test_a_name_of_parts_may_be_spelled_otherwise_or_shortened() -> None:
+    name = person("德国学者卡尔·埃里克森到访")
+    assert stands_in(name, "Karl Eriksen")
+    assert stands_in(name, "Erickson said")
+    assert not stands_in(name, "Carlo Eriksson")
+    assert not stands_in(name, "Ka said")
 
 
 def test_an_ambassador_abroad_keeps_his_pinyin() -> None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_countries, known_places
 from bisum.zh.longest import Longest
+from bisum.zh.name_parts import family_spellings, spelled
 from bisum.zh.namelists import (
     ends_with,
     given_weights,
@@ -20,7 +21,7 @@ from bisum.zh.namelists import (
     well_known,
     word_list,
 )
-from bisum.zh.peoples import japanese, peoples, speech, unknown
+from bisum.zh.peoples import japanese, peoples, speech
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import Token, edges, has_word, tokens
 
@@ -163,12 +164,16 @@ def _dotted(text: str) -> list[FoundName]:
 
 
 def _of_parts(text: str, start: int, end: int) -> FoundName:
-    """A dotted name, with English where each part is a name known by one word (买买提·吐尔逊)."""
+    """A dotted name, with English where each part is a name that is known (买买提·吐尔逊, 约翰·史密斯)."""
     zh = text[start:end]
-    parts = [known_names().get(part) for part in zh.translate(_ONE_DOT).split("·")]
-    known = [part.en for part in parts if part and " " not in part.en]
-    en = " ".join(known) if len(known) == len(parts) else ""
-    return FoundName(zh, en, (), "person", start, end)
+    en, *others = spelled(zh.translate(_ONE_DOT)) or ("",)
+    return FoundName(zh, en, tuple(others), "person", start, end)
+
+
+def _of_sounds(text: str, start: int, end: int) -> FoundName:
+    """A family name alone, with English where its sounds are commonly spelled one way (伊万诺夫 Ivanov)."""
+    en, *others = family_spellings(text[start:end]) or ("",)
+    return FoundName(text[start:end], en, tuple(others), "person", start, end)
 
 
 def _after_title(text: str, start: int, dot: int) -> int:
@@ -225,7 +230,7 @@ def _undotted(text: str) -> list[FoundName]:
         said = marked and text.startswith(speech(), end)
         strange = len(zh) > 3 or zh[0] not in surnames() or abroad
         if (titled or said) and (looks_foreign(zh) or (strange and (marked or titled))):
-            found.append(unknown(text, start, end))
+            found.append(_of_sounds(text, start, end))
     return found
 
 

@@ -14,7 +14,7 @@ from bisum.zh.foreign_names import foreign_persons
 from bisum.zh.found import FoundName, Kind
 from bisum.zh.institutions import find_institutions
 from bisum.zh.namelists import known_names
-from bisum.zh.pinyin import split_name, surname_readings
+from bisum.zh.pinyin import pinyin_name, split_name, surname_readings
 from bisum.zh.places import places
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import has_word, tokens
@@ -221,6 +221,6 @@ def _folded(en: str) -> str:
 
 
 def _surnames(name: FoundName) -> tuple[str, ...]:
-    if name.zh in known_names():  # its variants hold the surname
+    if name.zh in known_names() or name.en != pinyin_name(name.zh):  # the variants hold the surname
         return ()
     return tuple(re.escape(reading) for reading in surname_readings(split_name(name.zh)[0]))
