@@ -60,6 +60,7 @@ def test_a_bare_number_that_may_be_a_year_is_not_grouped() -> None:
         ("沿G318线行驶", "G318", "G318"),
         ("乘坐CA1831航班", "CA1831", "CA1831"),
         ("乘12路公交车", "12路公交车", "No. 12 bus"),
+        ("11路、38路公交绕行", "11路", "Route 11"),
         ("T2航站楼", "T2航站楼", "Terminal 2"),
         ("住在12楼", "12楼", "12th floor"),
         ("5号楼起火", "5号楼", "Building No. 5"),

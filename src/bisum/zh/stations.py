@@ -22,18 +22,20 @@ _STATION = re.compile(
 )
 _AND = "[、和与至到及]"
 _NAME = "(?P<name>[一-鿿]{2,5})$"
+_SHAPED = f"(?=[一-鿿]{{2,4}}[{''.join(sorted(SHAPES))}桥门庄]$)"
 _PASSENGERS = "上车|下车|乘车|换乘|出站|进站|候车|站厅|站台|发车|始发|首发|附近|[A-H]\\d?口|[一二三四五六七八九十\\d]+号口"
 # What stands before a name and what behind 站 shows that a station is named.
 _SHOWN = [
-    (re.compile(before + _NAME), re.compile(behind))
+    (re.compile(f".*{before}{_NAME}"), re.compile(behind))
     for before, behind in (
         ("号线的?", ""),
         (f"站{_AND}", ""),
         (
-            "(?:[、，]|停靠|途经|途径|经停|经过|抵达|包括|分别为|分别是|开通|新增|增设)",
+            "(?:[、，]|停靠|途经|途径|经停|经过|抵达|到达|包括|分别为|分别是|开通|新增|增设)",
             f"{_AND}[一-鿿]{{2,5}}站",
         ),
-        ("[在从到至往由经抵达于]", _PASSENGERS),
+        ("[在从到至往由经于]", _PASSENGERS),
+        (f"[在从到至往]{_SHAPED}", ""),  # 在红枫岭站被找到
         ("(?:^|[。；：！？“])", ".*(?:号线|地铁|列车|高铁|铁路|乘客|旅客)"),
     )
 ]
