@@ -242,6 +242,7 @@ def test_words_that_end_like_small_places_are_none(text: str) -> None:
         ("第七十三集团军官兵", "第七十三集团军", "73rd Group Army"),
         ("第八中学时任校长", "第八中学", "No. 8 Middle School"),
         ("第一小学揭牌", "第一小学", "No. 1 Primary School"),
+        ("第302医院收治", "第302医院", "302 Hospital"),
     ],
 )
 def test_a_number_is_part_of_an_institutions_name(text: str, zh: str, en: str) -> None:
@@ -291,6 +292,10 @@ def test_a_numbered_institution_stands_by_its_number_in_any_form(en: str, stands
         ("人民路与解放街交叉口", {"人民路": "Renmin Road", "解放街": "Jiefang Street"}),
         ("中山北路封闭", {"中山北路": "Zhongshan North Road"}),
         ("南京东路上", {"南京东路": "Nanjing East Road"}),
+        (
+            "南京路和四川北路",
+            {"南京路": "Nanjing Road", "四川北路": "Sichuan North Road"},
+        ),
         ("朝阳区建国路", {"朝阳区": "Chaoyang District", "建国路": "Jianguo Road"}),
         ("地铁3号线红枫岭站开通", {"红枫岭站": "Hongfengling Station"}),
         ("在红枫岭站换乘", {"红枫岭站": "Hongfengling Station"}),
@@ -315,6 +320,7 @@ def test_streets_and_stations_are_named_where_their_surroundings_show_it(
     "text",
     [
         "走上致富路",
+        "东三环中路9号",
         "铺就幸福路、连心路、产业路",
         "上学路上",
         "最后一公里路",

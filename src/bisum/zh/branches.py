@@ -11,8 +11,10 @@ from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import domestic_places, known_places
 from bisum.zh.longest import lengths, names_at
 from bisum.zh.namelists import rows, several
+from bisum.zh.numbered import english, numbered_at
 from bisum.zh.places import bare_name
 
+_AFFILIATED = "附属"
 DEEPEST = 3
 """Parts of parts that are followed: 华中科技大学|同济医学院|附属协和医院."""
 
@@ -51,13 +53,36 @@ def in_full(text: str, body: FoundName) -> FoundName:
 
 
 def part_at(text: str, start: int) -> str:
-    """The longest part of an institution at `text[start:]`, or ''."""
-    return next(names_at(text, start, _parts(), _sizes()), "")
+    """The longest part of an institution at `text[start:]`, or ''.
+
+    >>> part_at("教育部基础教育司", 3), part_at("中山大学附属第八医院", 4)
+    ('基础教育司', '附属第八医院')
+    """
+    return next(names_at(text, start, _parts(), _sizes()), "") or _numbered_at(text, start)
+
+
+def _numbered_at(text: str, start: int) -> str:
+    belongs = _AFFILIATED if text.startswith(_AFFILIATED, start) else ""
+    begins = start + len(belongs)
+    zh = numbered_at(text, begins, False) if text.startswith("第", begins) else ""
+    return zh and belongs + zh
 
 
 def _part(text: str, body: FoundName) -> FoundName | None:
     zh = part_at(text, body.end)
-    return _named(text, body, body.end + len(zh), _parts()[zh]) if zh else None
+    if not zh:
+        return None
+    return _named(text, body, body.end + len(zh), _parts().get(zh) or _numbered(zh))
+
+
+def _numbered(zh: str) -> tuple[str, ...]:
+    """The patterns of a numbered part: 第八医院 of a university is affiliated to it, 附属第九人民医院 keeps its own name."""
+    bare = zh.removeprefix(_AFFILIATED)
+    if bare != zh and bare.endswith("医院") and not bare.endswith("人民医院"):
+        bare = f"{bare.removesuffix('医院')}{_AFFILIATED}医院"
+    forms = english(bare)
+    first = [f"{form} of {{b}}" for form in forms]
+    return (*first, *(f"{{b}} {form}" for form in forms), f"{forms[0]} Affiliated to {{b}}")
 
 
 def _outpost(text: str, body: FoundName) -> FoundName | None:

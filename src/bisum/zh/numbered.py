@@ -18,7 +18,7 @@ from bisum.zh.sites import is_proper
 _NUMBER = "(?:[一二三四五六七八九十百〇零]{1,5}|\\d{1,3})"
 # 第一小学|生, 第八中学|时: the kind is a part of another word. 第二小学生源 and 第八中学时任校长 name the school.
 _NO_KIND_BEFORE = "(?!生(?![源活])|时(?!任)|期(?![末中间]))"
-_IN_WORDS = 10  # to here desks write Third, from here 27th
+_IN_WORDS, _BARE = 10, 100  # Third to here, 27th from here; 304 Hospital from there on
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +88,7 @@ def english(zh: str) -> tuple[str, ...]:
     if match is None or number is None:
         raise ValueError(f"{zh} is no numbered institution")
     kind = match["kind"]
-    nth = [ordinal(number)]
+    nth = [ordinal(number)] if number < _BARE else [str(number), ordinal(number)]
     if spelled := ordinal_words(int(number)).capitalize():
         nth.insert(0 if number <= _IN_WORDS else 1, spelled)
     patterns = _kinds()[_shorts()[kind] if zh[0] != "第" else kind]

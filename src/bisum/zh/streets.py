@@ -24,6 +24,9 @@ _CROSSED = re.compile(f"(?:与|和|、){_WAY}(?:的)?(?:交叉|交汇|交会|交
 _CROSSING = re.compile("(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
 _OTHER = re.compile("(?:大街|大道|胡同|[路街巷])(?:与|和|、)[一-鿿]{2,5}$")
 _SIDES = {"东": "East", "西": "West", "南": "South", "北": "North", "中": "Middle"}
+_SIDED = "[一-鿿]{2,3}[东西南北中][路街]"
+_LISTED = re.compile(f"[、和与及]{_SIDED}")
+_IN_LIST = re.compile(f"{_SIDED}[、和与及][一-鿿]{{2,3}}$")
 _LONGEST = 3  # characters of a name
 # Tags of words no name is made of.
 _FUNCTION = frozenset("pcudrmqfk")
@@ -54,7 +57,7 @@ def streets(text: str, addresses: Collection[int]) -> Iterator[FoundName]:
         for side in (before, "") if before in _SIDES else ("",):
             end = noun.start() - len(side)
             start = _name(text, end, addresses)
-            shown = start is not None and (bool(side) or start in addresses)
+            shown = bool(side) or start in addresses or _is_listed(text, noun)
             if start is not None and (sure or (shown and _told(text, start, end))):
                 yield _street(text, start, side, noun)
                 break
@@ -69,6 +72,12 @@ def _is_address(text: str, noun: re.Match[str]) -> bool:
     return bool(_CROSSING.match(text, end) and _OTHER.search(text, before, noun.start()))
 
 
+def _is_listed(text: str, noun: re.Match[str]) -> bool:
+    """Whether a street with a side is named beside one: 南京路 of 南京路和四川北路."""
+    before = max(0, noun.start() - 8)
+    return bool(_LISTED.match(text, noun.end()) or _IN_LIST.search(text, before, noun.start()))
+
+
 def _name(text: str, end: int, addresses: Collection[int]) -> int | None:
     """Where the name of a street that ends at `end` begins; None where none surely does."""
     starts, _ = edges(text)
@@ -77,6 +86,8 @@ def _name(text: str, end: int, addresses: Collection[int]) -> int | None:
         if start < 0 or not (start in starts or start in addresses):
             continue
         zh = text[start:end]
+        if zh[-1] == "环":
+            return None  # 东三环中路 is a part of the East Third Ring Road
         if any(not "一" <= c <= "鿿" or given_weights().get(c) == "never" for c in zh):
             return None
         if any(token.tag[0] in _FUNCTION for token in within(text, start, end)):
