@@ -51,11 +51,15 @@ FORMS = {
     "中新社香港3月5日电 (记者 张三)": "China News Service, Hong Kong, March 5 (reporter Zhang San)",
     "人民日报记者": "People's Daily reporter",
     "光明日报记者 张三": "Guangming Daily reporter Zhang San",
+    "早报记者 陆一鸣 通讯员 海建宣": "Morning Post reporter Lu Yiming; correspondent Hai Jianxuan",
+    "海陵晚报讯（记者 张伟）": "Hailing Evening News (reporter Zhang Wei)",
+    "镇江日报记者 张三": "Zhenjiang Daily reporter Zhang San",
     # who wrote and who took the pictures
     "文/张三 图/李四": "Text by Zhang San; photos by Li Si",
     "文/图 本报记者 张三": "Text and photos by staff reporter Zhang San",
     "记者张三 李四 文/图": "Text and photos by reporters Zhang San and Li Si",
     "作者：张三": "By Zhang San",
+    "李晓明/文": "Text by Li Xiaoming",
     # datelines
     "北京3月5日电": "Beijing, March 5",
     "3月5日电": "March 5",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -177,7 +178,9 @@ def test_an_article_without_a_headline_gets_one_that_says_so(bisum: Bisum, tmp_p
         ("2024年1月进出口总额", "Total imports and exports, January 2024"),
         ("前7个月我国进出口总额同比降幅", "Year-on-year decrease in total imports and exports in China, first seven months"),
         ("截至去年年底全市进出口总额", "Total imports and exports in the city, by the end of last year"),
+        ("2024年主跨", "Main span, 2024"),
         ("全区已发放的手环", ""),
+        ("主跨钢箱梁", ""),
         ("进出口总额与产值", ""),
     ],
 )  # fmt: skip
@@ -185,11 +188,19 @@ def test_a_label_of_known_parts_is_put_into_english_by_rule(zh: str, en: str) ->
     assert label_english(zh, (("进出口总额", "total imports and exports"),)) == en
 
 
+def test_every_noun_that_labels_figures_has_one_english() -> None:
+    lines = files("bisum.zh").joinpath("measured.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    assert len({zh for zh, _ in rows}) == len(rows) > 300
+    assert all(label_english(zh, ()) for zh, _ in rows)
+
+
 @pytest.mark.parametrize(
     ("en", "sentence"),
     [
         ("All areas have issued wristbands", True),
         ("It reached the north", True),
+        ('The Chinese name for "to train" is "to teach somebody."', True),
         ("The port can save electricity", True),
         ("Wristbands issued in the district", False),
         ("Trains that will be added in May", False),

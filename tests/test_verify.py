@@ -377,3 +377,30 @@ def test_a_clause_left_out_of_a_long_text_is_seen_by_its_length() -> None:
 
 def test_a_short_headline_may_be_put_shortly() -> None:
     assert verify("全县灌溉渠道整修工程全面开工建设", "Canal repairs start").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "country"),
+    [
+        ("两岸车程缩至八分钟", "The drive between the two countries takes eight minutes now", "countries"),
+        ("粮食连年增产", "The Japanese grain harvest has grown for years", "japanese"),
+    ],
+)  # fmt: skip
+def test_a_country_that_only_the_english_names_is_doubted(zh: str, en: str, country: str) -> None:
+    (finding,) = [f for f in verify(zh, en).findings if f.kind == "unsupported"]
+    assert finding.en == country
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("双边贸易增长", "Trade between the two countries grew"),
+        ("中美元首会晤", "The Chinese and American presidents met"),
+        ("白宫发言人回应", "An American spokesperson responded"),
+        ("莫斯科市民排队", "Russians queued in Moscow"),
+        ("东盟领导人会议", "Leaders of the countries met"),
+        ("中韩青年交流", "Young Koreans came"),
+    ],
+)
+def test_a_country_that_the_chinese_may_mean_is_not_doubted(zh: str, en: str) -> None:
+    assert not [f for f in verify(zh, en).findings if f.kind == "unsupported"]

@@ -14,7 +14,7 @@ from bisum import __version__
 from bisum.clean import clean
 from bisum.config import Config
 from bisum.doubts import doubted
-from bisum.en.labels import states
+from bisum.en.labels import may_label
 from bisum.errors import InputError
 from bisum.models.answers import Usage
 from bisum.models.opening import Models, light
@@ -179,7 +179,7 @@ class Pipeline:
         english = translate([zh for _, zh in todo], self._models.translator, asked)
         for (place, zh), en in zip(todo, english, strict=True):
             # A sentence misreads its label, and a figure of nobody knows what is no key figure: its point tells it.
-            rendered[place][zh] = "" if zh in labels[place] and states(en) else en
+            rendered[place][zh] = en if zh not in labels[place] or may_label(zh, en) else ""
         return list(map(_article, heads, points, overviews, rendered))
 
 
@@ -212,11 +212,12 @@ def _article(
 def _by_rule(head: Mapping[str, str], seen: Overview, lexicon: Lexicon) -> dict[str, str]:
     """The English of bylines, datelines, posts and labels that follow a known form, and of what was not printed."""
     lines = {zh: bylines.english(zh) for zh in (head["byline"], head["dateline"]) if zh}
+    signed = {zh: lines[zh] or bylines.signature(zh) for zh in (head["byline"],) if zh}
     titles = {each.title.zh for each in seen.people} - {""}
     posted = {zh: posts.english(zh, lexicon.renderings(zh)) for zh in sorted(titles)}
     labels = {figure.measures.zh for figure in seen.figures}
     named = {zh: label_english.english(zh, lexicon.renderings(zh)) for zh in sorted(labels)}
-    return {"": "", **{zh: en for zh, en in {**lines, **posted, **named}.items() if en}}
+    return {"": "", **{zh: en for zh, en in {**lines, **signed, **posted, **named}.items() if en}}
 
 
 def _check(lexicon: Lexicon) -> Check:

@@ -15,6 +15,7 @@ from typing import Protocol
 from bisum.compare import compare
 from bisum.en import numbers as english
 from bisum.en.approximations import may_be_bounded
+from bisum.en.countries import invented_countries
 from bisum.en.framing import invented_frames
 from bisum.en.offices import invented_offices, names_office
 from bisum.notation import notation
@@ -66,6 +67,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
         *(_term(term) for term in missed if not any(term.zh in name.zh for name in lost)),
         *_invented(zh, en, names, terms),
         *_framed(zh, en, words),
+        *_abroad(zh, words, names, terms),
         *_cut_off(en),
         *_residue(en),
         *_repetition(zh, words),
@@ -192,6 +194,16 @@ def _invented(
             f'the English names an office ("{office}") that nothing in the Chinese accounts for'
         )
         yield Finding("unsupported", message, en=office)
+
+
+def _abroad(
+    zh: str, words: list[str], names: tuple[Name, ...], terms: tuple[TermUse, ...]
+) -> Iterator[Finding]:
+    """Countries of the English that nothing in the Chinese accounts for."""
+    known = (*(name.en for name in names), *(term.en for term in terms))
+    for country in invented_countries(zh, words, known):
+        message = f'the English speaks of "{country}"; nothing in the Chinese does'
+        yield Finding("unsupported", message, en=country)
 
 
 def _framed(zh: str, en: str, words: list[str]) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ _FINITE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:that|which|who|whom|whose|where|when|as|than|to|for which|in which)\b", re.IGNORECASE
 )
+_QUOTED = re.compile('["“][^"”]*["”]')
+_WORDY = 5  # words of a label beyond two for each character of its Chinese: a remark about the words, not their English
 _MONTH = re.compile(r"\bMay\b")
 _SUBJECT = re.compile(r"(?:it|they|he|she|we|there|this|these|i|you)\b", re.IGNORECASE)
 
@@ -23,7 +25,19 @@ def states(en: str) -> bool:
     >>> [states(en) for en in ("All areas have issued wristbands", "Visits that were made in May", "There, 3 schools")]
     [True, False, True]
     """
-    finite = _FINITE.search(_MONTH.sub("", en))
+    plain = _MONTH.sub("", _QUOTED.sub("", en))
+    finite = _FINITE.search(plain)
     if finite is None:
-        return _SUBJECT.match(en) is not None
-    return _RELATIVE.search(_MONTH.sub("", en), 0, finite.start()) is None
+        return _SUBJECT.match(plain) is not None
+    return _RELATIVE.search(plain, 0, finite.start()) is None
+
+
+def may_label(zh: str, en: str) -> bool:
+    """Whether English may stand as the label `zh`: it names something, and says no more than a label can.
+
+    >>> may_label("带出徒弟", "Apprentices trained"), may_label("带出徒弟", "It has trained apprentices")
+    (True, False)
+    >>> may_label("带出徒弟", "The Chinese words for teaching somebody a craft, which may be called to train an apprentice")
+    False
+    """
+    return bool(en) and len(en.split()) <= 2 * len(zh) + _WORDY and not states(en)

@@ -29,6 +29,18 @@ AGENCIES = {
     "本台": "This station",
     "中新网": "China News Service",
 }
+# How the name of a paper ends; alone it is what the paper calls itself (早报记者).
+PAPERS = {
+    "晚报": "Evening News",
+    "早报": "Morning Post",
+    "晨报": "Morning Post",
+    "日报": "Daily",
+    "时报": "Times",
+    "商报": "Business News",
+    "都市报": "Metropolis Daily",
+    "青年报": "Youth Daily",
+    "法治报": "Legal Daily",
+}
 RANKS = {
     "特约": "contributing",
     "特派": "special",
@@ -64,6 +76,7 @@ CREDITS = {
     "图": "photos by",
     "摄影": "photos by",
 }
+UNNAMED = {"佚名": "Anonymous", "编者": "The editor", "本刊编辑部": "The editors"}
 SOURCES = {"据": "From", "转自": "From", "综合": "Compiled from"}
 
 _BRACKETS = re.compile(r"[()\[\]【】〔〕、,]+")
@@ -74,13 +87,19 @@ _GROUP = (
     + "|".join(ROLES)
     + ")"
 )
+_PLACED = "(?:[一-鿿]{2,3})?"  # the place a paper is named after
+_PAPER = re.compile(f"(?P<place>{_PLACED})(?P<kind>{'|'.join(PAPERS)})")
 _SENT = re.compile(r"(?:专电|急电|电讯|(?:综合)?(?:消息|报[道导])|电|讯)$")
 _UNLISTED = re.compile("[一-鿿]{2,3}")  # a place no list names; a longer word may be anything
 _DONE = re.compile(r"\s*(?:综合)?报[道导]$")
 _CREDIT = re.compile(
     r"((?:文/图|图/文|图文|文并图)(?=[/: ]|$)|(?:文|撰文|撰稿|采写|作者|整理|图|摄影)(?=[/:]))[/: ]*"
 )
-_CREDIT_BEHIND = re.compile(r"\s*(文/图|图/文|图文|文并图|整理|撰文|采写)$")
+_CREDIT_BEHIND = re.compile(
+    r"\s*/?\s*(文/图|图/文|图文|文并图|整理|撰文|采写|(?<=/)(?:文|图|摄影))$"
+)
+# What a word of a byline ends with that is no name: 记者, 评论员, 编者按, 综合, 编辑部.
+_NO_NAME = frozenset("者员按合辑编报社电讯部组室台网摄写")
 
 
 def english(zh: str) -> str:
@@ -100,13 +119,33 @@ def english(zh: str) -> str:
     if credited:
         said = _credits(text)
     elif behind := _CREDIT_BEHIND.search(text):
-        people = _people(text[: behind.start()])
-        said = f"{CREDITS[behind[1]]} {people}" if people else ""
+        who = _named_or_roles(text[: behind.start()])
+        said = f"{CREDITS[behind[1]]} {who}" if who else ""
     else:
         said = _report(text.removeprefix(source).strip())
     if source and said:
         return f"{SOURCES[source]} {said}"
     return said[:1].upper() + said[1:]
+
+
+def signature(zh: str) -> str:
+    """Return the English of a byline of nothing but names, pen names too, "" of anything else.
+
+    >>> signature("石头"), signature("王小明 李四"), signature("佚名"), signature("据网络整理")
+    ('Shi Tou', 'Wang Xiaoming and Li Si', 'Anonymous', '')
+    """
+    names = _joined(re.split("[ 、,，\u3000]+", zh.strip("()（）[]【】□■◆●▲ \u3000")))
+    if zh in UNNAMED:
+        return UNNAMED[zh]
+    spelled = [_spelled(name) or _pen_name(name) for name in names]
+    return _listed(spelled) if all(spelled) else ""
+
+
+def _pen_name(name: str) -> str:
+    """石头 signs as Shi Tou: a word of two or three characters is a name where only names stand, unless it is a place or a role."""
+    weights = {given_weights().get(character, "") for character in name}
+    whole = _UNLISTED.fullmatch(name) and name[-1] not in _NO_NAME and not _one_place(name)
+    return pinyin_name(name) if whole and "never" not in weights else ""
 
 
 def _report(text: str) -> str:
@@ -125,7 +164,7 @@ def _head(text: str) -> str | None:
     rest = text.removeprefix(agency)
     kind = _SENT.search(rest)
     rest = _SENT.sub("", rest).strip()
-    said = [_agencies()[agency]] if agency else []
+    said = [_outlet(agency)] if agency else []
     date = ""
     for quantity in quantities(rest):
         if quantity.kind == "date" and quantity.end == len(rest):
@@ -142,9 +181,7 @@ def _head(text: str) -> str | None:
 
 
 def _agency(text: str) -> str:
-    return next(
-        (text[:end] for end in range(min(len(text), 12), 1, -1) if text[:end] in _agencies()), ""
-    )
+    return next((text[:end] for end in range(min(len(text), 12), 1, -1) if _outlet(text[:end])), "")
 
 
 def _place(text: str) -> str | None:
@@ -189,7 +226,7 @@ def _position(group: re.Match[str]) -> tuple[str, str]:
     """What stands before a role: Xinhua News Agency trainee, senior staff, contributing."""
     rank, agency = RANKS.get(group["rank"] or "", ""), group["agency"]
     if agency and agency not in OWN:
-        return _agencies()[agency], rank
+        return _outlet(agency), rank
     staff = agency and group["role"] in ON_STAFF and group["rank"] != "特约"
     return rank, "staff" if staff else ""
 
@@ -209,12 +246,17 @@ def _credits(text: str) -> str:
     parts = _CREDIT.split(text)[1:]
     said = []
     for label, words in zip(parts[::2], parts[1::2], strict=True):
-        names = [_spelled(name) for name in _joined(words.split())]
-        who = _listed(names) if names and all(names) else _people(words)
+        who = _named_or_roles(words)
         if not who:
             return ""
         said.append(f"{CREDITS[label]} {who}")
     return "; ".join(said)
+
+
+def _named_or_roles(words: str) -> str | None:
+    """Names alone, or roles with their names."""
+    names = [_spelled(name) for name in _joined(words.split())]
+    return _listed(names) if names and all(names) else _people(words)
 
 
 def _joined(words: Sequence[str]) -> list[str]:
@@ -251,6 +293,17 @@ def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def _outlet(zh: str) -> str:
+    """The English of a paper, agency or station; of a paper no list has by its place and kind (海陵晚报); "" of anything else."""
+    if zh in _agencies():
+        return _agencies()[zh]
+    found = _PAPER.fullmatch(zh)
+    if not found:
+        return ""
+    place = found["place"] and (_one_place(found["place"]) or joined(syllables(found["place"])))
+    return f"{place} {PAPERS[found['kind']]}".strip()
+
+
 @lru_cache(maxsize=1)
 def _agencies() -> Mapping[str, str]:
     """Papers, agencies and stations with their English, by their Chinese."""
@@ -261,4 +314,4 @@ def _agencies() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _roles() -> re.Pattern[str]:
     agencies = "|".join(sorted(map(re.escape, _agencies()), key=len, reverse=True))
-    return re.compile(f"(?P<agency>{agencies})?{_GROUP}")
+    return re.compile(f"(?P<agency>{agencies}|{_PLACED}(?:{'|'.join(PAPERS)}))?{_GROUP}")

@@ -1,8 +1,15 @@
-"""The English of a label whose every part is known: 上半年全国社会消费品零售总额同比增幅."""
+"""The English of a label whose every part is known: 上半年全国社会消费品零售总额同比增幅.
+
+What is measured may be a term of the text, or a noun of `measured.tsv`: nouns by which papers label figures (主跨, 票房), whose
+English in a sentence is a translator's choice, so that they are no terms.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
 
 from bisum.en.dates import MONTHS
 from bisum.en.numerals import WORDS
@@ -31,9 +38,11 @@ def english(zh: str, known: tuple[tuple[str, str], ...]) -> str:
     'Year-on-year increase in total retail sales of consumer goods nationwide, first half of this year'
     >>> english("全市社会消费品零售总额和产值", known), english("到2027年社会消费品零售总额", known)[-7:]
     ('', 'by 2027')
+    >>> english("主跨", ()), english("地铁日均客流量", (("地铁", "subway"),))
+    ('Main span', 'Subway average daily passenger traffic')
     """
     found = _LABEL.fullmatch(zh)
-    what = dict(known).get(found["what"], "") if found else ""
+    what = _measured(found["what"], dict(known)) if found else ""
     if not found or not what:
         return ""
     change = _THAN[found["than"]] + _CHANGES[found["change"]] + " " if found["change"] else ""
@@ -43,6 +52,23 @@ def english(zh: str, known: tuple[tuple[str, str], ...]) -> str:
         named += " in China" if where == "我国" else f" {_WHERE[where[1]]}"
     when = _when(found)
     return (named[0].upper() + named[1:]) + (f", {when}" if when else "")
+
+
+def _measured(what: str, known: Mapping[str, str]) -> str:
+    """The English of a term, of a noun that is measured, or of such a noun with a term before it; "" of anything else."""
+    if whole := known.get(what) or _nouns().get(what):
+        return whole
+    for cut in range(2, len(what) - 1):
+        owner, noun = known.get(what[:cut], ""), _nouns().get(what[cut:], "")
+        if owner and noun:
+            return f"{owner} {noun}"
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> Mapping[str, str]:
+    lines = files("bisum.zh").joinpath("measured.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {zh: en for zh, _, en in (line.partition("\t") for line in lines)}
 
 
 def _when(found: re.Match[str]) -> str:
