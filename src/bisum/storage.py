@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import cast
 
 from bisum.errors import BisumError, ConfigError, EngineError, InputError, OutputError
-from bisum.models import cache
 
 
 def place(given: str) -> Path:
@@ -64,6 +63,8 @@ def copied(path: Path) -> Iterator[Path]:
 @contextmanager
 def lent(name: str, prefix: str, suffix: str) -> Iterator[Path]:
     """A place in bisum's cache for a file that is read once; errors about it say `name`."""
+    from bisum.models import cache  # imported here: it takes long, and most commands lend nothing
+
     home = cache.home()
     home.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=home, prefix=prefix) as folder:

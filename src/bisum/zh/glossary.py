@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+import string
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bisum.errors import ConfigError
+from bisum.zh.namelists import several
 
+_TERMBASE = Path(__file__).parent / "termbase"
 COLUMNS = ("zh", "en", "variants", "domain", "note")
 _HEADERS = frozenset({"zh", "chinese", "source", "term", "中文", "原文", "术语"})
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 
 # Quotation marks and spaces come and go around a term ("一带一路", “一带一路”), so they are no part of it.
-_SKIPPED = dict.fromkeys(map(ord, "“”‘’\"'＂＇「」『』 \u3000\u00a0\u200b"))
-_SAME: dict[int, str] = {0xFF01 + i: chr(0x21 + i).lower() for i in range(94)}  # full-width ASCII
-_SAME |= {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-_SAME |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·") | dict.fromkeys(map(ord, "○◯"), "〇")
-_KEY: dict[int, str | None] = {**_SAME, **_SKIPPED}
-_ODD = re.compile(f"[{re.escape(''.join(map(chr, _KEY)))}]")
+_SKIPPED = dict.fromkeys("“”‘’\"'＂＇「」『』 \u3000\u00a0\u200b", "")
+_SAME = {chr(0xFF01 + i): chr(0x21 + i).lower() for i in range(94)}  # full-width ASCII
+_SAME |= {c: c.lower() for c in string.ascii_uppercase}
+_SAME |= dict.fromkeys("•・‧∙⋅●", "·") | dict.fromkeys("○◯", "〇")
+_KEY = {**_SAME, **_SKIPPED}
+_ODD = re.compile(f"[{re.escape(''.join(_KEY))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +44,24 @@ def key(zh: str) -> str:
     >>> key("“十五五”规划") == key("十五五规划"), key("Ｃ９１９ 大型客机")
     (True, 'c919大型客机')
     """
-    return zh.translate(_KEY) if _ODD.search(zh) else zh
+    return _ODD.sub(lambda found: _KEY[found[0]], zh)
 
 
 def places(text: str, keyed: str) -> Sequence[int]:
     """Where each character of `keyed`, the key of `text`, stands in `text`."""
     if len(keyed) == len(text):
         return range(len(text))
-    return [i for i, c in enumerate(text) if ord(c) not in _SKIPPED]
+    return [i for i, c in enumerate(text) if c not in _SKIPPED]
 
 
-def shipped_terms(folder: Path) -> Iterator[Term]:
-    """The entries of every TSV file in `folder`, in order of file name. Tests hold their form, so it is not checked here."""
-    for path in sorted(folder.glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-            zh, en, variants, domain, note = line.split("\t")
-            yield Term(zh, en, tuple(variants.split("|")) if variants else (), domain, note)
+@lru_cache(maxsize=1)
+def shipped_terms() -> tuple[Term, ...]:
+    """The entries of every TSV file of the term base, in order of file name. Tests hold their form, so it is not checked here."""
+    return tuple(
+        _term(line.split("\t"))
+        for path in sorted(_TERMBASE.glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()[1:]
+    )
 
 
 def read_glossary(path: Path) -> tuple[Term, ...]:
@@ -143,6 +149,4 @@ def _clash(earlier: tuple[int, str], this: tuple[int, str], zh: str) -> str:
 
 def _term(cells: Sequence[str]) -> Term:
     zh, en, variants, domain, note = [*cells, "", "", ""][: len(COLUMNS)]
-    return Term(
-        zh, en, tuple(v.strip() for v in variants.split("|")) if variants else (), domain, note
-    )
+    return Term(zh, en, tuple(map(str.strip, several(variants))), domain, note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 
 from bisum.scan import GONE
@@ -12,8 +13,8 @@ _SCALES = frozenset("〇十百千万亿0123456789")
 _NUMERAL = frozenset(CHARS) | _SCALES
 
 
-def _read() -> dict[str, re.Pattern[str]]:
-    """First character -> a pattern for the words that begin with it, longest first."""
+def _read() -> dict[str, str]:
+    """First character -> the words that begin with it, longest first."""
     heads: dict[str, set[str]] = {}
     for line in files("bisum.zh").joinpath("idioms.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -21,14 +22,17 @@ def _read() -> dict[str, re.Pattern[str]]:
             firsts = plain[1 : plain.index("]")] if plain.startswith("[") else plain[0]
             for first in firsts:
                 heads.setdefault(first, set()).add(line)
-    return {
-        first: re.compile("|".join(sorted(words, key=len, reverse=True)))
-        for first, words in heads.items()
-    }
+    return {first: "|".join(sorted(words, key=len, reverse=True)) for first, words in heads.items()}
 
 
 _HEADS = _read()
 _HEAD = re.compile(f"[{re.escape(''.join(_HEADS))}]")
+
+
+@cache
+def _pattern(head: str) -> re.Pattern[str]:
+    """Compiled when first asked for: few texts hold more than some of them."""
+    return re.compile(_HEADS[head])
 
 
 def mask(text: str) -> str:
@@ -42,7 +46,7 @@ def mask(text: str) -> str:
     pieces: list[str] = []
     place = last = 0
     while head := _HEAD.search(text, place):
-        found = _HEADS[head[0]].match(text, head.start())
+        found = _pattern(head[0]).match(text, head.start())
         if found and not _cuts(text, *found.span()):
             pieces += text[last : found.start()], GONE * len(found[0])
             place = last = found.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,8 +31,10 @@ class KnownName:
 
 def rows(file: str) -> Iterator[dict[str, str]]:
     """The rows of a TSV file of `namebase`, by column name."""
-    with (_FOLDER / file).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    head, *lines = (_FOLDER / file).read_text(encoding="utf-8").splitlines()
+    columns = head.split("\t")
+    for line in lines:
+        yield dict(zip(columns, line.split("\t"), strict=True))
 
 
 def several(cell: str | None) -> tuple[str, ...]:
@@ -94,9 +95,12 @@ def well_known() -> frozenset[str]:
 @lru_cache
 def word_list(name: str) -> frozenset[str]:
     """One list of `words.tsv`: titles, speech, ..."""
-    return frozenset(
-        w for row in rows("words.tsv") if row["list"] == name for w in row["words"].split()
-    )
+    return _word_lists()[name]
+
+
+@lru_cache(maxsize=1)
+def _word_lists() -> Mapping[str, frozenset[str]]:
+    return {row["list"]: frozenset(row["words"].split()) for row in rows("words.tsv")}
 
 
 def begins_with(text: str, start: int, listed: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import product
+from unicodedata import normalize
 
+from bisum.zh.alone import module
 from bisum.zh.namelists import compound_surnames, given_readings, other_readings, surnames
 
 _VOWELS = "aeo"
@@ -29,28 +31,40 @@ def syllables(zh: str) -> list[str]:
     """
     if zh in given_readings() and len(zh) > 1:  # 朝晖: morning light, not the dynasty
         return given_readings()[zh].split(" ")
-    # Most given names are no word: their characters are read one by one, each looked up once.
-    alone = len(zh) < 3 and zh not in _phrases()
-    plain = [sound for c in zh for sound in _sounds(c)] if alone else _sounds(zh)
-    if len(plain) != len(zh):  # a run without reading comes back as one piece
-        return [given_readings().get(c, c) for c in zh]
-    return [given_readings().get(c, sound) for c, sound in zip(zh, plain, strict=True)]
+    return [given_readings().get(c, sound) for c, sound in zip(zh, _sounds(zh), strict=True)]
 
 
 @lru_cache(maxsize=8192)
-def _sounds(zh: str) -> list[str]:
-    # Imported here so that commands that need no names do not load pypinyin's tables.
-    from pypinyin import Style, pinyin
+def _sounds(zh: str) -> tuple[str, ...]:
+    """The usual reading of each character, where some make a word as in that word; what has none stands for itself."""
+    phrases, readings = _phrases(), _readings()
+    sounds: list[str] = []
+    while (place := len(sounds)) < len(zh):
+        ends = range(len(zh), place + 1, -1)
+        word = next((zh[place:end] for end in ends if zh[place:end] in phrases), zh[place])
+        read = phrases.get(word) or [readings.get(ord(word), word).split(",")]
+        sounds += [usual for usual, *_ in read]
+    return tuple(map(_toneless, sounds))
 
-    readings = pinyin(zh, style=Style.NORMAL, v_to_u=True, errors="default")
-    return [reading[0] for reading in readings]
+
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
+
+
+def _toneless(sound: str) -> str:
+    return normalize("NFC", normalize("NFD", sound).translate(_TONES))
+
+
+# pypinyin's tables alone: the package trains a segmenter and loads twenty styles when imported, to no use.
+@lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, list[list[str]]]:
+    phrases: Mapping[str, list[list[str]]] = module("pypinyin.phrases_dict").phrases_dict
+    return phrases
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> Container[str]:
-    from pypinyin.constants import PHRASES_DICT
-
-    return PHRASES_DICT
+def _readings() -> Mapping[int, str]:
+    readings: Mapping[int, str] = module("pypinyin.pinyin_dict").pinyin_dict
+    return readings
 
 
 def joined(sounds: list[str]) -> str:

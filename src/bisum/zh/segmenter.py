@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache, partial
-from importlib.machinery import PathFinder
-from importlib.util import find_spec, module_from_spec
 from itertools import accumulate, count
 from operator import attrgetter
-from types import ModuleType
 from typing import Any, NamedTuple
 
+from bisum.zh.alone import module
 from bisum.zh.namelists import known_names, well_known, word_list
 from bisum.zh.remembered import remembered
 
@@ -26,21 +23,10 @@ class Token(NamedTuple):
     end: int
 
 
-def _native() -> ModuleType:
-    """rjieba's extension alone: its package loads a dictionary of its own when imported, as large as ours, to no use."""
-    package = find_spec("rjieba")
-    folders = package.submodule_search_locations if package else None
-    spec = PathFinder.find_spec("rjieba.rjieba", folders)
-    if spec is None or spec.loader is None:
-        raise ImportError("rjieba has no extension; install it again", name="rjieba")
-    native = sys.modules["rjieba.rjieba"] = module_from_spec(spec)
-    spec.loader.exec_module(native)
-    return native
-
-
 @lru_cache(maxsize=1)
 def _segmenter() -> Any:
-    segmenter = _native().Jieba()  # of our own: we add words, and others may use rjieba too
+    # The extension alone: its package loads a dictionary, as large as ours, when imported. And one of our own: we add words.
+    segmenter = module("rjieba.rjieba").Jieba()
     for name in (*known_names(), *well_known()):
         segmenter.add_word(name, 5 if len(name) < 3 else 50, "nr")
     # 快递员|葛明亮: a title the dictionary lacks would draw its last character into the name.
@@ -65,7 +51,11 @@ class Cut(NamedTuple):
 @remembered
 def segmented(text: str) -> Cut:
     """`text` cut into words; together they are the text, character for character."""
-    tagged = list(_parted(_segmenter().tag(text)))
+    tagged = [
+        each
+        for pair in _segmenter().tag(text)
+        for each in (_parted(*pair) if pair[0][0] in _DRAWN else (pair,))
+    ]
     words, tags = [word for word, _ in tagged], [tag for _, tag in tagged]
     ends = list(accumulate(map(len, words)))
     starts = [0, *ends][: len(ends)]
@@ -77,13 +67,10 @@ def segmented(text: str) -> Cut:
 _DRAWN = frozenset("据由对向被让给经请")
 
 
-def _parted(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for word, tag in tagged:
-        if len(word) > 1 and word[0] in _DRAWN and tag[0] in "nvx" and not has_word(word):
-            yield word[0], "p"
-            yield word[1:], "nr"
-        else:
-            yield word, tag
+def _parted(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+    if len(word) > 1 and tag[0] in "nvx" and not has_word(word):
+        return (word[0], "p"), (word[1:], "nr")
+    return ((word, tag),)
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -68,7 +68,7 @@ class TermBase:
         lines = (_HERE / "lookalikes.tsv").read_text(encoding="utf-8").splitlines()[1:]
         lookalikes = dict(line.split("\t") for line in lines)
         return TermBase(
-            shipped_terms(_HERE / "termbase"),
+            shipped_terms(),
             {zh: tuple(contexts.split("|")) for zh, contexts in lookalikes.items()},
         )
 
