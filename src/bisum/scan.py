@@ -18,6 +18,21 @@ sentences hold none of them.
 """
 
 
+def either(words: Iterable[str], behind: Callable[[str], str] = lambda word: "") -> str:
+    """A pattern for any of some words, the longest that fits, each with the pattern that `behind` gives for what follows it.
+
+    What begins alike is one branch: of a choice every branch is tried, one after the other.
+
+    >>> either(["km", "m", "kg"])
+    '(?:k(?:m|g)|m(?:))'
+    """
+    branches: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        branches.setdefault(word[0], []).append(re.escape(word[1:]) + behind(word))
+    choice = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in branches.items())
+    return f"(?:{choice})"
+
+
 def search(
     pattern: re.Pattern[str], begins: re.Pattern[str], text: str, place: int
 ) -> re.Match[str] | None:

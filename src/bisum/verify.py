@@ -218,7 +218,7 @@ def _cut_off(en: str) -> Iterator[Finding]:
     for name in _NUMBERED.finditer(en) if "- " in en else ():
         message = f'the English has "{name[0]}" without the number that belongs to the name'
         yield Finding("number.missing", message, en=name[0])
-    for span in _ONE_YEAR.finditer(en) if "-" in en or "–" in en else ():
+    for span in _ONE_YEAR.finditer(en) if "- " in en or "– " in en or "(" in en else ():
         message = f'the English has "{span[0].strip()}": a span of years that has lost an end'
         yield Finding("number.missing", message, en=span[0].strip())
 

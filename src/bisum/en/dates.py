@@ -60,13 +60,13 @@ _BARE_YEAR = re.compile(
     rf"{_YEAR}(?<![\w.,$€£¥#/:]\d{{4}})(?:\s?[-–/]\s?(?P<to>\d\d)(?![\d.,:]*\d))?(?![\w%])(?!-(?:meter|km|year|strong)|\s(?:thousand|million|billion|trillion|percent|per\scent|yuan|tons|people))"
 )
 _DECADE = re.compile(
-    r"(?P<c>1[5-9]|20)(?P<t>\d0)['’]?s\b|['’‘](?P<t2>\d0)s\b|\bpost-?['’‘]?(?P<t3>[5-9]0|00)s?\b"
+    r"(?=[12'’‘p])(?:(?P<c>1[5-9]|20)(?P<t>\d0)['’]?s\b|['’‘](?P<t2>\d0)s\b|\bpost-?['’‘]?(?P<t3>[5-9]0|00)s?\b)"
 )
 _CENTURY = re.compile(
     rf"\b(?=[\da-zA-Z])(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>[Tt]wenty-first|{_SPELLED_TO_20}))[- ][Cc]entury"
 )
 _CLOCKED = re.compile(
-    r"(?<![\d:.])(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,3})?)"
+    r"(?=\d)(?<![\d:.])(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,3})?)"
     r"|(?P<minutes2>[0-5]?\d):(?P<seconds2>[0-5]\d\.\d{1,3}))(?![\d:])"
 )
 _TIME = re.compile(

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bisum.en.approximations import stated
-from bisum.en.numerals import SMALL, either, spelled
+from bisum.en.numerals import SMALL, spelled
 from bisum.quantity import Quantity
-from bisum.scan import Pass
+from bisum.scan import Pass, either
 
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,

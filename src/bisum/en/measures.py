@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+from bisum.scan import either
+
 _SIGNS = {
     "US$": "US dollars", "$US": "US dollars", "$": "US dollars", "USD": "US dollars", "HK$": "Hong Kong dollars",
     "HKD": "Hong Kong dollars", "NT$": "New Taiwan dollars", "A$": "Australian dollars", "AU$": "Australian dollars",
@@ -31,14 +33,10 @@ _UNITS = _read()
 _SIGN_UNITS = {sign.lower(): ("money", unit) for sign, unit in _SIGNS.items()}
 
 
-def _any(forms: object) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))  # type: ignore[call-overload]
-
-
-CURRENCY = re.compile(rf"(?<![a-z])(?P<sign>{_any(_SIGN_UNITS)})\s?$")
+CURRENCY = re.compile(rf"(?<![a-z])(?P<sign>{either(_SIGN_UNITS)})\s?$")
 """Matches the sign or code that stands before an amount, in lower case."""
 
-UNIT = re.compile(rf"(?:\s|-)?(?P<unit>{_any(form for form in _UNITS)})(?![a-z])(?:[-\s]old)?")
+UNIT = re.compile(rf"(?:\s|-)?(?P<unit>{either(_UNITS)})(?![a-z])(?:[-\s]old)?")
 """Matches the unit at a place, in lower case, with the space or hyphen before it."""
 
 

@@ -29,7 +29,8 @@ _NUMBER = re.compile(
     rf"{_IN_DIGITS}|(?<![a-z])(?=[zotfsenha])(?P<words>{SPELLED})(?:(?![a-z])|(?=fold\b))"
     rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{SCALE}))?)?"
 )
-_BEGINS_DIGITAL, _BEGINS = re.compile(r"[\d.]"), re.compile(r"[\d.zotfsenha](?<![a-z][a-z])")
+_BEGINS_DIGITAL = re.compile(r"[\d.](?:(?<=\d)|(?=\d))")
+_BEGINS = re.compile(r"[\d.zotfsenha](?<![a-z][a-z])")
 _CODED = re.compile(r"0\d")
 _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
 _LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
@@ -66,7 +67,7 @@ _SYMBOLS = frozenset(
 def _signs(text: str) -> frozenset[str]:
     """The words of a text in lower case, as runs of Latin letters, and those of its other characters that a pattern needs."""
     words = text.encode("ascii", "replace").translate(_WORDS).decode().split()
-    return _SYMBOLS.intersection(text).union(words)
+    return frozenset([*words, *filter(text.__contains__, _SYMBOLS)])
 
 
 def _numbers(text: str, signs: Set[str]) -> Iterator[Quantity]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from bisum.scan import either
+
 _ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [
     "ten",
@@ -61,11 +63,6 @@ def ordinal_words(number: int) -> str:
     if number in _NTH or not 0 < number < 100:
         return _NTH.get(number, "") if number <= 100 else ""
     return f"{_TENTHS[number // 10 * 10]}-{_NTH[number % 10]}"
-
-
-def either(words: object) -> str:
-    """A pattern for any of some words."""
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"  # type: ignore[call-overload]
 
 
 # No number of a text has more digits than this; what has is no number.

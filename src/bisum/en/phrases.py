@@ -12,9 +12,9 @@ from fractions import Fraction
 from bisum.en import hours
 from bisum.en.approximations import stated
 from bisum.en.measures import UNIT, unit_of
-from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, either, spelled
+from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, spelled
 from bisum.quantity import Quantity
-from bisum.scan import Pass
+from bisum.scan import Pass, either
 
 _ROMAN = re.compile(r"(?<=[a-z]\s)(?P<n>(?=[XVI]+\b)X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
 _ROMANS = {"I": 1, "V": 5, "X": 10}
@@ -47,7 +47,7 @@ _AND_A_HALF = re.compile(
 _GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _ANY_NUMBER = rf"(?:\d|\b(?:{either(WORDS)}|{SCALE}|several|few|some|many|multi|an?|half|of))"
 _BARE_SCALE = re.compile(
-    r"(?<!\d)(?<!\d[\s-])\b(?P<n>(?:hundred[\s-])?(?:thousand|million|billion|trillion))(?=[\s-])"
+    r"(?=[bhmt])(?<!\d)(?<!\d[\s-])\b(?P<n>(?:hundred[\s-])?(?:thousand|million|billion|trillion))(?=[\s-])"
 )
 _COUNTED = re.compile(rf"{_ANY_NUMBER}[\s-]?$")
 _VAGUE = re.compile(
@@ -75,7 +75,7 @@ _AS_PART = re.compile(
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
 _A = re.compile(r"[\s-]an?(?=[\s-])")
 _ORDINAL = re.compile(
-    r"\b(?=[a-z])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?"
+    r"\b(?=[befhmnst])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?"
     rf"(?P<nth>{either(ORDINALS)})(?:ly)?\b"
 )
 _COUNT_BEFORE = re.compile(rf"(?:\d|{either(WORDS)})[\s-]$")

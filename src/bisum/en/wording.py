@@ -50,6 +50,8 @@ def carries(text: str, rendering: str) -> bool:
     >>> carries("reforms of state-owned enterprises", "state-owned enterprise reform")
     True
     """
+    if f" {rendering} " in f" {text} ":
+        return True  # word for word: nothing is to be folded
     acronym, phrase = _prepared(rendering)
     if acronym:
         words = _raw_words(text)

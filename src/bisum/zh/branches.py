@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import domestic_places, known_places
-from bisum.zh.longest import lengths, names_at
+from bisum.zh.longest import Begun
 from bisum.zh.namelists import rows, several
 from bisum.zh.numbered import english, numbered_at
 from bisum.zh.places import bare_name
@@ -58,7 +58,7 @@ def part_at(text: str, start: int) -> str:
     >>> part_at("教育部基础教育司", 3), part_at("中山大学附属第八医院", 4)
     ('基础教育司', '附属第八医院')
     """
-    return next(names_at(text, start, _parts(), _sizes()), "") or _numbered_at(text, start)
+    return next(iter(_begun().at(text, start)), "") or _numbered_at(text, start)
 
 
 def _numbered_at(text: str, start: int) -> str:
@@ -118,8 +118,8 @@ def _parts() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _sizes() -> tuple[int, ...]:
-    return lengths(_parts())
+def _begun() -> Begun:
+    return Begun(_parts())
 
 
 @lru_cache(maxsize=1)

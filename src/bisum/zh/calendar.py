@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from bisum.quantity import Key, Quantity, key_of
+from bisum.scan import either
 
 # The day of a holiday, which English may add for its readers, and of what Chinese names by its date.
 _DAYS = {
@@ -26,7 +27,7 @@ _YEARS = {
     "戊戌变法": 1898,
     "八国联军": 1900,
 }
-_NAMED = re.compile("|".join(map(re.escape, sorted([*_DAYS, *_YEARS], key=len, reverse=True))))
+_NAMED = re.compile(either([*_DAYS, *_YEARS]))
 _SHIFTS = {
     "上月": ("month", -1), "上个月": ("month", -1), "前一月": ("month", -1), "下月": ("month", 1), "下个月": ("month", 1),
     "次月": ("month", 1), "次日": ("day", 1), "翌日": ("day", 1), "隔日": ("day", 1), "第二天": ("day", 1),
@@ -35,7 +36,7 @@ _SHIFTS = {
     "上一年": ("year", -1), "前一年": ("year", -1), "明年": ("year", 1), "次年": ("year", 1), "翌年": ("year", 1),
     "来年": ("year", 1), "第二年": ("year", 1), "下一年": ("year", 1),
 }  # fmt: skip
-_SHIFT = re.compile("|".join(sorted(_SHIFTS, key=len, reverse=True)))
+_SHIFT = re.compile(either(_SHIFTS))
 _PARTS = {"year": 0, "month": 1, "day": 2}
 
 

@@ -129,6 +129,8 @@ def _weights() -> dict[str, float]:
 
 
 def _chosen(text: str, scored: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
+    if not scored:
+        return []
     chosen = _add([], [c for score, c in scored if score >= _bar(c)])
     beside = [c for score, c in scored if score >= _BESIDE]
     for _ in range(4):  # each round reaches one name further along a list

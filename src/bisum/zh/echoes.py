@@ -10,7 +10,7 @@ from operator import add
 from bisum.quantity import Key, key_of
 from bisum.zh.numerals import CHARS, value
 
-_RUN = re.compile(rf"[{CHARS}]{{1,40}}|\d{{1,30}}(?:\.\d{{1,9}})?")
+_RUN = re.compile(rf"[\d{CHARS}](?:(?<=\d)\d{{0,29}}(?:\.\d{{1,9}})?|(?<!\d)[{CHARS}]{{0,39}})")
 _PLAN = re.compile(
     r"(?P<n>二?十[一二三四五六七八九]?)五(?!年)|第?(?P<n2>\d+|[一二三四五六七八九十]+)个五年(?:规划|计划)"
 )

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_countries, known_places
-from bisum.zh.longest import Longest
+from bisum.zh.listed import DOTS, listed
 from bisum.zh.name_parts import family_spellings, spelled
 from bisum.zh.namelists import (
     ends_with,
@@ -24,8 +24,6 @@ from bisum.zh.namelists import (
 from bisum.zh.peoples import japanese, peoples, speech
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import Token, edges, has_word, tokens
-
-_DOTS = "·•・‧"
 
 
 @remembered
@@ -71,11 +69,10 @@ def looks_foreign(zh: str) -> bool:
 
 def _known(text: str) -> list[FoundName]:
     starts, ends = edges(text)
-    marks, names = word_list("foreign"), known_names()
-    dotted = text.translate(_ONE_DOT) if _has_dot(text) else text
+    marks, names = word_list("foreign"), listed(text)
     found = []
     position = 0
-    for start, possible in _lookup().ends(dotted).items():
+    for start, possible in names.persons.items():
         if start < position:
             continue
         for end in possible:
@@ -85,20 +82,11 @@ def _known(text: str) -> list[FoundName]:
                 continue
             if _not_a_man(text, start, end) or _ends_a_name(text, start):
                 continue
-            known = names[dotted[start:end]]
-            found.append(FoundName(text[start:end], known.en, known.variants, "person", start, end))
+            name = known_names()[names.text[start:end]]
+            found.append(FoundName(text[start:end], name.en, name.variants, "person", start, end))
             position = end
             break
     return found
-
-
-@lru_cache(maxsize=1)
-def _lookup() -> Longest:
-    return Longest(known_names())
-
-
-def _has_dot(text: str) -> bool:
-    return any(map(text.__contains__, _DOTS))
 
 
 def _not_a_man(text: str, start: int, end: int) -> bool:
@@ -128,9 +116,6 @@ def _inside_place(text: str, start: int, end: int) -> Iterator[bool]:
                 yield True
 
 
-_ONE_DOT = str.maketrans(dict.fromkeys(_DOTS, "·"))
-
-
 @lru_cache(maxsize=1)
 def _sounds() -> str:
     return "".join(sorted(word_list("sound")))
@@ -139,9 +124,7 @@ def _sounds() -> str:
 @lru_cache(maxsize=1)
 def _dotted_pattern() -> re.Pattern[str]:
     sounds = _sounds() + "".join(sorted(word_list("dotted") - word_list("sound")))
-    return re.compile(
-        f"[{sounds}]{{1,8}}(?:[{_DOTS}—-][{sounds}]{{1,8}})*[{_DOTS}][{sounds}]{{1,8}}"
-    )
+    return re.compile(f"[{sounds}]{{1,8}}(?:[{DOTS}—-][{sounds}]{{1,8}})*[{DOTS}][{sounds}]{{1,8}}")
 
 
 @lru_cache(maxsize=1)
@@ -151,11 +134,9 @@ def _run_pattern() -> re.Pattern[str]:
 
 def _dotted(text: str) -> list[FoundName]:
     """Names whose parts are joined by a dot (莎拉·弗格森)."""
-    if not _has_dot(text):
-        return []
     found = []
-    for match in _dotted_pattern().finditer(text):
-        first_dot = next(i for i in range(match.start(), match.end()) if text[i] in _DOTS)
+    for match in _dotted_pattern().finditer(text) if DOTS[0] in listed(text).text else ():
+        first_dot = next(i for i in range(match.start(), match.end()) if text[i] in DOTS)
         start = _after_title(text, match.start(), first_dot)
         end = _without_verb(text, first_dot, _end_of_name(text, match.end()))
         if start < first_dot < end - 1:
@@ -165,9 +146,8 @@ def _dotted(text: str) -> list[FoundName]:
 
 def _of_parts(text: str, start: int, end: int) -> FoundName:
     """A dotted name, with English where each part is a name that is known (买买提·吐尔逊, 约翰·史密斯)."""
-    zh = text[start:end]
-    en, *others = spelled(zh.translate(_ONE_DOT)) or ("",)
-    return FoundName(zh, en, tuple(others), "person", start, end)
+    en, *others = spelled(listed(text).text[start:end]) or ("",)
+    return FoundName(text[start:end], en, tuple(others), "person", start, end)
 
 
 def _of_sounds(text: str, start: int, end: int) -> FoundName:
@@ -199,7 +179,7 @@ def _end_of_name(text: str, end: int) -> int:
 
 def _without_verb(text: str, dot: int, end: int) -> int:
     """The end of a dotted name without the ordinary word that its run of sounds took in (吾买尔|珍藏)."""
-    last = max(text.rfind(mark, dot, end) for mark in _DOTS) + 1
+    last = max(text.rfind(mark, dot, end) for mark in DOTS) + 1
     for token in tokens(text):
         if last < token.start and token.end == end and _is_word(token):
             return token.start

@@ -10,11 +10,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from bisum.scan import either
 from bisum.zh.branches import in_full, part_at
 from bisum.zh.chinese_names import called_words, chinese_persons, introduced, may_end
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_companies, known_institutions
-from bisum.zh.longest import Longest
+from bisum.zh.listed import listed
 from bisum.zh.namelists import compound_surnames, rows
 from bisum.zh.numbered import numbered
 from bisum.zh.organs import foreign_organ_at, foreign_organs, organ_at, organ_named
@@ -101,25 +102,22 @@ def _with(found: list[FoundName], name: FoundName) -> list[FoundName]:
     return [other for other in found if other not in clash] + [name]
 
 
-@lru_cache(maxsize=1)
-def _lookup() -> Longest:
-    return Longest(known_institutions())
-
-
 def _known_institutions(text: str) -> list[FoundName]:
     starts, ends = edges(text)
     found: list[FoundName] = []
     position = 0
-    for start, possible in _lookup().ends(text).items():
+    names = listed(text)
+    for start, possible in names.institutions.items():
         if start < position:
             continue
         for end in possible:
             # A short name may be part of another word; the segmenter must cut at both sides, but for 外交部|新闻司.
             cut = start in starts and (end in ends or part_at(text, end) != "")
             if end - start > 3 or cut:
-                zh = text[start:end]
-                entry = known_institutions()[zh]
-                found.append(FoundName(zh, entry.en, entry.variants, "institution", start, end))
+                term = known_institutions()[names.text[start:end]]
+                found.append(
+                    FoundName(text[start:end], term.en, term.variants, "institution", start, end)
+                )
                 position = end
                 break
     return found
@@ -186,9 +184,9 @@ def _unique(forms: list[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _company_pattern() -> re.Pattern[str]:
-    trades = "|".join(sorted((row["zh"] for row in rows("industries.tsv")), key=len, reverse=True))
+    trade = either(_trades())
     kinds = "集团股份有限公司|股份有限公司|集团有限责任公司|集团有限公司|有限责任公司|有限公司|集团公司|集团"
-    return re.compile(f"([一-鿿]{{2,4}}?|)((?:{trades}){{1,2}})（?(?:集团）?)?({kinds})")
+    return re.compile(f"([一-鿿]{{2,4}}?|)({trade}{{1,2}})（?(?:集团）?)?({kinds})")
 
 
 @lru_cache(maxsize=1)
@@ -199,10 +197,8 @@ def _trades() -> dict[str, str]:
 # What a company's name in full adds to the short one: 中国宝武|钢铁集团有限公司.
 @lru_cache(maxsize=1)
 def _legal_form() -> re.Pattern[str]:
-    trades = "|".join(sorted(_trades(), key=len, reverse=True))
-    return re.compile(
-        f"(?:{trades})?(?:{trades})?(?:控股)?(?:集团)?(?:股份)?有限(?:责任)?公司|控股集团"
-    )
+    trade = either(_trades())
+    return re.compile(f"{trade}?{trade}?(?:控股)?(?:集团)?(?:股份)?有限(?:责任)?公司|控股集团")
 
 
 def _with_legal_form(text: str, name: FoundName) -> FoundName:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bisum.en.numerals import ORDINALS, either
+from bisum.en.numerals import ORDINALS
 from bisum.en.render import render
 from bisum.quantity import Quantity
 from bisum.records import Name, TermUse
+from bisum.scan import either
 from bisum.zh.designations import designations
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions

@@ -1,46 +1,60 @@
-"""Many names looked for in a text at once, in one pass over it (Aho and Corasick 1975)."""
+"""Many names looked for in a text at once, in one pass over it (Aho and Corasick 1975), or where one may begin."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+Ends = dict[int, list[int]]
+"""Where names begin in a text, in order, each place with where they end, farthest first."""
+
 
 class Longest:
-    """Names, found wherever they stand in a text, those too that lie in others.
+    """Names of some kinds, found wherever they stand in a text, those too that lie in others.
 
-    >>> Longest(["石破", "石破茂", "发言"]).ends("石破茂发言")
-    {0: [3, 2], 3: [5]}
+    >>> Longest(["石破", "石破茂"], ["发言"]).ends("石破茂发言")
+    ({0: [3, 2]}, {3: [5]})
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = AhoCorasick(names, matchkind=MatchKind.Standard)
+    def __init__(self, *kinds: Iterable[str]) -> None:
+        of: dict[str, list[int]] = {}
+        for kind, names in enumerate(kinds):
+            for name in names:
+                of.setdefault(name, []).append(kind)
+        self._names = AhoCorasick(of, matchkind=MatchKind.Standard)
+        self._kinds = [*of.values()]
+        self._count = len(kinds)
 
-    def ends(self, text: str) -> dict[int, list[int]]:
-        """Where names begin in `text`, in order, each place with where they end, farthest first."""
-        found: dict[int, list[int]] = {}
+    def ends(self, text: str) -> tuple[Ends, ...]:
+        """Where names of each kind stand in `text`."""
+        found: tuple[Ends, ...] = tuple({} for _ in range(self._count))
         spans = [
-            (start, -end)
-            for _, start, end in self._names.find_matches_as_indexes(text, overlapping=True)
+            (start, -end, name)
+            for name, start, end in self._names.find_matches_as_indexes(text, overlapping=True)
         ]
-        for start, end in sorted(spans):
-            found.setdefault(start, []).append(-end)
+        for start, end, name in sorted(spans):
+            for kind in self._kinds[name]:
+                found[kind].setdefault(start, []).append(-end)
         return found
 
 
-def lengths(names: Iterable[str]) -> tuple[int, ...]:
-    """The lengths that some names have, the longest first."""
-    return tuple(sorted(set(map(len, names)), reverse=True))
+class Begun:
+    """Names, looked for at one place of a text: few of its characters begin one.
 
-
-def names_at(text: str, start: int, names: Container[str], sizes: Sequence[int]) -> Iterator[str]:
-    """The names that stand at `text[start:]`, by their `lengths`, the longest first.
-
-    >>> list(names_at("在石破茂发言", 1, {"石破", "石破茂"}, (3, 2)))
+    >>> Begun(["石破茂", "石破"]).at("在石破茂发言", 1)
     ['石破茂', '石破']
     """
-    for size in sizes:
-        zh = text[start : start + size]
-        if len(zh) == size and zh in names:
-            yield zh
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        by_first: dict[str, set[int]] = {}
+        for name in self._names:
+            by_first.setdefault(name[0], set()).add(len(name))
+        self._sizes = {first: sorted(sizes, reverse=True) for first, sizes in by_first.items()}
+
+    def at(self, text: str, start: int) -> list[str]:
+        """The names that stand at `text[start:]`, the longest first."""
+        sizes = self._sizes.get(text[start : start + 1], ())
+        ends = (start + size for size in sizes if start + size <= len(text))
+        return [text[start:end] for end in ends if text[start:end] in self._names]

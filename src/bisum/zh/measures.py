@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 
+from bisum.scan import either
+
 _NEAR = (16, 6)  # characters of its clause before and behind a quantity that tell what is counted
 _CLAUSE = re.compile("[，。；：！？,;\\n]")
 
@@ -29,14 +31,13 @@ for _word, _kind, _unit, *_near in _rows("units.tsv"):
 _CLASSIFIERS = {word: (owed, *other) for word, owed, *other in _rows("classifiers.tsv")}
 
 
-def _pattern(word: str) -> str:
+def _unless(word: str) -> str:
+    """What must not follow a measure word, or it is another word."""
     _, *other = _CLASSIFIERS.get(word, ("",))
-    return f"{word}(?![{other[0]}])" if other else word
+    return f"(?![{other[0]}])" if other else ""
 
 
-AFTER = re.compile(
-    "|".join(map(_pattern, sorted({*UNITS, *_BY_WORDS, *_CLASSIFIERS}, key=len, reverse=True)))
-)
+AFTER = re.compile(either({*UNITS, *_BY_WORDS, *_CLASSIFIERS}, _unless))
 """Matches the measure word or unit at a place."""
 
 

@@ -6,7 +6,6 @@ made and what stands around it; `chinese_names` weighs them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,17 +43,15 @@ class Candidate(NamedTuple):
 def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
     cut = segmented(text)
-    table, compounds = surnames(), compound_surnames()
-    for match in _heads().finditer(text):
-        start = match.start()
-        index = cut.starts.get(start)
-        if index is None:
+    table, compounds, heads = surnames(), compound_surnames(), _heads()
+    for index, (word, tag, start, _) in enumerate(cut.words):
+        if word[0] not in heads:
             continue
         if text[start : start + 2] in compounds:
-            yield from _at(cut, index, table[text[start : start + 2]])
-        word = cut.words[index]
-        if text[start] in table and not (_ordinary(word.word, word.tag) and uncalled(text, start)):
-            yield from _at(cut, index, table[text[start]])
+            yield from _at(cut, index, table[text[start : start + 2]], quiet=False)
+        quiet = uncalled(text, start)
+        if word[0] in table and not (quiet and _ordinary(word, tag)):
+            yield from _at(cut, index, table[word[0]], quiet)
 
 
 @lru_cache(maxsize=65536)
@@ -66,13 +63,13 @@ def _ordinary(word: str, tag: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _heads() -> re.Pattern[str]:
+def _heads() -> frozenset[str]:
     """The characters that begin a surname."""
-    return re.compile(f"[{''.join(sorted({zh[0] for zh in surnames()}))}]")
+    return frozenset(zh[0] for zh in surnames())
 
 
-def _at(cut: Cut, index: int, surname: Surname) -> Iterator[Candidate]:
-    """The candidates that start with one word."""
+def _at(cut: Cut, index: int, surname: Surname, quiet: bool) -> Iterator[Candidate]:
+    """The candidates that start with one word; `quiet` says that nothing beside them calls a person."""
     text, start = cut.text, cut.words[index].start
     first = start + len(surname.zh)
     left = ""
@@ -82,8 +79,11 @@ def _at(cut: Cut, index: int, surname: Surname) -> Iterator[Candidate]:
             continue
         if "never" in classes and text[start:end] not in well_known():  # 毛不易
             continue
+        shape = shape_of(cut, index, surname, end)
+        if quiet and shape in _WORDLIKE:
+            continue
         left = left or left_of(cut, index)
-        found = _candidate(cut, index, surname, end, left, classes)
+        found = _candidate(cut, index, surname, end, left, shape, classes)
         if found is not None:
             yield found
 
@@ -98,13 +98,21 @@ def _in_foreign(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in _DOTS or text[start - 1 : start] in _DOTS
 
 
+_WORDLIKE = frozenset({"cut", "wordn", "wordt", "wordv"})
+
+
 def _candidate(
-    cut: Cut, index: int, surname: Surname, end: int, left: str, classes: tuple[str, ...]
+    cut: Cut,
+    index: int,
+    surname: Surname,
+    end: int,
+    left: str,
+    shape: str,
+    classes: tuple[str, ...],
 ) -> Candidate | None:
     text, start, word = cut.text, cut.words[index].start, cut.words[index]
     given = text[start + len(surname.zh) : end]
-    shape = shape_of(cut, index, surname, end)
-    wordlike = shape == "cut" or shape.startswith("word")
+    wordlike = shape in _WORDLIKE
     right = right_of(cut, end)
     if given[-1] in LINKS and right == "honorific" and not begins_with(text, end, "honorific"):
         right = "tagn"  # 主席万钢|为|获奖者颁奖

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bisum.en.numerals import ordinal_words
 from bisum.en.render import ordinal
+from bisum.scan import either
 from bisum.zh.found import FoundName
 from bisum.zh.namelists import rows, several
 from bisum.zh.numerals import CHARS, value
@@ -44,18 +45,14 @@ def _local() -> frozenset[str]:
     return frozenset(short for row in rows("numbered.tsv") for short in several(row["local"]))
 
 
-def _either(words: Mapping[str, object]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 @lru_cache(maxsize=1)
 def _in_full() -> re.Pattern[str]:
-    return re.compile(f"第(?P<n>{_NUMBER})(?P<kind>{_either(_kinds())}){_NO_KIND_BEFORE}")
+    return re.compile(f"第(?P<n>{_NUMBER})(?P<kind>{either(_kinds())}){_NO_KIND_BEFORE}")
 
 
 @lru_cache(maxsize=1)
 def _in_short() -> re.Pattern[str]:
-    return re.compile(f"(?P<n>{_NUMBER})(?P<kind>{_either(_shorts())})(?![{CHARS}\\d])")
+    return re.compile(f"(?P<n>{_NUMBER})(?P<kind>{either(_shorts())})(?![{CHARS}\\d])")
 
 
 _BEGINS = frozenset("第一二三四五六七八九十百〇零0123456789")

@@ -25,18 +25,17 @@ from bisum.zh.remembered import remembered
 
 __all__ = ["bounded", "key", "ledger", "quantities", "unsupported"]
 
-_WIDTH = {
-    ord(w): n for w, n in zip("０１２３４５６７８９％．：○Ｏ", "0123456789%.:〇〇", strict=True)
-}
-_TRADITIONAL = {  # numerals and the words that stand with them, as papers in Traditional characters print them
-    ord(t): s
-    for t, s in zip(
+_WIDTH = dict(zip("０１２３４５６７８９％．：○Ｏ", "0123456789%.:〇〇", strict=True))
+# Numerals and the words that stand with them, as papers in Traditional characters print them.
+_TRADITIONAL = dict(
+    zip(
         "億萬兩點個餘約幾時歲過達戶輛項種條間張噸畝週號屆組歐圓韓鎊隻艘層門樓頭萬",
         "亿万两点个余约几时岁过达户辆项种条间张吨亩周号届组欧元韩镑只艘层门楼头万",
         strict=True,
     )
-}
+)
 _PLAIN = {**_WIDTH, **_TRADITIONAL}
+_PRINTED = re.compile(f"[{''.join(_PLAIN)}]")  # replaced one by one, as most texts hold few or none
 _RATIO = re.compile(r"(?P<a>\d(?<![\d.:].)\d{0,2})\s?[:比]\s?(?P<b>\d{1,3})(?![\d.:万亿千百%个])")
 _SETS = re.compile(
     r"(?<![\d.-])(?:\d{1,2}[-–]\d{1,2}(?:\s?[(（]\d{1,2}[)）])?(?:\s?(?:[、，,]|和|及)\s?)?){2,7}(?![\d.%年月日号岁万亿个人名])"
@@ -90,7 +89,7 @@ def unsupported(point: str, evidence: str) -> tuple[Quantity, ...]:
 @remembered
 def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     """The quantities of a text, and the keys of its other numerals, which an English number may come from (三峡)."""
-    rest = text.translate(_PLAIN)
+    rest = _PRINTED.sub(lambda found: _PLAIN[found[0]], text)
     found: list[Quantity] = []
     signs = frozenset(rest)
     rest = take(_NAMED, rest, signs, found)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from bisum.zh.longest import lengths, names_at
+from bisum.zh.longest import Begun
 from bisum.zh.namelists import rows, several
 from bisum.zh.numbered import english, numbered_at
 
@@ -100,17 +100,17 @@ def _office(subject: str, heads: tuple[str, ...]) -> Organ:
 
 def foreign_organ_at(text: str, start: int) -> str:
     """The longest organ of another country at `text[start:]`, or ''."""
-    return next(names_at(text, start, foreign_organs(), _foreign_sizes()), "")
+    return next(iter(_foreign_begun().at(text, start)), "")
 
 
 @lru_cache(maxsize=1)
-def _foreign_sizes() -> tuple[int, ...]:
-    return lengths(foreign_organs())
+def _foreign_begun() -> Begun:
+    return Begun(foreign_organs())
 
 
 @lru_cache(maxsize=1)
-def _sizes() -> tuple[int, ...]:
-    return lengths(_organs())
+def _begun() -> Begun:
+    return Begun(_organs())
 
 
 def organ_at(text: str, start: int, with_level: bool) -> str:
@@ -121,7 +121,7 @@ def organ_at(text: str, start: int, with_level: bool) -> str:
     """
     if zh := numbered_at(text, start, with_level):
         return zh
-    for zh in names_at(text, start, _organs(), _sizes()):
+    for zh in _begun().at(text, start):
         behind = text[start + len(zh) : start + len(zh) + 1]
         if not (zh.startswith("委") and (not with_level or behind in _AFTER_WEI)):
             return zh

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bisum.scan import either
 from bisum.zh.found import FoundName
+from bisum.zh.listed import listed
 from bisum.zh.namelists import ends_with, known_names, rows, word_list
 from bisum.zh.segmenter import edges
 
@@ -16,6 +18,8 @@ def peoples(text: str) -> tuple[FoundName, ...]:
     >>> [(name.zh, name.en) for name in peoples("桑吉扎西、那顺巴雅尔和彝族青年吉克木果")]
     [('桑吉扎西', 'Sangye Tashi'), ('那顺巴雅尔', ''), ('吉克木果', '')]
     """
+    if not listed(text).peoples:
+        return ()
     return (*_tibetan(text), *_steppe(text), *_yi(text))
 
 
@@ -37,7 +41,7 @@ def _tibetan_parts() -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _tibetan_pattern() -> re.Pattern[str]:
-    part = f"(?:{'|'.join(_tibetan_parts())})"
+    part = either(_tibetan_parts())
     # Begun by a choice, it is searched by first characters.
     return re.compile(f"{part}{part}{{1,2}}")
 
@@ -57,7 +61,7 @@ def _tibetan(text: str) -> list[FoundName]:
 
 @lru_cache(maxsize=1)
 def _steppe_pattern() -> re.Pattern[str]:
-    part = f"(?:{'|'.join(sorted(word_list('steppe'), key=len, reverse=True))})"
+    part = either(word_list("steppe"))
     return re.compile(f"{part}{part}{{1,2}}")
 
 
@@ -88,9 +92,7 @@ def _yi(text: str) -> list[FoundName]:
 
 @lru_cache(maxsize=1)
 def _japanese_pattern() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{'|'.join(sorted(word_list('japanese'), key=len, reverse=True))})[一-鿿]{{1,3}}"
-    )
+    return re.compile(f"{either(word_list('japanese'))}[一-鿿]{{1,3}}")
 
 
 # What tells that a text is about Japan: 今日 and 5日 do not, and 大桥 is a surname there and a bridge here.
@@ -102,7 +104,9 @@ _CLOSERS = frozenset("与和同对在的将把率获以从向曾已也")
 
 def japanese(text: str) -> list[FoundName]:
     """Japanese names of four and more characters, by their surname; the reading of the rest is anyone's guess."""
-    found = []
+    found: list[FoundName] = []
+    if not listed(text).peoples:
+        return found
     _, ends = edges(text)
     for match in _japanese_pattern().finditer(text):
         start = match.start()

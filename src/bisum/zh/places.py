@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bisum.zh.gazetteer import domestic_places, known_places
-from bisum.zh.longest import Longest
+from bisum.zh.listed import listed
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import foreign_organ_at, organ_at
 from bisum.zh.pinyin import joined, syllables
@@ -67,12 +67,12 @@ def places(text: str) -> tuple[Place, ...]:
     found: list[Place] = []
     position = 0
     starts, ends = edges(text)
-    known = _lookup().ends(text)
-    for start in sorted({*known, *_before_levels(text)}):
+    names = listed(text).places
+    for start in sorted({*names, *_before_levels(text)}):
         if start < position:
             continue
         follows = bool(found) and found[-1].end == start and found[-1].domestic
-        place = _known(text, start, known.get(start, ()), starts, ends, follows)
+        place = _known(text, start, names.get(start, ()), starts, ends, follows)
         place = place or _by_level(text, start, starts, follows)
         if place is not None:
             found.append(place)
@@ -84,11 +84,6 @@ def _before_levels(text: str) -> Iterator[int]:
     """Where a level (县, 镇) comes within the next five characters."""
     for match in _ENDS.finditer(text):
         yield from range(max(0, match.start() - 5), match.start())
-
-
-@lru_cache(maxsize=1)
-def _lookup() -> Longest:
-    return Longest(known_places())
 
 
 def _known(
@@ -141,10 +136,12 @@ def _level_after(text: str, start: int, end: int) -> str:
     return match.group() if ends or organ_at(text, match.end(), True) else ""
 
 
+@lru_cache(maxsize=4096)
 def _suffix(zh: str) -> str | None:
     return next((end for end in LEVELS if zh.endswith(end) and len(zh) > len(end) + 1), None)
 
 
+@lru_cache(maxsize=4096)
 def bare_name(en: str) -> str:
     """The English of a place without its level.
 

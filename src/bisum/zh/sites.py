@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
-from bisum.zh.longest import Longest, lengths
+from bisum.zh.listed import listed
 from bisum.zh.namelists import given_weights, rows, several, surnames, word_list
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.segmenter import Token, edges, has_word, tokens
@@ -42,16 +42,11 @@ def _lines() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _sizes() -> tuple[int, ...]:
-    return lengths(_lines())
+    return tuple(sorted({len(zh) for zh in _lines()}, reverse=True))
 
 
 def _forms(row: dict[str, str]) -> tuple[str, ...]:
     return row["en"], *several(row["variants"])
-
-
-@lru_cache(maxsize=1)
-def _lookup() -> Longest:
-    return Longest(_nouns())
 
 
 def sites(text: str) -> Iterator[FoundName]:
@@ -60,7 +55,7 @@ def sites(text: str) -> Iterator[FoundName]:
     >>> [site.en for site in sites("桐浦大桥连着京哈高速")]
     ['Tongpu Bridge', 'Beijing-Harbin Expressway']
     """
-    for start, ends in _lookup().ends(text).items():
+    for start, ends in listed(text).sites.items():
         end = ends[0]
         noun = _nouns()[text[start:end]]
         begins, names = start, tuple[str, ...]()

@@ -116,15 +116,17 @@ class TermBase:
         origin = places(text, bare)
         matches: list[TermMatch] = []
         free = 0  # where the last match ended
-        for at, ends in self._names.ends(bare).items():
-            if at >= free and (match := self._longest(text, bare, origin, at, ends)):
+        (names,) = self._names.ends(bare)
+        for at, ends in names.items():
+            if at >= free and (longest := self._longest(text, bare, origin, at, ends)):
+                free, match = longest
                 matches.append(match)
-                free = at + len(key(match.term.zh))
         return tuple(matches)
 
     def _longest(
         self, text: str, bare: str, origin: Sequence[int], at: int, ends: Sequence[int]
-    ) -> TermMatch | None:
+    ) -> tuple[int, TermMatch] | None:
+        """The longest term that is one here, and where it ends in `bare`."""
         for end in ends:
             last = origin[end - 1]
             if end - at == 2 and text[origin[at] + 1 : last].isspace():
@@ -132,7 +134,7 @@ class TermBase:
             if not (_cuts_word(bare, at, end) or self._looks_alike(bare, at, end)):
                 span = _span(text, origin[at], last + 1)
                 if span:
-                    return TermMatch(self._terms[bare[at:end]], *span)
+                    return end, TermMatch(self._terms[bare[at:end]], *span)
         return None
 
     def _looks_alike(self, bare: str, at: int, end: int) -> bool:

@@ -1,0 +1,51 @@
+"""Where the names that lists know stand in a text: all kinds looked for in one pass."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from bisum.zh.gazetteer import known_institutions, known_places
+from bisum.zh.longest import Ends, Longest
+from bisum.zh.namelists import known_names, rows, word_list
+from bisum.zh.remembered import remembered
+
+DOTS = "·•・‧"
+"""What papers print between the parts of a foreign name; lists have the first."""
+
+_OTHERS = re.compile(f"[{DOTS[1:]}]")
+
+
+class Listed(NamedTuple):
+    """Where the names of each kind begin and end.
+
+    `sites` are the nouns that a site's name ends with; `peoples` what Tibetan, Mongolian, Uyghur, Yi and Japanese names
+    are known by, whose patterns need not be looked for where none of it stands.
+    """
+
+    text: str  # with one kind of dot
+    places: Ends
+    institutions: Ends
+    persons: Ends
+    sites: Ends
+    peoples: Ends
+
+
+@remembered
+def listed(text: str) -> Listed:
+    """The names that lists know in `text`.
+
+    >>> listed("普京访问北京大学").institutions, listed("普京访问北京大学").places
+    ({4: [8]}, {4: [6]})
+    """
+    evened = _OTHERS.sub(DOTS[0], text)
+    return Listed(evened, *_lookup().ends(evened))
+
+
+@lru_cache(maxsize=1)
+def _lookup() -> Longest:
+    sites, tibetan = ([row["zh"] for row in rows(file)] for file in ("sites.tsv", "tibetan.tsv"))
+    peoples = chain(tibetan, *map(word_list, ("steppe", "yi", "japanese")))
+    return Longest(known_places(), known_institutions(), known_names(), sites, peoples)
