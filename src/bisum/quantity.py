@@ -187,7 +187,7 @@ def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     if key[0] == "number" and zh.kind == en.kind and zh.unit != en.unit and kinds <= _SHARES:
         return f"{zh.unit} are not {en.unit}"
     mine, theirs = SCALES.get(zh.unit), SCALES.get(en.unit)
-    if key[0] == "number" and mine and theirs and mine != theirs and mine[0] == theirs[0]:
+    if key[0] == "number" and mine and theirs and mine != theirs:
         return f"{zh.unit} are not {en.unit}"
     return ""
 
