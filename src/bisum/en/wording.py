@@ -165,9 +165,11 @@ def _fold(text: str) -> tuple[str, frozenset[int]]:
 def _stem(word: str) -> str:
     """The word without possessive, plural, -ed, -ing and final e, in one spelling.
 
-    >>> [_stem(word) for word in ("policies", "planning", "promoted", "labour", "people's")]
-    ['policy', 'plan', 'promot', 'labor', 'peopl']
+    >>> [_stem(word) for word in ("policies", "planning", "promoted", "labour", "people's", "20s")]
+    ['policy', 'plan', 'promot', 'labor', 'peopl', '20']
     """
+    if word[:-1].isdigit():
+        return word.removesuffix("s")  # four J-16s
     if "'" in word:
         word = re.sub(r"'s?$", "", word).replace("'", "")
     for pattern, replacement in _SPELLINGS if len(word) > 2 else ():
