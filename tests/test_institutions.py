@@ -339,6 +339,9 @@ def test_streets_and_stations_are_named_where_their_surroundings_show_it(
         "3号线终点站",
         "2号线换乘站",
         "在检录站等候",
+        "爱心站、暖心站、红娘站",
+        "在卫星站附近",
+        "3号线天府广场站",
         "在观景站停留",
         "到登山站休息",
         "在加油站被找到",
@@ -347,6 +350,11 @@ def test_streets_and_stations_are_named_where_their_surroundings_show_it(
         "开了新站点",
         "无人岛",
         "景观湖",
+        "堰塞湖",
+        "火山岛",
+        "清真寺",
+        "普吉岛",
+        "奥得河",
         "护城河",
         "母亲河",
         "绿水青山",
@@ -357,6 +365,13 @@ def test_streets_and_stations_are_named_where_their_surroundings_show_it(
 )
 def test_words_that_end_like_streets_stations_and_waters_are_none(text: str) -> None:
     assert not [name for name in find_institutions(text) if name.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    "text", ["法国的桐浦河", "英国首相在唐宁街10号讲话", "日本的柳林站、青石桥站", "美国人民路8号"]
+)
+def test_what_may_lie_abroad_gets_no_pinyin(text: str) -> None:
+    assert [name.en for name in find_institutions(text)][1:] == []
 
 
 @pytest.mark.parametrize("text", ["钻石联赛厦门站", "世界杯北京站、厦门站"])

@@ -38,6 +38,15 @@ def known_countries() -> frozenset[str]:
     return frozenset(zh for zh in _terms(("countries",)) if "中国" not in zh and "中华" not in zh)
 
 
+def tells_of_abroad(text: str) -> bool:
+    """Whether a text names another country, so that a street or river of it may have a name that is no pinyin.
+
+    >>> tells_of_abroad("英国首相在唐宁街10号讲话"), tells_of_abroad("人民路10号")
+    (True, False)
+    """
+    return any(country in text for country in known_countries())
+
+
 @lru_cache(maxsize=1)
 def known_institutions() -> Mapping[str, Term]:
     """Institutions, universities, organizations, companies and media of the term base."""

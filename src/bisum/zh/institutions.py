@@ -14,7 +14,7 @@ from bisum.scan import either
 from bisum.zh.branches import in_full, part_at
 from bisum.zh.chinese_names import called_words, chinese_persons, introduced, may_end
 from bisum.zh.found import FoundName
-from bisum.zh.gazetteer import known_companies, known_institutions
+from bisum.zh.gazetteer import known_companies, known_institutions, tells_of_abroad
 from bisum.zh.listed import listed
 from bisum.zh.namelists import compound_surnames, rows
 from bisum.zh.numbered import numbered
@@ -51,12 +51,14 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
             if name is not None:
                 found = _with(found, name)
     addresses = {place.end for place in known if place.domestic and place.level}
+    shown = (*stations(text), *streets(text, addresses))
+    if shown and tells_of_abroad(text):
+        shown = ()
     for name in (
         *own_offices(text),
         *numbered(text),
         *sites(text),
-        *stations(text),
-        *streets(text, addresses),
+        *shown,
     ):
         found = _with(found, name)
     for body in [name for name in found if name.kind == "institution"]:

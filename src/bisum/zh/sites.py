@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bisum.zh.found import FoundName
-from bisum.zh.gazetteer import known_places
+from bisum.zh.gazetteer import known_places, tells_of_abroad
 from bisum.zh.listed import listed
-from bisum.zh.namelists import given_weights, rows, several, surnames, word_list
+from bisum.zh.namelists import given_weights, rows, several, word_list
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.segmenter import Token, edges, has_word, tokens
 
@@ -89,21 +89,29 @@ def _called(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
-    """Where the name before a noun of one character begins, which the segmenter has in one word with it, and its pinyin."""
+    """Where the name before a noun of one character begins, and its pinyin, for a word that is listed or that no dictionary has.
+
+    Of the rivers and islands a dictionary has, most lie abroad: 奥得河, 普吉岛.
+    """
     _, ends = edges(text)
     if end not in ends:
         return start, ()
     word = tokens(text)[ends[end]]
     zh, name = word.word, text[word.start : start]
-    if len(name) != 2 or name[0] in _NO_NAME or zh in known_places() or any(map(_strange, zh)):
+    guessed = word.tag == "ns" and len(name) == 2 and not has_word(zh) and not has_word(name)
+    if zh in known_places() or not (zh in word_list("site") or (guessed and _at_home(text, zh))):
         return start, ()
-    known = has_word(zh) and zh[0] not in surnames()
-    if (word.tag == "ns" and (known or not has_word(name))) or (word.tag == "nr" and known):
-        return word.start, (joined(syllables(name)), joined(syllables(zh)))
-    return start, ()
+    return word.start, (joined(syllables(name)), joined(syllables(zh)))
 
 
-# 无人岛, 大环山: what is told of a site, not its name, where no dictionary has it for one.
+def _at_home(text: str, zh: str) -> bool:
+    """Whether a word no dictionary has may be the name of a water or temple in China."""
+    if zh[0] in _NO_NAME or any(map(_strange, zh)):
+        return False
+    return not tells_of_abroad(text)
+
+
+# 无人岛, 大环湖: what is told of a site, not its name.
 _NO_NAME = frozenset("无有大小高低新旧老古荒孤一二两三四五六七八九十百千万多双")
 # What names of three characters end with.
 SHAPES = frozenset("山河江湖海岭岛溪塘湾坪沟泉潭洲峡坝滩")

@@ -13,7 +13,7 @@ from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
 from bisum.zh.namelists import given_weights, word_list
 from bisum.zh.pinyin import joined, syllables
-from bisum.zh.segmenter import has_word, tokens
+from bisum.zh.segmenter import Token, has_word, tokens
 from bisum.zh.sites import SHAPES
 
 # What ends words for kinds of stations (电站, 车站, 泵站) and what goes on behind 站 (站点, 站在).
@@ -72,16 +72,28 @@ def _station(text: str, start: int, end: int) -> FoundName:
 
 @lru_cache(maxsize=4096)
 def _is_name(zh: str) -> bool:
-    """Whether a run before 站 is made of names, and of the characters that end them, alone."""
-    if zh in known_places() or any(map(_strange, zh)):
+    """Whether a run before 站 is made of names, and of the characters that end them, alone.
+
+    >>> [_is_name(zh) for zh in ("红枫岭", "临汐南", "小学生", "暖心", "天府广场")]
+    [True, True, False, False, False]
+    """
+    if zh in known_places() or any(map(_strange, zh)) or zh.endswith(_OTHER_SITES):
         return False
-    named = False
-    for token in tokens(zh):
-        if token.tag[:2] in ("ns", "nr") or not has_word(token.word):
-            named = named or len(token.word) > 1
-        elif token.word not in SHAPES:
-            return False
-    return named
+    return all(_names(token, token.word == zh) for token in tokens(zh))
+
+
+# People's Square Station: what is named after another site is translated with it.
+_OTHER_SITES = ("广场", "公园", "新城", "新区", "大学", "学院", "医院", "中心", "机场", *"路街巷道")
+_ENDS = frozenset("桥门庄村林井口店铺寺嘴汇泾苑园关坡屯营堡寨坊墩埠渡港浦圩里") | SHAPES
+
+
+def _names(word: Token, alone: bool) -> bool:
+    """Whether a word is a name, or a part of one. Of what the dictionary takes for persons half are none: 养老, 雷达."""
+    if word.tag == "ns":
+        return True
+    if has_word(word.word):
+        return word.word in _ENDS or (word.tag[:2] == "nr" and word.word[-1] in _ENDS)
+    return word.tag[:2] in ("nr", "nz") or not alone
 
 
 def _strange(character: str) -> bool:
