@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import defaultdict, deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 
@@ -87,16 +87,16 @@ class _Match:
 
     def summed(self) -> None:
         """Pair a span said in two parts with the same said in one: 五年六个月 is five and a half years."""
+        wholes = _wholes(self.en, self.free_en)
         for one, following in pairwise(tuple(self.free_zh)):
             total = _sum(self.zh[one][1], self.zh[following][1])
-            others = (o for o in self.free_en if total and total == _span(self.en[o][1]))
-            if (other := next(others, -1)) >= 0:
+            if total and (other := _next_free(wholes[total], self.free_en)) >= 0:
                 self.pair(one, other)
                 self.pair(following, other)
+        wholes = _wholes(self.zh, self.free_zh)
         for other, following in pairwise(tuple(self.free_en)):
             total = _sum(self.en[other][1], self.en[following][1])
-            ones = (o for o in self.free_zh if total and total == _span(self.zh[o][1]))
-            if (one := next(ones, -1)) >= 0:
+            if total and (one := _next_free(wholes[total], self.free_zh)) >= 0:
                 self.pair(one, other)
                 self.free_en.pop(following)
 
@@ -106,11 +106,13 @@ class _Match:
         return free[max(0, centre - _REACH) : centre + _REACH]
 
     def rounded(self) -> None:
+        free = list(self.free_en)
         for one in tuple(self.free_zh):
             atom = self.zh[one][1]
-            for other in self.near(one, tuple(self.free_en)):
+            for other in self.near(one, free):
                 if rounds(atom, self.en[other][1]):
                     self.pair(one, other)
+                    del free[bisect_left(free, other)]
                     break
 
     def repeated(self, echoes: Collection[Key]) -> None:
@@ -198,6 +200,24 @@ class _Match:
             said = ", ".join(f"{units}{{0.number}}".format(atom) for atom in lost) if met else ""
             return Row("missing", zh[place], partner, said)
         return Row("ok", zh[place], partner) if met else None
+
+
+def _wholes(
+    atoms: Sequence[tuple[int, Quantity]], free: Iterable[int]
+) -> defaultdict[Key, deque[int]]:
+    """The free atoms that are a span of time, by its length."""
+    wholes: defaultdict[Key, deque[int]] = defaultdict(deque)
+    for index in free:
+        if span := _span(atoms[index][1]):
+            wholes[span].append(index)
+    return wholes
+
+
+def _next_free(waiting: deque[int], free: Container[int]) -> int:
+    """The first that is free still, -1 where none is."""
+    while waiting and waiting[0] not in free:
+        waiting.popleft()
+    return waiting[0] if waiting else -1
 
 
 def _span(atom: Quantity) -> Key | None:

@@ -20,7 +20,7 @@ from bisum.zh.foreign_names import foreign_persons
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
 from bisum.zh.labels import label
-from bisum.zh.names import mentions
+from bisum.zh.names import People
 from bisum.zh.numbers import quantities
 from bisum.zh.posts import post
 from bisum.zh.punctuation import ended, one_sentence
@@ -146,15 +146,18 @@ def _worth(quantity: Quantity, measures: str) -> float:
 def _people(article: Article, presented: Sequence[FoundName]) -> Iterator[Person]:
     """Who is named, in the order of the text, each with the longest post any mention gives."""
     people: dict[str, Person] = {}
+    known_ones = People(presented)
     for piece in _pieces(article):
-        for name in (*foreign_persons(piece.text), *mentions(piece.text, presented)):
-            title = post(piece.text, name)
+        for name in (*foreign_persons(piece.text), *known_ones.mentions(piece.text)):
             known = people.get(name.zh)
+            if known is None and len(people) == PEOPLE:
+                continue
+            title = post(piece.text, name)
             if known is None:
                 people[name.zh] = Person(Name(name.zh, name.en), Text(title), piece.spans)
             elif len(title) > len(known.title.zh):
                 people[name.zh] = replace(known, title=Text(title), evidence=piece.spans)
-    yield from list(people.values())[:PEOPLE]
+    yield from people.values()
 
 
 def _institutions(article: Article) -> Iterator[Name]:
@@ -164,6 +167,8 @@ def _institutions(article: Article) -> Iterator[Name]:
         for name in find_institutions(piece.text):
             if name.kind == "institution" and name.en:
                 named.setdefault(name.en, Name(name.zh, name.en))
+        if len(named) >= INSTITUTIONS:
+            break
     yield from list(named.values())[:INSTITUTIONS]
 
 

@@ -59,12 +59,13 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     names = lexicon.names(zh, en) if lexicon else ()
     terms = lexicon.terms(zh, en) if lexicon else ()
     lost = [name for name in names if not name.en]
+    lost_names = "\n".join(name.zh for name in lost)
     missed = [term for term in terms if term.status == "missed"]
     findings = (
         *(finding for row in rows if (finding := _number(row) or _unbounded(row, rows, en))),
         *map(_name, lost),
         # 派出所 of 柳岸派出所 is missed with it, and said once.
-        *(_term(term) for term in missed if not any(term.zh in name.zh for name in lost)),
+        *(_term(term) for term in missed if term.zh not in lost_names),
         *_invented(zh, en, names, terms),
         *_framed(zh, en, words),
         *_abroad(zh, words, names, terms),
@@ -224,6 +225,7 @@ def _cut_off(en: str) -> Iterator[Finding]:
 
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_GLOSS = re.compile(rf"[(（]\s*({_HAN.pattern})\s*[)）]")
 _WIDE = re.compile(r"[\u3000-\u303f\uff01-\uff5e]+")
 
 
@@ -231,9 +233,9 @@ def _residue(en: str) -> Iterator[Finding]:
     """Chinese left in the English. A name given once in brackets after its English, "Yin Hejun (阴和俊)", is no residue."""
     if en.isascii():
         return
+    glosses = {gloss.start(1) for gloss in _GLOSS.finditer(en)}
     for left in _HAN.finditer(en):
-        before, behind = en[: left.start()].rstrip()[-1:], en[left.end() :].lstrip()[:1]
-        if not (before in "(（" and behind in ")）" and before and behind):
+        if left.start() not in glosses:
             yield Finding(
                 "residue", f"{left[0]} is still Chinese in the English: translate it", en=left[0]
             )

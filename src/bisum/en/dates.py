@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from bisum.en.numerals import ORDINALS
 from bisum.quantity import Quantity
@@ -148,6 +149,12 @@ def _clocked(found: re.Match[str]) -> Iterator[Quantity]:
             yield Quantity("duration", (Fraction(said),), name.rstrip("2"), said, start, end)
 
 
+@lru_cache(maxsize=8)  # all times of a text ask
+def _tells_parts(text: str) -> bool:
+    """Whether a word of a text tells morning from evening."""
+    return _PART_OF_DAY.search(text) is not None
+
+
 def _time(found: re.Match[str]) -> Iterator[Quantity]:
     group = found.groupdict()
     if group["noon"] or group["midnight"]:
@@ -161,7 +168,7 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
         hour += 12
     value = (Fraction(hour), Fraction(int(minute)) if minute else None)
     # Where no word tells morning from evening, 6:00 is six in the morning.
-    unit = "clock" if half or hour > 12 or not _PART_OF_DAY.search(found.string) else ""
+    unit = "clock" if half or hour > 12 or not _tells_parts(found.string) else ""
     yield Quantity("time", value, unit, found[0], found.start(), found.end())
 
 

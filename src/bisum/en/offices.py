@@ -44,11 +44,12 @@ def invented_offices(zh: str, en: str, known: Iterable[str]) -> Iterator[str]:
     if not names_office(en):
         return
     renderings = tuple(known)
-    told: set[str] = set()
+    seen: set[str] = set()
     for match in _NAMED.finditer(en):
         office = next(word for word in _OFFICES if word in match[0])
-        accounted = any(character in zh for character in _OFFICES[office])
-        if office in told or accounted or any(office in rendering for rendering in renderings):
+        if office in seen:
             continue
-        told.add(office)
-        yield match[0]
+        seen.add(office)
+        accounted = any(character in zh for character in _OFFICES[office])
+        if not accounted and not any(office in rendering for rendering in renderings):
+            yield match[0]

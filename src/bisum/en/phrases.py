@@ -72,6 +72,7 @@ _BY = re.compile(
 _AS_PART = re.compile(
     r"\s?(?:[.,;:!?)”\"]|$)|\s(?:in|from|since|to|over|on|at|during|compared|this|last|year|and|or|as|are|is|was|were|more|less|fewer|higher|lower|larger|bigger|smaller|cheaper)\b"
 )
+_LOOK_BACK = 24  # characters before a part that tell whether it is one
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
 _A = re.compile(r"[\s-]an?(?=[\s-])")
 _ORDINAL = re.compile(
@@ -193,14 +194,15 @@ def _half(match: re.Match[str]) -> Iterator[Quantity]:
 def _is_fraction(match: re.Match[str]) -> bool:
     """Two-thirds, a quarter of: but not "one third party", "two third places", nor "the first three quarters"."""
     single, part = match["top"] in ("a", "an", "one"), match["part"]
-    before, behind = match.string[: match.start()].rstrip(" -"), match.string[match.end() :]
+    text, end = match.string, match.end()
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()].rstrip(" -")
     if before.endswith("and") or (not single and not part.endswith("s")):
         return False
     if part.startswith("quarter") and before.endswith(("first", "last", "the", "past", "next")):
         return False
-    if not single or part == "half" or "-" in match[0] or _OF.match(behind):
+    if not single or part == "half" or "-" in match[0] or _OF.match(text, end):
         return True
-    return _BY.search(before) is not None and _AS_PART.match(behind) is not None
+    return _BY.search(before) is not None and _AS_PART.match(text, end) is not None
 
 
 def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:

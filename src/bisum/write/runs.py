@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from bisum.records import Point, Removal, Span
 
@@ -111,7 +113,11 @@ def _passage(text: str, removals: Sequence[Removal], spans: Sequence[Span]) -> t
     at = text.find("\n", at, first) + 1 or at
     stop = min(len(text), last + AROUND)
     stop = text.rfind("\n", last, stop) if "\n" in text[last:stop] else stop
-    near = [each for each in removals if each.start < stop and each.end > at]
+    near = removals[
+        bisect_right(removals, at, key=attrgetter("end")) : bisect_left(
+            removals, stop, key=attrgetter("start")
+        )
+    ]
     parts: list[Stretch] = []
     for span in spans:
         if at < span.start:

@@ -13,6 +13,7 @@ from bisum.zh.foreign_names import looks_foreign
 from bisum.zh.found import FoundName
 from bisum.zh.name_signs import Candidate, candidates
 from bisum.zh.namelists import ends_with, rows, well_known
+from bisum.zh.overlap import covered, places
 from bisum.zh.pinyin import pinyin_name, pinyin_variants
 from bisum.zh.printed_names import printed_persons
 from bisum.zh.remembered import remembered
@@ -66,7 +67,8 @@ def chinese_persons(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[F
     free = _free(text, taken)
     spaced = [_found(text, start, end) for start, end in printed_persons(text)]
     found = [_found(text, c.start, c.end) for c in _chosen(text, free)]
-    plain = [name for name in found if all(_apart(name, other) for other in spaced)]
+    taken_by = covered(spaced)
+    plain = [name for name in found if taken_by.isdisjoint(places(name))]
     return tuple(sorted((*plain, *spaced), key=lambda name: name.start))
 
 
@@ -87,11 +89,8 @@ def introduced(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[FoundN
 
 
 def _free(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[float, Candidate]]:
-    return [
-        (score, c)
-        for score, c in _scored(text)
-        if not any(c.start < end and start < c.end for start, end in taken)
-    ]
+    held = {place for start, end in taken for place in range(start, end)}
+    return [(score, c) for score, c in _scored(text) if held.isdisjoint(places(c))]
 
 
 def may_end(text: str) -> frozenset[int]:
@@ -131,16 +130,18 @@ def _weights() -> dict[str, float]:
 def _chosen(text: str, scored: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
     if not scored:
         return []
-    chosen = _add([], [c for score, c in scored if score >= _bar(c)])
+    chosen: list[Candidate] = []
+    _add(chosen, [c for score, c in scored if score >= _bar(c)])
     beside = [c for score, c in scored if score >= _BESIDE]
     for _ in range(4):  # each round reaches one name further along a list
         before = len(chosen)
-        chosen = _add(chosen, [c for c in beside if _stands_beside(text, c, chosen)])
+        _add(chosen, _neighbours(text, beside, chosen))
         if len(chosen) == before:
             break
     people = {text[c.start : c.end] for c in chosen}
     again = [c for _, c in scored if text[c.start : c.end] in people]
-    return _add(chosen, [c for c in again if c.end - c.start > 2 or "shape:whole" in c.signs])
+    _add(chosen, [c for c in again if c.end - c.start > 2 or "shape:whole" in c.signs])
+    return chosen
 
 
 def _bar(candidate: Candidate) -> float:
@@ -158,24 +159,26 @@ def _bar(candidate: Candidate) -> float:
     return _AFTER_POST if posted else _ALONE
 
 
-def _add(chosen: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
-    kept = list(chosen)
+def _add(chosen: list[Candidate], more: Iterable[Candidate]) -> None:
+    """Choose more candidates, but for those that overlap one that is chosen."""
+    held = covered(chosen)
     for candidate in more:
-        if all(candidate.end <= c.start or c.end <= candidate.start for c in kept):
-            kept.append(candidate)
-    return kept
+        if held.isdisjoint(places(candidate)):
+            chosen.append(candidate)
+            held.update(places(candidate))
 
 
-def _stands_beside(text: str, candidate: Candidate, chosen: list[Candidate]) -> bool:
-    for other in chosen:
-        first, second = sorted((other, candidate), key=lambda name: name.start)
-        if second.start == first.end + 1 and text[first.end] in _BETWEEN:
-            return True
-    return False
-
-
-def _apart(name: FoundName, other: FoundName) -> bool:
-    return name.end <= other.start or other.end <= name.start
+def _neighbours(
+    text: str, candidates: Iterable[Candidate], chosen: Sequence[Candidate]
+) -> list[Candidate]:
+    """Those candidates that stand beside a chosen one, but for a mark between them."""
+    starts, ends = {c.start for c in chosen}, {c.end for c in chosen}
+    return [
+        c
+        for c in candidates
+        if (c.end + 1 in starts and text[c.end] in _BETWEEN)
+        or (c.start - 1 in ends and text[c.start - 1] in _BETWEEN)
+    ]
 
 
 def _found(text: str, start: int, end: int) -> FoundName:

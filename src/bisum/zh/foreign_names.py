@@ -21,9 +21,10 @@ from bisum.zh.namelists import (
     well_known,
     word_list,
 )
+from bisum.zh.overlap import covered, holders, places
 from bisum.zh.peoples import japanese, peoples, speech
 from bisum.zh.remembered import remembered
-from bisum.zh.segmenter import Token, edges, has_word, tokens
+from bisum.zh.segmenter import Token, begun, edges, has_word, tokens, word_at, word_over
 
 
 @remembered
@@ -34,12 +35,15 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     [('普京', 'Putin'), ('热格洛夫斯基', '')]
     """
     dotted = _dotted(text)
-    known = [n for n in _known(text) if not any(_inside(n, other) for other in dotted)]
-    parts = peoples(text)
-    found = [n for n in parts if not any(_inside(n, other) for other in (*known, *dotted))]
+    over = holders(dotted)
+    known = [n for n in _known(text) if not any(_inside(n, other) for other in over[n.start])]
+    over = holders((*known, *dotted))
+    found = [n for n in peoples(text) if not any(_inside(n, other) for other in over[n.start])]
+    taken = covered(found)
     for name in (*known, *dotted, *_undotted(text), *japanese(text)):
-        if all(name.end <= other.start or other.end <= name.start for other in found):
+        if taken.isdisjoint(places(name)):
             found.append(name)
+            taken.update(places(name))
     return tuple(sorted(found, key=lambda name: name.start))
 
 
@@ -161,29 +165,26 @@ def _after_title(text: str, start: int, dot: int) -> int:
     for cut in range(min(start + 3, dot - 1), start, -1):
         if ends_with(text, cut, "title"):
             return cut
-    for token in tokens(text):
-        if token.start <= start < token.end < dot and has_word(token.word):
-            place = token.tag in ("ns", "nt") and token.start == start and _is_word(token)
-            if place or token.start < start:
-                return token.end
+    token = word_at(text, start)
+    if token.end < dot and has_word(token.word):
+        place = token.tag in ("ns", "nt") and token.start == start and _is_word(token)
+        if place or token.start < start:
+            return token.end
     return start
 
 
 def _end_of_name(text: str, end: int) -> int:
     """The end of the run, without a last word that is no part of a name (…布林德 | 表示)."""
-    for token in tokens(text):
-        if token.start < end < token.end:
-            return token.start if _is_word(token) else end
-    return end
+    token = word_over(text, end)
+    return token.start if token and _is_word(token) else end
 
 
 def _without_verb(text: str, dot: int, end: int) -> int:
     """The end of a dotted name without the ordinary word that its run of sounds took in (吾买尔|珍藏)."""
     last = max(text.rfind(mark, dot, end) for mark in DOTS) + 1
-    for token in tokens(text):
-        if last < token.start and token.end == end and _is_word(token):
-            return token.start
-    return end
+    index = edges(text)[1].get(end)
+    token = None if index is None else tokens(text)[index]
+    return token.start if token and last < token.start and _is_word(token) else end
 
 
 def _undotted(text: str) -> list[FoundName]:
@@ -194,7 +195,7 @@ def _undotted(text: str) -> list[FoundName]:
         if end - match.start() > 3 and text[end - 1] in _GOES_ON and end < len(text):
             end -= 1
         start = _after_title(text, match.start(), end)
-        inside = [token for token in tokens(text) if start <= token.start < end]
+        inside = list(begun(text, start, end))
         while inside and _is_word(inside[0]):
             start = inside.pop(0).end
         zh = text[start:end]

@@ -7,6 +7,7 @@ stand there; parts no list knows are written in pinyin, and only beside a part t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,12 +17,15 @@ from bisum.zh.chinese_names import called_words, chinese_persons, introduced, ma
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_companies, known_institutions, tells_of_abroad
 from bisum.zh.listed import listed
+from bisum.zh.longest import Begun
 from bisum.zh.namelists import compound_surnames, rows
 from bisum.zh.numbered import numbered
 from bisum.zh.organs import foreign_organ_at, foreign_organs, organ_at, organ_named
+from bisum.zh.overlap import holders, places
 from bisum.zh.own_offices import own_offices
 from bisum.zh.pinyin import joined, syllables
-from bisum.zh.places import Level, Place, bare_name, chains, places
+from bisum.zh.places import Level, Place, bare_name, chains
+from bisum.zh.places import places as find_places
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import edges, has_word, tokens
 from bisum.zh.sites import sites
@@ -38,8 +42,8 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
     >>> [name.en for name in find_institutions("云南省财政厅与浙江大学在镇江市丹徒区签约")]
     ['Yunnan Provincial Department of Finance', 'Zhejiang University', 'Dantu District, Zhenjiang']
     """
-    found = [_with_legal_form(text, name) for name in _known_institutions(text)]
-    known = places(text)
+    found = _Longer(_with_legal_form(text, name) for name in _known_institutions(text))
+    known = find_places(text)
     for chain in chains(known):
         last = chain[-1]
         if last.domestic:
@@ -49,7 +53,7 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
         rest = chain[:-1] if organ else chain
         for name in (organ, _address(text, rest) if rest else None):
             if name is not None:
-                found = _with(found, name)
+                found.offer(name)
     addresses = {place.end for place in known if place.domestic and place.level}
     shown = (*stations(text), *streets(text, addresses))
     if shown and tells_of_abroad(text):
@@ -60,12 +64,12 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
         *sites(text),
         *shown,
     ):
-        found = _with(found, name)
-    for body in [name for name in found if name.kind == "institution"]:
+        found.offer(name)
+    for body in [name for name in found.names if name.kind == "institution"]:
         whole = in_full(text, body)
-        if whole.end > body.end and body in found:
-            found = _with(found, whole)
-    kept = _without_persons(text, found)
+        if whole.end > body.end and body in found.names:
+            found.offer(whole)
+    kept = _without_persons(text, list(found.names))
     return tuple(sorted(kept, key=lambda name: name.start))
 
 
@@ -75,14 +79,10 @@ def _without_persons(text: str, found: list[FoundName]) -> list[FoundName]:
     ends = may_end(text) if short else ()
     if not any(name.end in ends or name.zh in compound_surnames() for name in short):
         return found
-    taken = [(name.start, name.end) for name in found if name not in short]
-    persons = chinese_persons(text, taken)
-    given = {
-        place
-        for place in short
-        for person in persons
-        if person.start < place.start and place.end == person.end
-    }
+    places_only = set(short)
+    taken = [(name.start, name.end) for name in found if name not in places_only]
+    persons = {person.end: person.start for person in chinese_persons(text, taken)}
+    given = {place for place in short if persons.get(place.end, place.start) < place.start}
     called_so = called_words(text)
     given.update(place for place in short if (place.start, place.end) in called_so)
     families = [place for place in short if place.zh in compound_surnames()]
@@ -92,16 +92,30 @@ def _without_persons(text: str, found: list[FoundName]) -> list[FoundName]:
             for person in introduced(text, taken)
             if len(person.zh) == 3 or not has_word(person.zh[2:])
         }
-        given.update(p for p in families if any(text.startswith(zh, p.start) for zh in called))
+        begun = Begun(called)
+        given.update(p for p in families if begun.at(text, p.start))
     return [name for name in found if name not in given]
 
 
-def _with(found: list[FoundName], name: FoundName) -> list[FoundName]:
-    """`found` and `name`; of names that overlap, the longer stays."""
-    clash = [other for other in found if other.start < name.end and name.start < other.end]
-    if any(len(other.zh) >= len(name.zh) for other in clash):
-        return found
-    return [other for other in found if other not in clash] + [name]
+class _Longer:
+    """Names of which, where they overlap, the longer stay."""
+
+    def __init__(self, names: Iterable[FoundName]) -> None:
+        self.names = dict.fromkeys(names)  # in the order they were found
+        self._over = holders(self.names)
+
+    def offer(self, name: FoundName) -> None:
+        """Take `name`, unless one that it overlaps is as long."""
+        clash = {other for place in places(name) for other in self._over[place]}
+        if any(len(other.zh) >= len(name.zh) for other in clash):
+            return
+        for other in clash:
+            del self.names[other]
+            for place in places(other):
+                self._over[place].remove(other)
+        self.names[name] = None
+        for place in places(name):
+            self._over[place].append(name)
 
 
 def _known_institutions(text: str) -> list[FoundName]:

@@ -16,8 +16,9 @@ from bisum.scan import either
 from bisum.zh.designations import designations
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
-from bisum.zh.names import find_names, mentions, stands_in
+from bisum.zh.names import People, find_names, stands_in
 from bisum.zh.numbers import quantities
+from bisum.zh.overlap import covered, holders, places
 from bisum.zh.terms import TermBase, TermMatch, prove
 
 READ = 64  # texts of which a lexicon remembers the names and terms
@@ -39,7 +40,7 @@ class Lexicon:
     def __init__(self, terms: TermBase, people: Iterable[FoundName] = ()) -> None:
         """Look terms up in `terms`; take `people` for persons wherever they are named."""
         self._terms = terms
-        self._people = tuple(people)
+        self._people = People(people)
         # Terms and names of a text are asked for one after the other.
         self.read = lru_cache(maxsize=READ)(self._names_and_terms)
 
@@ -85,32 +86,36 @@ class Lexicon:
     def names(self, zh: str, en: str) -> tuple[Name, ...]:
         """The names in the Chinese; `en` is empty where the English does not carry one whose English is known."""
         names, matches = self.read(zh)
-        covered = [(match.start, match.end) for match in matches]
+        over = holders(matches)
         found = {
             name.zh: name
             for name in names
-            if name.en
-            and not any(start <= name.start and name.end <= end for start, end in covered)
+            if name.en and all(name.end > match.end for match in over[name.start])
         }
         return tuple(Name(zh, name.en if stands_in(name, en) else "") for zh, name in found.items())
 
     def _names_and_terms(self, zh: str) -> tuple[tuple[FoundName, ...], tuple[TermMatch, ...]]:
         """Institutions, persons and terms, but for what is a part of a person's name (濮阳 of 濮阳谷)."""
-        known = mentions(zh, self._people)
         found = (*find_institutions(zh), *find_names(zh))
-        kept = [name for name in known if not any(_within(name, other) for other in found)]
-        apart = [n for n in found if all(n.end <= k.start or k.end <= n.start for k in kept)]
-        names = (*kept, *apart)
-        people = [name for name in names if name.kind == "person"]
+        over = holders(found)
+        known = self._people.mentions(zh)
+        kept = [n for n in known if not any(_within(n, other) for other in over[n.start])]
+        taken = covered(kept)
+        names = (*kept, *(name for name in found if taken.isdisjoint(places(name))))
+        people = holders(name for name in names if name.kind == "person")
         terms = self._terms.find(zh)
-        return names, tuple(t for t in terms if not any(_within(t, person) for person in people))
+        return names, tuple(
+            t for t in terms if not any(_within(t, person) for person in people[t.start])
+        )
 
     def _apart(self, zh: str) -> list[Known]:
-        taken: list[Known] = []
+        apart: list[Known] = []
+        taken: set[int] = set()
         for known in sorted(self._known(zh), key=lambda k: (k.start - k.end, k.start)):
-            if all(known.end <= other.start or other.end <= known.start for other in taken):
-                taken.append(known)
-        return sorted(taken, key=lambda k: k.start)
+            if taken.isdisjoint(places(known)):
+                apart.append(known)
+                taken.update(places(known))
+        return sorted(apart, key=lambda k: k.start)
 
     def _known(self, zh: str) -> Iterator[Known]:
         names, matches = self.read(zh)

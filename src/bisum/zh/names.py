@@ -6,20 +6,23 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from bisum.zh import chinese_names
 from bisum.zh.chinese_names import chinese_persons
 from bisum.zh.foreign_names import foreign_persons
 from bisum.zh.found import FoundName, Kind
 from bisum.zh.institutions import find_institutions
+from bisum.zh.longest import Longest
 from bisum.zh.namelists import known_names
+from bisum.zh.overlap import covered, holders, places
 from bisum.zh.pinyin import pinyin_name, split_name, surname_readings
-from bisum.zh.places import places
+from bisum.zh.places import places as find_places
 from bisum.zh.remembered import remembered
-from bisum.zh.segmenter import has_word, tokens
+from bisum.zh.segmenter import edges, has_word, tokens, word_over
 
-__all__ = ["FoundName", "Kind", "find_names", "introduced", "mentions", "proper_names", "stands_in"]
+__all__ = ["FoundName", "Kind", "People", "find_names", "introduced", "proper_names", "stands_in"]
 
 
 @remembered
@@ -32,9 +35,10 @@ def find_names(text: str) -> tuple[FoundName, ...]:
     [('阴和俊', 'Yin Hejun'), ('特朗普', 'Trump')]
     """
     bodies = find_institutions(text)
-    foreign = [n for n in foreign_persons(text) if not any(_part_of(n, body) for body in bodies)]
-    taken = [(name.start, name.end) for name in (*foreign, *bodies)]
-    found = [name for name in chinese_persons(text) if not _overlaps(name, taken)]
+    over = holders(bodies)
+    foreign = [n for n in foreign_persons(text) if not any(_part_of(n, b) for b in over[n.start])]
+    taken = covered((*foreign, *bodies))
+    found = [name for name in chinese_persons(text) if taken.isdisjoint(places(name))]
     return tuple(sorted((*foreign, *found), key=lambda name: name.start))
 
 
@@ -54,34 +58,42 @@ def introduced(text: str) -> tuple[FoundName, ...]:
     return chinese_names.introduced(text, taken)
 
 
-def mentions(text: str, people: Iterable[FoundName]) -> tuple[FoundName, ...]:
-    """Where `text` names one of `people`, in order: whatever else its characters could be, but not inside a word.
+class People:
+    """Persons that are known, to be found in one text after the other."""
 
-    >>> [(n.start, n.end) for n in mentions("提高建设水平，高建设说。", introduced("局长高建设到会。"))]
-    [(7, 10)]
-    """
-    found = [
-        replace(person, start=match.start(), end=match.end())
-        for person in people
-        if person.zh in text
-        for match in re.finditer(re.escape(person.zh), text)
-        if not _cuts_word(text, *match.span())
-    ]
-    return tuple(sorted(found, key=lambda name: name.start))
+    def __init__(self, people: Iterable[FoundName] = ()) -> None:
+        self._people = {person.zh: person for person in people}
+
+    @cached_property
+    def _names(self) -> Longest:
+        return Longest(self._people)
+
+    def mentions(self, text: str) -> tuple[FoundName, ...]:
+        """Where `text` names one of them, in order: whatever else its characters could be, but not inside a word.
+
+        >>> people = People(introduced("局长高建设到会。"))
+        >>> [(n.start, n.end) for n in people.mentions("提高建设水平，高建设说。")]
+        [(7, 10)]
+        """
+        if not self._people:
+            return ()
+        (found,) = self._names.ends(text)
+        return tuple(
+            replace(self._people[text[start:end]], start=start, end=end)
+            for start, ends in found.items()
+            for end in ends
+            if not _cuts_word(text, start, end)
+        )
 
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
     """Whether the run is an ordinary word itself, or begins or ends inside one."""
     if end - start == 2 and has_word(text[start:end]):
-        return not any((t.start, t.end) == (start, end) and t.tag == "nr" for t in tokens(text))
-    return any(
-        (token.start < start < token.end or token.start < end < token.end) and has_word(token.word)
-        for token in tokens(text)
-    )
-
-
-def _overlaps(name: FoundName, taken: list[tuple[int, int]]) -> bool:
-    return any(name.start < end and start < name.end for start, end in taken)
+        index = edges(text)[0].get(start)
+        word = tokens(text)[index] if index is not None else None
+        return word is None or word.end != end or word.tag != "nr"
+    words = (word_over(text, start), word_over(text, end))
+    return any(word and has_word(word.word) for word in words)
 
 
 def proper_names(text: str) -> frozenset[str]:
@@ -95,8 +107,9 @@ def proper_names(text: str) -> frozenset[str]:
     bodies = [name for name in find_institutions(text) if name.kind == "institution"]
     named = (*find_names(text), *bodies)
     found = {name.zh for name in named}
-    for place in places(text):
-        if not any(name.start < place.end and place.start < name.end for name in named):
+    taken = covered(named)
+    for place in find_places(text):
+        if taken.isdisjoint(places(place)):
             found.add(text[place.start : place.end])
     return frozenset(found)
 
@@ -115,15 +128,59 @@ def stands_in(name: FoundName, en: str) -> bool:
     """
     if not name.en:
         return True
-    if f" {name.en} " in f" {en} ":
+    text = _read(en)
+    if text.printed.holds(name.en):
         return True  # word for word: nothing is to be evened out
-    text = f" {_folded(en)} "
     forms = (name.en, *name.variants)
-    if any(f" {_folded(form)} " in text for form in forms):
+    if any(text.folded.holds(_folded(form)) for form in forms):
         return True
     if name.kind == "person":
-        return any(re.search(rf"\b{form}\b", en) for form in _surnames(name))
+        return any(map(text.holds_word, _surnames(name)))
     return any(_tells(form, text) for form in forms)
+
+
+class _Words(NamedTuple):
+    """A text that is looked through for one phrase after the other: whole, and each of its words."""
+
+    text: str
+    words: frozenset[str]
+
+    def holds(self, phrase: str) -> bool:
+        """Whether a phrase stands in it, from a blank to a blank."""
+        # Its first word is looked for before all of it: most names of a text are there, or are not there at all.
+        return phrase.partition(" ")[0] in self.words and f" {phrase} " in self.text
+
+
+class _English(NamedTuple):
+    """What names are looked for in."""
+
+    printed: _Words
+    folded: _Words
+    beginnings: frozenset[str]  # of its folded words
+    offices: bool  # whether one of them names an office
+    runs: frozenset[str]  # of letters and digits
+
+    def holds_word(self, word: str) -> bool:
+        """Whether a word stands in it by itself."""
+        if word.isalpha():
+            return word in self.runs
+        return re.search(rf"\b{re.escape(word)}\b", self.printed.text) is not None
+
+
+@remembered
+def _read(en: str) -> _English:
+    folded = _folded(en)
+    words = folded.split(" ")
+    return _English(
+        _Words(f" {en} ", frozenset(en.split(" "))),
+        _Words(f" {folded} ", frozenset(words)),
+        frozenset(word[:5] for word in words if word),
+        any(word.rstrip("s") in _OFFICES for word in words),
+        frozenset(_RUN.findall(en)),
+    )
+
+
+_RUN = re.compile(r"\w+")
 
 
 # Words that come and go around a place or an office without changing which one is meant.
@@ -180,11 +237,10 @@ _OFFICES = frozenset(
 )
 
 
-def _tells(form: str, text: str) -> bool:
+def _tells(form: str, text: _English) -> bool:
     """Whether every telling word of `form` stands in `text`, and a word for its office if it has one."""
     telling, official = _told(form)
-    present, offices = _present(text)
-    return bool(telling) and telling <= present and (offices or not official)
+    return bool(telling) and telling <= text.beginnings and (text.offices or not official)
 
 
 @lru_cache(maxsize=4096)
@@ -194,20 +250,12 @@ def _told(form: str) -> tuple[frozenset[str], bool]:
     return frozenset(word[:5] for word in words - _OFFICES), not words.isdisjoint(_OFFICES)
 
 
-@lru_cache(maxsize=64)  # the names of a text are looked for one after the other
-def _present(text: str) -> tuple[frozenset[str], bool]:
-    """How the words of a folded text begin, and whether one of them is an office."""
-    words = text.split()
-    offices = any(word.rstrip("s") in _OFFICES for word in words)
-    return frozenset(word[:5] for word in words), offices
-
-
 _POSSESSIVE = re.compile(r"['’‘]s\b")
 _LETTERS = re.compile(r"[a-z0-9]+")
 _JOINTS = "'’‘-‐‑"
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _folded(en: str) -> str:
     """Lower case, letters without accents, words apart by one blank; hyphens and apostrophes inside words fall out."""
     plain = en.lower()
@@ -223,4 +271,4 @@ def _folded(en: str) -> str:
 def _surnames(name: FoundName) -> tuple[str, ...]:
     if name.zh in known_names() or name.en != pinyin_name(name.zh):  # the variants hold the surname
         return ()
-    return tuple(re.escape(reading) for reading in surname_readings(split_name(name.zh)[0]))
+    return tuple(surname_readings(split_name(name.zh)[0]))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from bisum.quantity import INDEX, Key, Quantity, keys, printed
 from bisum.scan import GONE, Pass, take
@@ -21,6 +22,7 @@ from bisum.zh.dates import PASSES
 from bisum.zh.idioms import mask
 from bisum.zh.measures import UNITS
 from bisum.zh.numerals import value
+from bisum.zh.overlap import holders
 from bisum.zh.remembered import remembered
 
 __all__ = ["bounded", "key", "ledger", "quantities", "unsupported"]
@@ -49,7 +51,7 @@ _HALVES = re.compile(
 _DIGIT = re.compile(r"\d")
 _INDEX = re.compile(r"(?:经理人?|景气|信心|订单|业务活动)指数")
 _CODE = re.compile(
-    r"[A-Za-z](?:[A-Za-z]*|[A-Za-z-]*-)(?P<n>\d{1,30}(?:\.\d{1,9})?)(?![\d%])|(?<!\d)(?P<n2>\d{1,30})(?!k[mgW]|[mcμn]m|[GM]W|TEU)[A-Za-z]+"
+    r"[A-Za-z](?:[A-Za-z]{0,30}|[A-Za-z-]{0,30}-)(?P<n>\d{1,30}(?:\.\d{1,9})?)(?![\d%])|(?<!\d)(?P<n2>\d{1,30})(?!k[mgW]|[mcμn]m|[GM]W|TEU)[A-Za-z]+"
 )
 
 
@@ -101,8 +103,8 @@ def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
     echoed = echo.echoes(text, left).union(implied(text, found))
     take((magnitudes.PASS,), left, signs, found)
     if not signs.isdisjoint("“「《"):
-        names = list(_NAME.finditer(text))
-        found = [_in_name(quantity, names) for quantity in found]
+        names = holders(_Title(*name.span(), bool(name["quoted"])) for name in _NAME.finditer(text))
+        found = [_in_name(quantity, names[quantity.start]) for quantity in found]
     if "指数" in text and _INDEX.search(text):
         found = [q._replace(unit=INDEX) if q.kind in ("percent", "point") else q for q in found]
     found.sort(key=lambda quantity: quantity.start)
@@ -121,11 +123,19 @@ def _without(text: str, found: list[Quantity]) -> str:
 _NAME = re.compile(r"(?P<quoted>[“「][^“”「」\d]{1,6}[”」])|《[^《》]{1,30}》")
 
 
-def _in_name(quantity: Quantity, names: list[re.Match[str]]) -> Quantity:
+class _Title(NamedTuple):
+    """A title, or a short name in quotation marks, at `text[start:end]`."""
+
+    start: int
+    end: int
+    quoted: bool
+
+
+def _in_name(quantity: Quantity, names: Sequence[_Title]) -> Quantity:
     """What is spelled out in a title or opens a short name in quotation marks is not firm: “九章”, 《十二公民》."""
     for name in names:
-        inside = name.start() < quantity.start and quantity.end < name.end()
-        if inside and (not name["quoted"] or quantity.start == name.start() + 1):
+        inside = name.start < quantity.start and quantity.end < name.end
+        if inside and (not name.quoted or quantity.start == name.start + 1):
             spelled = not _DIGIT.search(quantity.text)
             return quantity._replace(firm=False) if spelled else quantity
     return quantity

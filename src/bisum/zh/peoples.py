@@ -86,7 +86,7 @@ def _yi(text: str) -> list[FoundName]:
         unknown(text, *match.span())
         for match in _yi_pattern().finditer(text)
         if match.group() not in known_names()
-        and (ends_with(text, match.start(), "title") or text[: match.start()].endswith("彝族"))
+        and (ends_with(text, match.start(), "title") or text.endswith("彝族", 0, match.start()))
     ]
 
 
@@ -107,8 +107,12 @@ def japanese(text: str) -> list[FoundName]:
     found: list[FoundName] = []
     if not listed(text).peoples:
         return found
+    runs = list(_japanese_pattern().finditer(text))
+    if not runs:
+        return found
+    of_japan = _JAPAN.search(text) is not None
     _, ends = edges(text)
-    for match in _japanese_pattern().finditer(text):
+    for match in runs:
         start = match.start()
         for end in (start + 4, start + 5, start + 3):
             after = text[end : end + 4]
@@ -118,7 +122,7 @@ def japanese(text: str) -> list[FoundName]:
                 or after[0] in _CLOSERS
                 or after.startswith(speech())
             )
-            named = ends_with(text, start, "title") or (closed and _JAPAN.search(text) is not None)
+            named = ends_with(text, start, "title") or (closed and of_japan)
             if end <= match.end() and (end in ends or closed) and named and closed:
                 found.append(unknown(text, start, end))
                 break

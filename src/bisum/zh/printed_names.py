@@ -20,9 +20,11 @@ def printed_persons(text: str) -> list[tuple[int, int]]:
     ['李 强']
     """
     found = _spaced(text)
+    taken = {place for span in found for place in range(*span)}
     for span in (*_appointed(text), *_credited(text)):
-        if all(span[1] <= start or end <= span[0] for start, end in found):
+        if taken.isdisjoint(range(*span)):
             found.append(span)
+            taken.update(range(*span))
     return found
 
 
@@ -46,14 +48,14 @@ def _spaced(text: str) -> list[tuple[int, int]]:
     at = 0
     while match := _spaced_pattern().search(text, at):
         at = match.start() + 1  # 通讯员 强 军: 员 is a surname as well
-        before = text[: match.start()].rstrip(" \u3000、")
+        before = text[max(0, match.start() - _AROUND) : match.start()].rstrip(" \u3000、")
         open_left = not re.match("[一-鿿]", text[match.start() - 1 : match.start()]) or (
             _NAMES.search(before) is not None
         )
         called = ends_with(before, len(before), "byline") or ends_with(before, len(before), "title")
         called = called or (open_left and _SIGNED.search(before) is not None)
-        credit = text[match.end() :].lstrip(" \u3000/")
-        beside = bool(found) and not text[found[-1][1] : match.start()].strip(" \u3000、")
+        credit = text[match.end() : match.end() + _AROUND].lstrip(" \u3000/")
+        beside = bool(found) and _only_blanks(text, found[-1][1], match.start())
         weight = given_weights().get(match.group(2))
         likely = weight != "never" and (called or weight != "thing")
         credited = open_left and begins_with(credit, 0, "credit")
@@ -62,6 +64,14 @@ def _spaced(text: str) -> list[tuple[int, int]]:
             at = match.end()
             found.append(match.span())
     return found
+
+
+_AROUND = 120  # characters on either side of a name that tell whether it is one
+
+
+def _only_blanks(text: str, start: int, end: int) -> bool:
+    """Whether nothing but blanks and the mark of a list stands between two names."""
+    return end - start <= _AROUND and not text[start:end].strip(" \u3000、")
 
 
 _NAMES = re.compile(
@@ -98,7 +108,7 @@ def _appointed(text: str) -> Iterator[tuple[int, int]]:
 # 校对：幸福, （本报记者 易舒冉 王者）: labels of a credit, and all that stands behind one to its end.
 _CREDIT = re.compile(
     "(?:记者|通讯员|实习生|校对|责编|责任编辑|美编|编辑|统筹|主持人|嘉宾)[：: \u3000]+"
-    "((?:[一-鿿]{2,4}[ \u3000、]+)*[一-鿿]{2,4})(?=[）)】]|$| +(?:美编|校对|嘉宾|统筹|设计)[：:])"
+    "((?:[一-鿿]{2,4}[ \u3000、]+){0,30}[一-鿿]{2,4})(?=[）)】]|$| +(?:美编|校对|嘉宾|统筹|设计)[：:])"
 )
 _DESKS = frozenset("部社报组室员摄")
 _ITEM = re.compile("[一-鿿]{2,4}")

@@ -93,6 +93,37 @@ def within(text: str, start: int, end: int) -> tuple[Token, ...]:
     return words[first : bisect_right(words, end, key=attrgetter("end"))]
 
 
+def begun(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words that begin within `text[start:end]`.
+
+    >>> [token.word for token in begun("记者王五报道", 1, 5)]
+    ['王五', '报道']
+    """
+    words = tokens(text)
+    first, last = (bisect_left(words, place, key=attrgetter("start")) for place in (start, end))
+    return words[first:last]
+
+
+def word_at(text: str, place: int) -> Token:
+    """The word that holds the character at `place`.
+
+    >>> word_at("记者王五报道", 3).word
+    '王五'
+    """
+    words = tokens(text)
+    return words[bisect_right(words, place, key=attrgetter("start")) - 1]
+
+
+def word_over(text: str, place: int) -> Token | None:
+    """The word that goes on over `place`, None where one ends there and another begins.
+
+    >>> word_over("记者王五报道", 3) is word_at("记者王五报道", 3), word_over("记者王五报道", 4)
+    (True, None)
+    """
+    word = word_at(text, place)
+    return word if word.start < place < word.end else None
+
+
 def edges(text: str) -> tuple[Mapping[int, int], Mapping[int, int]]:
     """Where the words of `text` begin, and where they end: each place with the number of the word in `tokens`."""
     _, _, starts, ends = segmented(text)
