@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from bisum.zh.salience import Candidate, centrality, choose
 
 FIGURES = "截至5月底，全省已开工重大水利工程17项，完成投资86.4亿元，同比增长12.3%。"
@@ -62,6 +64,26 @@ def test_the_end_of_a_long_report_has_its_share() -> None:
 
 def test_no_units_no_choice() -> None:
     assert chosen([], 3) == []
+
+
+def test_centrality_does_not_depend_on_the_order_of_the_texts() -> None:
+    texts = [
+        "科技创新支撑产业发展。",
+        "产业发展需要科技创新和人才。",
+        "人才决定未来。",
+        "今天有雨。",
+    ]
+    rank = dict(zip(texts, centrality(texts), strict=True))
+    assert centrality(texts[::-1]) == pytest.approx([rank[text] for text in reversed(texts)])
+
+
+def test_texts_that_share_nothing_are_as_central_as_each_other() -> None:
+    assert centrality(["科技创新。", "产业发展。", "今天有雨。"]) == pytest.approx([1.0, 1.0, 1.0])
+
+
+def test_a_report_of_thousands_of_sentences_is_weighed() -> None:
+    rank = centrality([f"第{i}个项目完成投资。" for i in range(6000)] + ["今天有雨。"])
+    assert rank.index(min(rank)) == 6000
 
 
 def test_the_most_central_text_shares_most_words() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bisum.zh.sentences import sentences
+from bisum.zh.sentences import LONGEST, sentences
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,20 @@ def test_sentences_end_where_a_reader_would_stop(marked: str) -> None:
 
 def test_a_very_long_quotation_is_cut_at_its_own_stops() -> None:
     assert len(sentences("他说：“" + "今天天气很好，大家都来了。" * 40 + "”")) > 10
+
+
+@pytest.mark.parametrize("pause", ["；", "，", "、", ""])
+def test_what_goes_on_without_an_end_is_cut_at_a_pause(pause: str) -> None:
+    text = f"水稻小麦大豆玉米{pause}" * 300
+    parts = [text[start:end] for start, end in sentences(text)]
+    assert "".join(parts) == text
+    assert max(map(len, parts)) <= LONGEST
+    assert all(part.endswith(pause) for part in parts)
+
+
+def test_a_long_sentence_that_a_paper_may_print_stays_whole() -> None:
+    text = "出席会议的有" + "、".join(["张伟", "李芳", "王建国"] * 30) + "。"
+    assert sentences(text) == [(0, len(text))]
 
 
 @given(st.text(st.sampled_from("。！？!?.…—“”‘’「」（）()《》，：；、说 \n天地人A1"), max_size=120))

@@ -25,6 +25,7 @@ from bisum.zh.speech import (
 )
 
 UNTOLD = 0.1  # trust in a text that does not say who acts
+JOINED = 600  # characters of the longest unit that is put together
 TOPIC = 20  # characters; a shorter sentence without a subject or figure only names what follows
 
 _LINK = re.compile(
@@ -124,10 +125,12 @@ class Unit:
 def join(one: Unit, other: Unit) -> Unit | None:
     """Make one unit of two neighbours, or none where they do not belong together.
 
-    They stand in one paragraph and are not parts of one sentence, and what the first reports is not laid in the mouth of
-    whom it reports.
+    They stand in one paragraph, are not parts of one sentence and together no longer than `JOINED`, and what the first
+    reports is not laid in the mouth of whom it reports.
     """
     if one.paragraph != other.paragraph or set(one.pieces) & set(other.pieces):
+        return None
+    if len(one.words) + len(other.words) > JOINED:
         return None
     told, more = one.told, other.told
     pieces = tuple(dict.fromkeys((*one.evidence(told), *other.evidence(more))))
@@ -235,10 +238,13 @@ def _only_topic(text: str) -> bool:
 def _grouped(sentences: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     """Join to the sentence before what is nothing without it: 其中…, and the naming of a speaker."""
     group: list[Piece] = []
+    size = 0
     for sentence in sentences:
-        if group and not (only_says(sentence.text) or sentence.text.startswith("其中")):
+        leans = only_says(sentence.text) or sentence.text.startswith("其中")
+        if group and not (leans and size + len(sentence.text) <= JOINED):
             yield tuple(group)
-            group = []
+            group, size = [], 0
         group.append(sentence)
+        size += len(sentence.text)
     if group:
         yield tuple(group)

@@ -7,8 +7,9 @@ cut inside a clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from bisum.zh.frames import SPEAKER, cut, frame
 from bisum.zh.leaning import LEADS, REPORTS, Clause, claims, clauses_of
@@ -34,45 +35,64 @@ def compress(text: str, limit: int) -> str:
     framed = frame(text)
     clauses, closures = _parsed(framed.body)
     room = limit - len(framed.around("")) if framed.opening or framed.closing else limit - 1
-    kept: set[int] = set()
-    size = 0
-    while True:
-        grown = []
-        for i, new in _growths(clauses, closures, kept):
-            more = sum(len(clauses[j].text) for j in new)
-            if size + more <= room + 1:
-                grown.append((sum(clauses[j].worth for j in new) / more, -i, more, new))
-        if not grown:
-            break
-        _, _, more, new = max(grown)
-        kept |= new
-        size += more
-    if not kept:
-        return ""
-    made = framed.around(_joined(clauses, sorted(kept)))
+    kept = _kept(clauses, closures, room + 1)
+    made = framed.around(_joined(clauses, kept)) if kept else ""
     return made if len(made) <= limit else ""
+
+
+def _kept(clauses: Sequence[Clause], closures: Sequence[frozenset[int]], room: int) -> list[int]:
+    """The clauses, by their places, that say most in `room` characters, chosen one after another."""
+    kept: set[int] = set()
+    growths = {
+        i: growth
+        for i, closure in enumerate(closures)
+        if not clauses[i].leads and (growth := _growth(clauses, closure)).size <= room
+    }
+    begun: set[int] = set()  # sentences
+    told = False
+    while growths:
+        # All that a clause does may be to open one more sentence.
+        able = [
+            (growth.density, -i)
+            for i, growth in growths.items()
+            if growth.tells or not told or clauses[i].sentence in begun
+        ]
+        if not able:
+            break
+        best = growths[-max(able)[1]]
+        kept |= best.new
+        room -= best.size
+        begun |= {clauses[j].sentence for j in best.new}
+        told = told or best.tells
+        for i, growth in tuple(growths.items()):
+            if not growth.new.isdisjoint(best.new):
+                growth = growths[i] = _growth(clauses, closures[i] - kept)
+            # What is too long now is so later: all that may stand already of it has taken the room.
+            if growth.size > room or not growth.new:
+                del growths[i]
+    return sorted(kept)
+
+
+class _Growth(NamedTuple):
+    """What comes in with a clause."""
+
+    new: frozenset[int]
+    size: int  # in characters
+    density: float  # worth of a character
+    tells: bool  # whether a figure or a name is in it
+
+
+def _growth(clauses: Sequence[Clause], new: frozenset[int]) -> _Growth:
+    size = sum(len(clauses[j].text) for j in new)
+    density = sum(clauses[j].worth for j in new) / max(1, size)
+    return _Growth(new, size, density, any(clauses[j].worth >= TELLING for j in new))
 
 
 @lru_cache(256)  # one text is tried at several lengths, alone and with its neighbours
 def _parsed(body: str) -> tuple[tuple[Clause, ...], tuple[frozenset[int], ...]]:
     """The clauses of a text, and of each all that must stand with it."""
     clauses = clauses_of(body)
-    return clauses, tuple(_closure(clauses, i) for i in range(len(clauses)))
-
-
-def _growths(
-    clauses: Sequence[Clause], closures: Sequence[frozenset[int]], kept: set[int]
-) -> Iterator[tuple[int, frozenset[int]]]:
-    """What comes in with each clause: nothing where all it does is open one more sentence."""
-    begun = {clauses[i].sentence for i in kept}
-    told = any(clauses[i].worth >= TELLING for i in kept)
-    for i, clause in enumerate(clauses):
-        new = closures[i] - kept
-        if i in kept or clause.leads or not new:
-            continue
-        if told and clause.sentence not in begun and all(clauses[j].worth < TELLING for j in new):
-            continue
-        yield i, new
+    return clauses, _closures(clauses)
 
 
 def _joined(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
@@ -133,12 +153,19 @@ def _time(text: str) -> str:
     return ""
 
 
-def _closure(clauses: Sequence[Clause], start: int) -> frozenset[int]:
-    """A clause and all that must stand with it."""
-    found, todo = {start}, [start]
-    while todo:
-        for i in clauses[todo.pop()].needs:
-            if i not in found and i < len(clauses):
-                found.add(i)
-                todo.append(i)
-    return frozenset(found)
+def _closures(clauses: Sequence[Clause]) -> tuple[frozenset[int], ...]:
+    """Of each clause it and all that must stand with it."""
+    places = range(len(clauses))
+    # A set of clauses is a number, in which their bits are set: thousands of unions cost next to nothing.
+    needs = [[j for j in clause.needs if j < len(clauses)] for clause in clauses]
+    closures = [1 << i for i in places]
+    grown = True
+    while grown:
+        grown = False
+        for i in (*places, *reversed(places)):
+            closure = closures[i]
+            for j in needs[i]:
+                closure |= closures[j]
+            grown = grown or closure != closures[i]
+            closures[i] = closure
+    return tuple(frozenset(i for i in places if closure >> i & 1) for closure in closures)

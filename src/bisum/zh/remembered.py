@@ -7,7 +7,7 @@ from functools import lru_cache, wraps
 from typing import TypeVar
 
 TEXTS = 4096  # about what the pages of a window are made of
-SHORT = 300  # characters; of longer texts only a few are kept, so that memory stays small whatever a page holds
+SHORT = 400  # characters, as many as a sentence may have; of longer texts only a few are kept, so that memory stays small whatever a page holds
 LONG = 8
 
 _Found = TypeVar("_Found")

@@ -13,8 +13,10 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bisum.zh.names import proper_names
 from bisum.zh.numbers import quantities
@@ -34,7 +36,9 @@ _COLOUR = re.compile(
 COLOUR = 0.75
 
 Vector = Mapping[str, float]
+Amounts = NDArray[Any]
 
+NOWHERE = 1e-6  # weight of the one word that all units are given
 DAMPING = 0.85
 ROUNDS = 40  # the walk has long settled by then
 WEIGHTS = {"figure": 1.0, "date": 0.5, "cue": 0.3, "name": 0.2, "word": 0.15}
@@ -210,16 +214,26 @@ def _vectors(units: Sequence[str]) -> list[Vector]:
 def _lexrank(vectors: Sequence[Vector]) -> list[float]:
     if not vectors:
         return []
+    count = len(vectors)
     places = {word: i for i, word in enumerate(sorted({w for vector in vectors for w in vector}))}
-    matrix = np.zeros((len(vectors), len(places) + 1))
-    for row, vector in enumerate(vectors):
-        for word, weight in vector.items():
-            matrix[row, places[word]] = weight
-    matrix[:, -1] = 1e-6  # a unit without content words is near to nothing, but not nowhere
-    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
-    likeness = matrix @ matrix.T
-    step = likeness / likeness.sum(axis=1, keepdims=True)
-    rank = np.full(len(vectors), 1 / len(vectors))
+    # A unit without content words is near to nothing, but not nowhere.
+    rows = np.repeat(np.arange(count), [len(vector) + 1 for vector in vectors])
+    columns = np.array(
+        [i for vector in vectors for i in (*map(places.__getitem__, vector), len(places))]
+    )
+    held = np.array([w for vector in vectors for w in (*vector.values(), NOWHERE)])
+    held /= np.sqrt(np.bincount(rows, held**2))[rows]
+
+    def through_words(amounts: Amounts) -> Amounts:
+        """What comes of an amount in each unit that goes to all units, by the words they share.
+
+        The units' likeness, a number for each pair, is never written down: a long report has thousands of them.
+        """
+        of_words = np.bincount(columns, held * amounts[rows])
+        return np.bincount(rows, held * of_words[columns])
+
+    shares = through_words(np.ones(count))
+    rank = np.full(count, 1 / count)
     for _ in range(ROUNDS):
-        rank = (1 - DAMPING) / len(vectors) + DAMPING * rank @ step
+        rank = (1 - DAMPING) / count + DAMPING * through_words(rank / shares)
     return [float(value) for value in rank]

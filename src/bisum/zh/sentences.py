@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 LONGEST_QUOTE = 200
 """Characters; a longer quotation is cut at its own full stops."""
 
+LONGEST = 400
+"""Characters; what goes on for longer without an end is cut at a pause, so that what is done with a sentence stays cheap."""
+
+_PAUSES = ("；;", "，,", "、：: \u3000")
 _CLOSERS = "”’」』）)】〕》〉\"'"
 _PAIRS = {
     "“": "”",
@@ -39,7 +43,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     A sentence ends at 。！？ with the quotes and brackets that close after it; not inside a bracket or a quotation
     (unless that runs beyond `LONGEST_QUOTE` characters or is never closed), not before the words that name the speaker, not at a
-    decimal point or an abbreviation, never at ——, and at …… only where the words after it do not go on.
+    decimal point or an abbreviation, never at ——, and at …… only where the words after it do not go on. What is longer than
+    `LONGEST` characters is cut at a pause.
 
     >>> text = "他说：“我来了。你呢？”她没回答。价格为3.5元……"
     >>> [text[start:end] for start, end in sentences(text)]
@@ -118,9 +123,27 @@ def _english_stop(text: str, dot: int, end: int) -> bool:
     )
 
 
+def _short(text: str, cuts: Iterable[int]) -> Iterator[int]:
+    """The places where sentences end, and where those are cut that are too long."""
+    start = 0
+    for end in cuts:
+        while end - start > LONGEST:
+            start = _pause(text, start)
+            yield start
+        yield end
+        start = end
+
+
+def _pause(text: str, start: int) -> int:
+    """The last place to pause at in a sentence that is too long, in the second half of what may be kept of it."""
+    first, last = start + LONGEST // 2, start + LONGEST
+    ends = (max(text.rfind(mark, first, last) for mark in marks) + 1 for marks in _PAUSES)
+    return next(filter(None, ends), last)
+
+
 def _spans(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
     start = 0
-    for end in [*cuts, len(text)]:
+    for end in _short(text, [*cuts, len(text)]):
         bare = text[start:end].strip()
         if bare:
             first = text.index(bare, start)

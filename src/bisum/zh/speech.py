@@ -31,8 +31,9 @@ def speaker(sentence: str) -> str:
     '会议'
     """
     for verb in _SAYS.finditer(sentence):
-        clause = re.split(r"[，,。；;：:“”]", sentence[: verb.start()])[-1]
-        people = [name for name in find_names(sentence[: verb.start()]) if name.kind == "person"]
+        start = max(sentence.rfind(mark, 0, verb.start()) for mark in "，,。；;：:“”") + 1
+        clause = sentence[start : verb.start()]
+        people = [n for n in find_names(sentence) if n.kind == "person" and n.end <= verb.start()]
         if people and people[-1].zh in clause:
             return people[-1].zh
         body = _BODY.search(clause)
