@@ -30,6 +30,7 @@ from bisum.records import (
     Removal,
     Text,
 )
+from bisum.sample import sample
 from bisum.segment import segment
 from bisum.summarize import summarize
 from bisum.translate import Guide, translate
@@ -120,7 +121,7 @@ class Pipeline:
 
         What is asked of a model about a page does not depend on the other pages.
         """
-        articles = [article for page in pages for article in page.articles]
+        articles = [sample(article) for page in pages for article in page.articles]
         points = summarize(articles, self._models.summarizer, self.config.points, unsupported)
         progress("summarize", len(articles))
         people = [introduced(_text(article)) for article in articles]
