@@ -258,3 +258,17 @@ def test_a_word_behind_a_japanese_surname_is_no_name_in_news_of_home() -> None:
     assert [name.zh for name in find_names("日本外相河野太郎与记者大桥美惠同日到访。")][:1] == [
         "河野太郎"
     ]
+
+
+@pytest.mark.parametrize(
+    ("zh", "names"),
+    [
+        ("佟某在某平台购买陶瓶", {"佟某": "Tong"}),
+        ("被告人王某某、李某甲到庭", {"王某某": "Wang", "李某甲": "Li Moujia"}),
+        ("何某与于某签订合同", {"何某": "He", "于某": "Yu"}),
+        ("由于某种原因，关于某平台的报道和某公司的声明被删", {}),
+        ("在某小区，该企业对某网站提出要求", {}),
+    ],
+)
+def test_a_name_withheld_is_its_surname(zh: str, names: dict[str, str]) -> None:
+    assert found(zh) == names

@@ -91,10 +91,13 @@ def _spelled(sound: str, umlaut: str = "yu") -> str:
 def pinyin_name(zh: str) -> str:
     """The English form of a Chinese person name.
 
-    >>> pinyin_name("阴和俊"), pinyin_name("单霁翔"), pinyin_name("李西安"), pinyin_name("欧阳修")
-    ('Yin Hejun', 'Shan Jixiang', "Li Xi'an", 'Ouyang Xiu')
+    Of a name withheld (佟某) the surname is all there is.
+
+    >>> pinyin_name("阴和俊"), pinyin_name("单霁翔"), pinyin_name("李西安"), pinyin_name("欧阳修"), pinyin_name("佟某")
+    ('Yin Hejun', 'Shan Jixiang', "Li Xi'an", 'Ouyang Xiu', 'Tong')
     """
     surname, given = split_name(zh)
+    given = given if given.strip("某") else ""
     family = surnames()[surname].reading if surname in surnames() else joined(_plain(surname))
     return f"{family} {joined(_plain(given))}".strip()
 

@@ -1,4 +1,4 @@
-"""Persons known by how and where they are printed, whatever their characters read: 李 强, 任命安全为局长, 校对：幸福."""
+"""Persons known by how and where they are printed, whatever their characters read: 李 强, 任命安全为局长, 校对：幸福, 佟某."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def printed_persons(text: str) -> list[tuple[int, int]]:
     """
     found = _spaced(text)
     taken = {place for span in found for place in range(*span)}
-    for span in (*_appointed(text), *_credited(text)):
+    for span in (*_appointed(text), *_credited(text), *_withheld(text)):
         if taken.isdisjoint(range(*span)):
             found.append(span)
             taken.update(range(*span))
@@ -129,3 +129,33 @@ def _credited(text: str) -> Iterator[tuple[int, int]]:
     for match in _TAKEN.finditer(text) if "摄" in text else ():
         if not has_word(match[1]):
             yield match.span(1)
+
+
+# Words that may stand before 某 as well as bear it as a surname: 对某网站, 于某地.
+_LITTLE = frozenset("于和与同对由向从都将能为在以当任应过全花经")
+_OPENS = frozenset("，。；：、！？“（(与及 \u3000\n")
+
+
+@lru_cache(maxsize=1)
+def _withheld_pattern() -> re.Pattern[str]:
+    singles = "".join(zh for zh in surnames() if len(zh) == 1)
+    # 某种原因, 某市: what is not named there is no person.
+    things = "种些个位年月日时地处市县区省州镇村国企公单平网品项事小大知医学银机部门栋路"
+    return re.compile(f"([{singles}])某{{1,3}}[甲乙丙丁戊]?(?![{things}])")
+
+
+def _withheld(text: str) -> Iterator[tuple[int, int]]:
+    """Whoever is spared the whole name, as in news from courts: 佟某, 王某某, 李某甲."""
+    if "某" not in text:
+        return
+    cut = tokens(text)
+    begins = {token.start for token in cut}
+    for match in _withheld_pattern().finditer(text):
+        start, end = match.span()
+        opened = start == 0 or text[start - 1] in _OPENS
+        called = opened or any(ends_with(text, start, kind) for kind in ("title", "post"))
+        if start in begins and (called or match[1] not in _LITTLE):
+            # 仇|某金|犯: a character of the name is printed after all.
+            drawn = any(token.start < end < token.end for token in cut)
+            shown = drawn and given_weights().get(text[end]) in ("strong", "usual")
+            yield start, end + shown
