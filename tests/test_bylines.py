@@ -24,6 +24,7 @@ FORMS = {
     "本报记者 李 强": "Staff reporter Li Qiang",
     "（本报记者 张三 李四）": "Staff reporters Zhang San and Li Si",
     "□本报记者 尉迟南": "Staff reporter Yuchi Nan",
+    "□ 本报记者 尉迟南 □ 本报通讯员 王小明": "Staff reporter Yuchi Nan; correspondent Wang Xiaoming",
     "本报记者：桑晚": "Staff reporter Sang Wan",
     "本报记者 欧阳修 司马光 王五": "Staff reporters Ouyang Xiu, Sima Guang and Wang Wu",
     "本报首席记者 张三": "Chief staff reporter Zhang San",

@@ -228,6 +228,13 @@ def parroted(answer: str, request: Request) -> bool:
     return any(opening in answer for opening in openings)
 
 
+# "On September 2025": a day is on, a month and a year are in.
+_ON_NO_DAY = re.compile(
+    r"\b[Oo]n(?= (?:(?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d\b"
+    r"|(?:19|20)\d\d(?:[,.;]|$)))"
+)
+
+
 def polish(answer: str, zh: str) -> str:
     """Take an answer's English as it should be printed: one line, no label, ended as the Chinese is.
 
@@ -235,9 +242,12 @@ def polish(answer: str, zh: str) -> str:
     ('The plan was adopted.', 'Plan adopted')
     >>> polish("Growth was 5.8%.", "经济增长5.8%"), polish("Talks in the U.S.", "在美会谈")
     ('Growth was 5.8%', 'Talks in the U.S.')
+    >>> polish("On May 2025, he came on 5 May 2025, on 2024 terms.", "他来了。")
+    'In May 2025, he came on 5 May 2025, on 2024 terms.'
     """
     en = re.sub(r"\s+", " ", answer).strip()
     en = re.sub(r"^(?:English|Translation)\s*:\s*", "", en)
+    en = _ON_NO_DAY.sub(lambda on: "In" if on[0] == "On" else "in", en)
     if en[:1].islower():
         en = en[0].upper() + en[1:]
     end = zh.rstrip("”’」』）) ")[-1:]

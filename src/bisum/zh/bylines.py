@@ -79,6 +79,7 @@ CREDITS = {
 UNNAMED = {"佚名": "Anonymous", "编者": "The editor", "本刊编辑部": "The editors"}
 SOURCES = {"据": "From", "转自": "From", "综合": "Compiled from"}
 
+_BULLETS = "□■◆●▲◎○"
 _BRACKETS = re.compile(r"[()\[\]【】〔〕、,]+")
 _GROUP = (
     r"(?:驻(?P<post>[一-鿿]{2,6}?))?(?P<rank>"
@@ -113,7 +114,7 @@ def english(zh: str) -> str:
     ''
     """
     plain = "".join(fold(character) or " " for character in zh)
-    text = _BRACKETS.sub(" ", plain).strip(" :□■◆●▲◎○·—")
+    text = re.sub(f"[{_BULLETS}]", " ", _BRACKETS.sub(" ", plain)).strip(" :·—")
     source = next((word for word in SOURCES if text.startswith(word)), "")
     credited = _CREDIT.match(text)
     if credited:

@@ -81,11 +81,38 @@ def _line(text: str, end: int) -> tuple[int, tuple[str, ...]]:
 def _called(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
     """Where the proper name before the noun at `text[start:end]` begins, and its pinyin; none where none is there."""
     starts, ends = edges(text)
-    if start in starts and end in ends and start:
+    if not start or end not in ends:
+        return start, ()
+    first = start - 3
+    if (
+        first in starts
+        and text[start - 1] in SHAPES
+        and _opens_name(tokens(text)[starts[first]], start - 1)
+    ):
+        return first, (joined(syllables(text[first:start])),)
+    if start in starts:
         body = tokens(text)[starts[start] - 1]
         if is_proper(body) and not has_word(text[body.start : end]):
-            return body.start, (joined(syllables(body.word)),)
+            first = _drawn(text, body)
+            return first, (joined(syllables(text[first:start])),)
     return start, ()
+
+
+def _opens_name(word: Token, end: int) -> bool:
+    """Whether a word holds the first two of three characters up to `end`, the last a hill or a stream: 青龙|岭, 白鹿峡特|大桥."""
+    if any(map(_strange, word.word[:2])) or word.word in word_list("notplace"):
+        return False
+    named = word.tag in ("ns", "nr", "nz") and word.end == end
+    return len(word.word) > 1 and (named or (word.end >= end and not has_word(word.word)))
+
+
+def _drawn(text: str, body: Token) -> int:
+    """Where a proper name begins of which the segmenter left the first character by itself: 鸭|池河."""
+    before = tokens(text)[edges(text)[0][body.start] - 1] if body.start else None
+    if before is None or len(before.word) > 1 or len(body.word) > 2:
+        return body.start
+    draws = before.tag in _NAMING and before.word not in _NO_PART
+    return before.start if draws else body.start
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
@@ -113,6 +140,9 @@ def _at_home(text: str, zh: str) -> bool:
 
 # 无人岛, 大环湖: what is told of a site, not its name.
 _NO_NAME = frozenset("无有大小高低新旧老古荒孤一二两三四五六七八九十百千万多双")
+# Tags of a single character that begins a name (鸭|池河, 四|渡河, 黑|龙岭), and what begins none: 省|桐浦大桥, 新|云岭隧道.
+_NAMING = frozenset({"a", "m", "n", "ng", "nr", "ns", "nz"})
+_NO_PART = frozenset("省市州盟县区旗镇乡村新旧老原")
 # What names of three characters end with.
 SHAPES = frozenset("山河江湖海岭岛溪塘湾坪沟泉潭洲峡坝滩")
 
