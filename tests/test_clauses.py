@@ -25,6 +25,13 @@ def test_a_growth_rate_stays_with_what_grew() -> None:
         assert "6.3%" not in made or "5640万人次，比去年增长6.3%" in made
 
 
+def test_a_growth_rate_never_goes_on_from_a_time_alone() -> None:
+    text = "海关10月12日发布数据，今年前三季度，全省货物贸易总值4126.5亿元，同比增长9.7%，增速高于全国。"
+    for limit in range(14, len(text)):
+        made = compress(text, limit)
+        assert "9.7%" not in made or "4126.5亿元，同比增长9.7%" in made
+
+
 def test_a_time_holds_for_the_whole_sentence() -> None:
     text = "今年前三季度，全省新建道路120公里；企业总数达到1370家，实现营业收入418亿元。"
     assert compress(text, 34) == "今年前三季度，企业总数达到1370家，实现营业收入418亿元。"

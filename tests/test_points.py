@@ -244,6 +244,12 @@ def test_rows_of_a_table_are_no_points() -> None:
     assert [point.zh for point in made] == ["全市新增就业12万人，同比增长3%。"]
 
 
+def test_the_name_that_signs_a_notice_is_no_point() -> None:
+    notice = "本院受理原告诉你公司合同纠纷一案，依法公告送达传票。"
+    made = points(article(notice, "柳河市柳河区人民法院。"), settings=PointsConfig(per_1000=100))
+    assert [point.zh for point in made] == [notice]
+
+
 def test_what_does_not_say_who_acts_gives_way_to_what_does() -> None:
     made = points(
         article("全市新增就业12万人，同比增长3%。", "扩大覆盖范围，利用3年时间开展试点。"),

@@ -10,6 +10,7 @@ from bisum.heard import Heard
 from bisum.records import Article, Paragraph, Piece, Point
 from bisum.zh.clauses import divide
 from bisum.zh.headings import table_row
+from bisum.zh.institutions import find_institutions
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
 from bisum.zh.punctuation import one_sentence
@@ -26,6 +27,7 @@ from bisum.zh.speech import (
 
 UNTOLD = 0.1  # trust in a text that does not say who acts
 JOINED = 600  # characters of the longest unit that is put together
+SIGNED = 40  # characters of a name that signs a notice, at most
 TOPIC = 20  # characters; a shorter sentence without a subject or figure only names what follows
 
 _LINK = re.compile(
@@ -222,10 +224,25 @@ def _units(paragraph: Paragraph, place: int, heard: Heard, limit: int) -> Iterat
 
 def _telling(sentences: Sequence[Piece]) -> list[Piece]:
     """The sentences of a paragraph that tell something."""
-    telling = [p for p in sentences if p.text[-1] not in "？?" and not table_row(p.text)]
+    telling = [
+        piece
+        for piece in sentences
+        if piece.text[-1] not in "？?" and not table_row(piece.text) and not _signs(piece.text)
+    ]
     if len(telling) > 1:
         telling = [piece for piece in telling if not _only_topic(piece.text)] or telling
     return telling
+
+
+def _signs(text: str) -> bool:
+    """Whether a sentence is nothing but the name of a body, as below a notice: 柳河市柳河区人民法院。"""
+    bare = text.rstrip("。 \u3000")
+    place = 0
+    for name in find_institutions(bare) if len(bare) <= SIGNED else ():
+        if name.start != place:
+            return False
+        place = name.end
+    return 0 < place == len(bare)
 
 
 def _only_topic(text: str) -> bool:

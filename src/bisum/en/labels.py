@@ -11,6 +11,12 @@ _FINITE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:that|which|who|whom|whose|where|when|as|than|to|for which|in which)\b", re.IGNORECASE
 )
+# Growth is named: by what it is, not by what something did.
+_GROWTH = re.compile("[增降涨跌升]幅|增速|增长率")
+_NAMES_GROWTH = re.compile(
+    r"\b(?:increases?|decreases?|growth|rise|fall|drop|decline|reduction|rate|change|gain|cut|expansion|contraction|up|down|higher|lower|jump|margin)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile('["“][^"”]*["”]')
 _WORDY = 5  # words of a label beyond two for each character of its Chinese: a remark about the words, not their English
 _MONTH = re.compile(r"\bMay\b")
@@ -37,7 +43,10 @@ def may_label(zh: str, en: str) -> bool:
 
     >>> may_label("带出徒弟", "Apprentices trained"), may_label("带出徒弟", "It has trained apprentices")
     (True, False)
+    >>> may_label("产量同比增幅", "Output increased year on year"), may_label("产量同比增幅", "Increase in output")
+    (False, True)
     >>> may_label("带出徒弟", "The Chinese words for teaching somebody a craft, which may be called to train an apprentice")
     False
     """
-    return bool(en) and len(en.split()) <= 2 * len(zh) + _WORDY and not states(en)
+    growth = not _GROWTH.search(zh) or _NAMES_GROWTH.search(en) is not None
+    return bool(en) and growth and len(en.split()) <= 2 * len(zh) + _WORDY and not states(en)

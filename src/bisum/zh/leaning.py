@@ -44,6 +44,10 @@ _WHEN = re.compile(r"(?!据|为|围绕|针对|依托|作为|关于|面对|立足
 _COMPARES = re.compile(
     r"(?:同比|环比|比|较|占|分别|平均|累计|约|增|升|降|减|上升|下降|提高|提升|扩大|缩小|回落|加快|放缓|高于|低于|超|达|为|是|相当于|其中|造成|导致|致|带动|从而|由此|建成|共)"
 )
+# 同比增长9.7%: the words of a comparison are no subject, whatever noun they hold.
+_GROWS = re.compile(
+    r"(?:同比|环比|比|较)[^，,]{0,10}?(?:增|升|降|减|涨|跌|提|扩|缩|回落|下滑|持平|多|少|翻|高|低)"
+)
 _OTHER_HALF = re.compile(
     r"(?:就|才|则|便|也|都|却|而(?:且|是)|但|否则|更|甚至|反而|不如|不可|所以|因此|还)"
 )
@@ -93,6 +97,7 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
     leading: set[int] = set()
     starts = True  # a part of the sentence begins here
     for i, text in enumerate(texts):
+        subject = has_subject(text) and not _GROWS.match(text)
         if starts:
             lead = set()
         follows = text[-1] in "，,：:" and i + 1 < len(texts)
@@ -100,7 +105,7 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
         needs[i] = held | lead
         if follows and REPORTS.search(text):
             held.add(i)
-        elif follows and LEADS.match(text) and not has_subject(text) and not _WHOLE_IF.search(text):
+        elif follows and LEADS.match(text) and not subject and not _WHOLE_IF.search(text):
             if _WHEN.match(text):
                 (held if i == 0 else lead).add(i)
             else:
@@ -109,9 +114,9 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
             (held if i == 0 and not text[:-1].endswith("的") else lead).add(i)
         elif follows and SPEAKER.fullmatch(text):
             held.add(i)
-        elif anchor is None or (starts and has_subject(text)):
+        elif anchor is None or (starts and subject):
             anchor = nearest = i
-        elif has_subject(text):
+        elif subject:
             needs[i].add(anchor)
             nearest = i
         else:
