@@ -331,6 +331,10 @@ def test_a_bound_in_other_words_or_a_loose_one_raises_nothing(zh: str, en: str) 
             "In response to the question",
         ),
         ("路修好了。", "The article describes how the road was built.", "The article describes"),
+        ("产量增长。", "According to statistics, output rose.", "According to statistics"),
+        ("产量增长。", "Studies show that output rose.", "Studies show"),
+        ("产量增长。", "It is worth noting that output rose.", "It is worth noting"),
+        ("产量增长。", "In summary, output rose.", "In summary"),
     ],
 )
 def test_a_frame_that_nothing_in_the_chinese_accounts_for_is_doubted(
@@ -351,6 +355,10 @@ def test_a_frame_that_nothing_in_the_chinese_accounts_for_is_doubted(
         ("他在回答提问时说，产量增长。", "In response to the question, he said that output rose."),
         ("他向部长报告产量。", "He reported the output to the minister."),
         ("他学到了技术。", "He learned a skill."),
+        ("数据显示，产量增长。", "Data show that output rose."),
+        ("今年上半年产量增长，统计部门公布。", "According to official data, output rose."),
+        ("总之，产量增长。", "In summary, output rose."),
+        ("他去了峰会。", "He went to the summit to conclude a deal."),
         ("产量增长，他说。", "Output rose, he said."),
         ("外交部对此表示欢迎。", "A ministry spokesperson welcomed it."),
         ("农户按报告要求种田。", "Farmers work according to the report on soil."),

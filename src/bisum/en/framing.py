@@ -86,6 +86,26 @@ _FRAMES = (
         "发言|言人|代言|表示|说|称|指出|回应|介绍|谈|答|宣布|讲|负责|强调|透露|新闻|告诉|言",
     ),
     _frame(
+        "statistics data figures",
+        r"according to (?:the )?(?:\w+ )?(?:statistics|data|figures)\b|(?:statistics|data|figures) (?:also )?shows?\b",
+        "统计|数据|数字|(?<![数占证])据|显示|表明|调查|资料|指标|测算|公布|发布|监测|报告|通报|介绍|透露|说",
+    ),
+    _frame(
+        "study studies research survey surveys",
+        r"(?:studies|research|surveys?) (?:have |has )?(?:shows?|shown|showed|found|finds?|suggests?|indicates?)\b",
+        "研究|调查|实验|试验|发现|表明|显示|论文|科学|学者|学家|测|调研|问卷|访",
+    ),
+    _frame(
+        "noting mentioning noted mention",
+        r"it (?:is|was) (?:also )?worth (?:noting|mentioning)|it should (?:also )?be (?:noted|mentioned)|worthy of (?:note|mention)",
+        "值得|注意|一提|指出|强调|须|需|应|要|特别|尤|说明|提及|看到|不过|但",
+    ),
+    _frame(
+        "conclusion summary sum conclude",
+        r"in (?:conclusion|summary)\b|to (?:sum up|conclude),",
+        "总|综|概|简|结|归|因此|所以|可见|最后|一句话|小结",
+    ),
+    _frame(
         "article passage text author",
         r"(?:the|this) (?:article|passage|text|author) (?:also )?(?:says?|said|states?|stated|mentions?|mentioned|describes?|described"
         r"|discusses|emphasizes|highlights|introduces)\b",

@@ -17,9 +17,8 @@ from bisum.zh.segmenter import Token, has_word, tokens
 from bisum.zh.sites import SHAPES
 
 # What ends words for kinds of stations (电站, 车站, 泵站) and what goes on behind 站 (站点, 站在).
-_STATION = re.compile(
-    "(?<![电车泵基网驿哨油气热血工水兵])站(?![点长位岗立在起稳出队住着好满得牢内])"
-)
+_KINDS = frozenset("电车泵基网驿哨油气热血工水兵")
+_STATION = re.compile("站(?![点长位岗立在起稳出队住着好满得牢内])")
 _AND = "[、和与至到及]"
 _NAME = "(?P<name>[一-鿿]{2,5})$"
 _SHAPED = f"(?=[一-鿿]{{2,4}}[{''.join(sorted(SHAPES))}桥门庄]$)"
@@ -51,6 +50,8 @@ def stations(text: str) -> Iterator[FoundName]:
     """
     for match in _STATION.finditer(text):
         start, end = match.span()
+        if text[start - 1 : start] in _KINDS:
+            continue
         for before, behind in _SHOWN:
             name = before.search(text, max(0, start - _REACH), start)
             if name and behind.match(text, end) and _is_name(name["name"]):
