@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -214,6 +215,34 @@ def test_a_date_put_too_exactly_is_mended_by_rule() -> None:
     assert translate(["27日召开。"], model, lambda zh: (("27日", "the 27th"),), check) == [
         "Held on the 27th."
     ]
+
+
+@pytest.mark.parametrize(
+    ("en", "frame", "mended"),
+    [
+        ("According to reports, rain fell.", "According to reports", "Rain fell."),
+        ("It is reported that rain fell.", "It is reported", "Rain fell."),
+        ("Rain fell. As we all know, it helps.", "As we all know", "Rain fell. It helps."),
+        (
+            "He said experts say that rain fell.",
+            "experts say",
+            "He said experts say that rain fell.",
+        ),
+        ("Experts say rain fell.", "Experts say", "Experts say rain fell."),
+        (
+            "In response to the question about rain, it fell.",
+            "In response to the question",
+            "In response to the question about rain, it fell.",
+        ),
+    ],
+)
+def test_a_source_made_up_before_a_sentence_is_left_out_by_rule(
+    en: str, frame: str, mended: str
+) -> None:
+    def check(zh: str, english: str) -> Sequence[Finding]:
+        return [Finding("unsupported", "", en=frame)] if frame in english else ()
+
+    assert translate(["下雨了。"], Fake(lambda request: en), none, check) == [mended]
 
 
 def test_what_is_english_already_is_left_as_it_is() -> None:

@@ -143,7 +143,8 @@ def repair(
 
 
 def mend(draft: Draft, zh: str, guide: Guide, known: Known) -> Draft:
-    """Put the right figure for a wrong one whose place in the English is sure, if that leaves fewer doubts.
+    """Put the right figure for a wrong one whose place in the English is sure, and leave out a source made up before a
+    sentence, if that leaves fewer doubts.
 
     >>> wrong = Finding("number.changed", "", "4500万头", "450 million")
     >>> draft = Draft(Request("translate", ""), "Some 450 million pigs.", (wrong,))
@@ -153,16 +154,42 @@ def mend(draft: Draft, zh: str, guide: Guide, known: Known) -> Draft:
     """
     english = dict(known)
     for finding in draft.findings:
-        right = english.get(finding.zh, "")
-        if finding.kind.startswith("number.") and right and finding.en:
-            found = re.findall(rf"(?<![\w.,]){re.escape(finding.en)}(?![\w%])", draft.en)
-            if len(found) == 1:
-                en = draft.en.replace(finding.en, right)
-                if draft.en.startswith(finding.en):
-                    en = en[0].upper() + en[1:]
-                tried = Draft(draft.request, en, tuple(guide.check(zh, en)))
-                draft = tried if tried.weight < draft.weight else draft
+        en = _refigured(draft.en, finding, english) or _unframed(draft.en, finding)
+        if en:
+            tried = Draft(draft.request, en, tuple(guide.check(zh, en)))
+            draft = tried if tried.weight < draft.weight else draft
     return draft
+
+
+def _refigured(en: str, finding: Finding, known: Mapping[str, str]) -> str:
+    """The English with the right figure for the wrong one; "" where it has none or more than one place."""
+    right = known.get(finding.zh, "")
+    if not (finding.kind.startswith("number.") and right and finding.en):
+        return ""
+    if len(re.findall(rf"(?<![\w.,]){re.escape(finding.en)}(?![\w%])", en)) != 1:
+        return ""
+    return (
+        _capital(en.replace(finding.en, right))
+        if en.startswith(finding.en)
+        else en.replace(finding.en, right)
+    )
+
+
+def _unframed(en: str, finding: Finding) -> str:
+    """The English without a frame that opens a sentence ("It is reported that"); "" where none does.
+
+    >>> _unframed("Rain fell. Experts say that it helps.", Finding("unsupported", "", en="Experts say"))
+    'Rain fell. It helps.'
+    """
+    if finding.kind != "unsupported" or not finding.en:
+        return ""
+    opening = rf"(?:^|(?<=[.!?] )){re.escape(finding.en)}(?:,| that) (?P<rest>\S)"
+    found = re.search(opening, en)
+    return en[: found.start()] + _capital(en[found.start("rest") :]) if found else ""
+
+
+def _capital(en: str) -> str:
+    return en[:1].upper() + en[1:]
 
 
 def told(known: Known) -> Known:
