@@ -272,3 +272,79 @@ def test_a_word_behind_a_japanese_surname_is_no_name_in_news_of_home() -> None:
 )
 def test_a_name_withheld_is_its_surname(zh: str, names: dict[str, str]) -> None:
     assert found(zh) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("镇党委书记申修军种下一棵树", ["申修军"]),  # not 申修|军种
+        ("快递小哥宋学文成了代表", ["宋学文"]),
+        ("记者陈静安排采访", ["陈静"]),
+        ("司机刘海平安归来", ["刘海"]),
+        ("前锋武磊梅开二度", ["武磊"]),
+        ("教师李芳华丽转身", ["李芳"]),
+    ],
+)
+def test_the_segmenter_draws_a_word_across_the_end_of_a_name_only_where_the_rest_reads_on(
+    text: str, names: list[str]
+) -> None:
+    assert list(found(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("院士高德利、邹才能分获奖项", ["高德利", "邹才能"]),
+        ("易烊千玺、周冬雨凭借该片获奖", ["易烊千玺", "周冬雨"]),  # beside a name of the lists
+        ("诸葛宏亮和司徒雯两位博士主持课题", ["诸葛宏亮", "司徒雯"]),
+        ("局长陆远征、水利工程负责人到场", ["陆远征"]),
+        ("教授王宁、高校代表出席", ["王宁"]),
+        ("司徒镇的居民", []),
+    ],
+)
+def test_who_stands_in_a_list_of_persons_is_one(text: str, names: list[str]) -> None:
+    assert list(found(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新华社记者许雪毅 朱超 温馨", ["许雪毅", "朱超", "温馨"]),
+        ("（记者江月 黄河 通讯员时英平）", ["江月", "黄河", "时英平"]),
+        ("记者观察 时评", []),
+        ("记者在黄河 长江沿岸采访", []),
+    ],
+)
+def test_a_line_of_names_apart_by_blanks(text: str, names: list[str]) -> None:
+    assert list(found(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("州人大主任岩温罕主持会议", {"岩温罕": ""}),
+        ("佤族少年岩聪考上大学", {"岩聪": ""}),
+        ("藏族姑娘仓决卓玛考上大学", {"仓决卓玛": ""}),
+        ("牧民巴特尔巴根办起合作社", {"巴特尔巴根": ""}),
+        ("岩金矿探明储量", {}),
+        ("石灰岩光谱分析", {}),
+        ("藏族姑娘美丽卓玛", {"卓玛": "Drolma"}),
+    ],
+)
+def test_names_of_peoples_without_surnames(text: str, names: dict[str, str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("参谋长阿西姆·穆尼尔晋升为元帅", {"阿西姆·穆尼尔": "Asim Munir"}),
+        ("马查多获诺贝尔和平奖", {"马查多": "Machado"}),
+        ("诺贝尔物理学奖揭晓", {}),
+        ("部长韦尔日妮·杜比-米勒留任", {"韦尔日妮·杜比-米勒": ""}),
+        ("亚足联主席萨尔曼讲话", {"萨尔曼": "Salman"}),
+        ("委内瑞拉反对派发表声明", {}),
+    ],
+)
+def test_where_a_foreign_name_ends(text: str, names: dict[str, str]) -> None:
+    assert found(text) == names

@@ -23,6 +23,9 @@ from bisum.zh.remembered import remembered
 _ALONE, _AFTER_POST, _BESIDE, _AGAIN = 0.5, -0.4, -1.5, -3.0
 # After any title, with a surname that is hardly ever another word (罗, 隗) or where the segmenter sees no word but a name.
 _CALLED, _CALLED_SHORT = -1.5, 0.0
+# The last of a list of persons, a surname and two characters before a verb or a mark: 高德利、邹才能|分获.
+_LISTED_WHOLE = -3.0
+_LAST = frozenset({"right:speech", "right:tagv", "right:mark", "right:edge", "right:list"})
 # Two characters of given names behind a title, and a surname that is no little word (从, 和, 由): whatever else they spell.
 _CALLED_SURE = -6.0
 _SURE = frozenset(f"called:{a}+{b}" for a in ("strong", "usual") for b in ("strong", "usual"))
@@ -58,15 +61,19 @@ _ABROAD = re.compile(
 _LIST = re.compile("(?<=[员手将家师星长])(?:[一-鿿]{2,4}、)+$")
 
 
-def chinese_persons(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[FoundName, ...]:
+def chinese_persons(
+    text: str, taken: Sequence[tuple[int, int]] = (), people: Sequence[tuple[int, int]] = ()
+) -> tuple[FoundName, ...]:
     """The Chinese person names of `text` outside the spans `taken`, in order, never overlapping.
+
+    Who stands in a list beside one of the spans `people` is likely a person as well.
 
     >>> [name.en for name in chinese_persons("省长王予波、教授吕晓明到会，记者 李 强 报道")]
     ['Wang Yubo', 'Lyu Xiaoming', 'Li Qiang']
     """
     free = _free(text, taken)
     spaced = [_found(text, start, end) for start, end in printed_persons(text)]
-    found = [_found(text, c.start, c.end) for c in _chosen(text, free)]
+    found = [_found(text, c.start, c.end) for c in _chosen(text, free, people)]
     taken_by = covered(spaced)
     plain = [name for name in found if taken_by.isdisjoint(places(name))]
     return tuple(sorted((*plain, *spaced), key=lambda name: name.start))
@@ -95,12 +102,14 @@ def _free(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[float, Cand
 
 def may_end(text: str) -> frozenset[int]:
     """Where a person printed without blanks may end in `text`, whatever of it is taken."""
-    return frozenset(candidate.end for _, candidate in _scored(text))
+    printed = (end for _, end in printed_persons(text))
+    return frozenset((*printed, *(candidate.end for _, candidate in _scored(text))))
 
 
 def called_words(text: str) -> frozenset[tuple[int, int]]:
-    """Where a word of `text` is a person's name by the post before it (村民黄河说), whatever else it names."""
-    return frozenset((c.start, c.end) for _, c in _scored(text) if "called word" in c.signs)
+    """Where a word of `text` is a person's name by the post before it (村民黄河说) or in a byline, whatever else it names."""
+    called = ((c.start, c.end) for _, c in _scored(text) if "called word" in c.signs)
+    return frozenset((*called, *printed_persons(text)))
 
 
 @remembered
@@ -127,19 +136,24 @@ def _weights() -> dict[str, float]:
     return {row["sign"]: float(row["weight"]) for row in rows("weights.tsv")}
 
 
-def _chosen(text: str, scored: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
+def _chosen(
+    text: str,
+    scored: Sequence[tuple[float, Candidate]],
+    people: Sequence[tuple[int, int]] = (),
+) -> list[Candidate]:
     if not scored:
         return []
     chosen: list[Candidate] = []
     _add(chosen, [c for score, c in scored if score >= _bar(c)])
-    beside = [c for score, c in scored if score >= _BESIDE]
+    beside = [c for score, c in scored if score >= _beside(c)]
     for _ in range(4):  # each round reaches one name further along a list
         before = len(chosen)
-        _add(chosen, _neighbours(text, beside, chosen))
+        named = [*people, *((c.start, c.end) for c in chosen)]
+        _add(chosen, _neighbours(text, beside, named))
         if len(chosen) == before:
             break
-    people = {text[c.start : c.end] for c in chosen}
-    again = [c for _, c in scored if text[c.start : c.end] in people]
+    known = {text[c.start : c.end] for c in chosen}
+    again = [c for _, c in scored if text[c.start : c.end] in known]
     _add(chosen, [c for c in again if c.end - c.start > 2 or "shape:whole" in c.signs])
     return chosen
 
@@ -169,16 +183,24 @@ def _add(chosen: list[Candidate], more: Iterable[Candidate]) -> None:
 
 
 def _neighbours(
-    text: str, candidates: Iterable[Candidate], chosen: Sequence[Candidate]
+    text: str, candidates: Iterable[Candidate], named: Iterable[tuple[int, int]]
 ) -> list[Candidate]:
-    """Those candidates that stand beside a chosen one, but for a mark between them."""
-    starts, ends = {c.start for c in chosen}, {c.end for c in chosen}
+    """Those candidates that stand beside one of the spans `named`, but for a mark between them."""
+    spans = [*named]
+    starts, ends = {start for start, _ in spans}, {end for _, end in spans}
     return [
         c
         for c in candidates
         if (c.end + 1 in starts and text[c.end] in _BETWEEN)
         or (c.start - 1 in ends and text[c.start - 1] in _BETWEEN)
     ]
+
+
+def _beside(candidate: Candidate) -> float:
+    """The sum from which a candidate in a list is taken: less where it is a surname and two characters cut as such."""
+    signs = candidate.signs
+    last = "left:list" in signs and not _LAST.isdisjoint(signs)
+    return _LISTED_WHOLE if last and "given:2" in signs and "shape:whole" in signs else _BESIDE
 
 
 def _found(text: str, start: int, end: int) -> FoundName:

@@ -34,9 +34,11 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     >>> [(name.zh, name.en) for name in foreign_persons("普京同俄罗斯总理热格洛夫斯基会谈。")]
     [('普京', 'Putin'), ('热格洛夫斯基', '')]
     """
-    dotted = _dotted(text)
+    all_known = _known(text)
+    begun_by = {name.start: name for name in all_known}
+    dotted = [run for run in _dotted(text) if not _draws_on(run, begun_by.get(run.start))]
     over = holders(dotted)
-    known = [n for n in _known(text) if not any(_inside(n, other) for other in over[n.start])]
+    known = [n for n in all_known if not any(_inside(n, other) for other in over[n.start])]
     over = holders((*known, *dotted))
     found = [n for n in peoples(text) if not any(_inside(n, other) for other in over[n.start])]
     taken = covered(found)
@@ -50,6 +52,16 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
 def _inside(name: FoundName, other: FoundName) -> bool:
     """Whether `name` is a proper part of `other`."""
     return other.start <= name.start and name.end <= other.end and len(name.zh) < len(other.zh)
+
+
+def _draws_on(run: FoundName, name: FoundName | None) -> bool:
+    """Whether a run of sounds is the known dotted name that begins it and the beginning of a word (阿西姆·穆尼尔|晋升)."""
+    return (
+        name is not None
+        and name.end < run.end
+        and any(map(name.zh.__contains__, DOTS))
+        and not any(map(run.zh[len(name.zh) :].__contains__, DOTS))
+    )
 
 
 def looks_foreign(zh: str) -> bool:
@@ -84,6 +96,8 @@ def _known(text: str) -> list[FoundName]:
             longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
             if not whole and (end - start < 3 or longer):
                 continue
+            if end - start == 2 and _goes_on(text, end):
+                continue
             if _not_a_man(text, start, end) or _ends_a_name(text, start):
                 continue
             name = known_names()[names.text[start:end]]
@@ -99,6 +113,14 @@ def _not_a_man(text: str, start: int, end: int) -> bool:
     return _THING.match(text, end) is not None or any(_inside_place(text, start, end))
 
 
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the sound behind a short name belongs to it and is no word by itself: 萨尔|曼."""
+    index = edges(text)[0].get(end)
+    if index is None or text[end] not in word_list("sound"):
+        return False
+    return tokens(text)[index].word == text[end] and tokens(text)[index].tag[0] in "nrxgz"
+
+
 def _ends_a_name(text: str, start: int) -> bool:
     """Whether the run goes on from the sounds before it, which are no word: 穆斯|卡特."""
     index = edges(text)[0].get(start)
@@ -109,7 +131,9 @@ def _ends_a_name(text: str, start: int) -> bool:
 
 
 # 马克思主义 is a doctrine, 诺贝尔物理学奖 a prize.
-_THING = re.compile("主义|列宁|.{0,6}奖|杯|集团|公司|大学|定律|方程|猜想|环礁|群岛")
+_THING = re.compile(
+    "主义|列宁|(?:和平|[^享获得夺领摘捧凭因将颁赢与和，、。]){0,6}奖|杯|集团|公司|大学|定律|方程|猜想|环礁|群岛"
+)
 
 
 def _inside_place(text: str, start: int, end: int) -> Iterator[bool]:
@@ -128,7 +152,9 @@ def _sounds() -> str:
 @lru_cache(maxsize=1)
 def _dotted_pattern() -> re.Pattern[str]:
     sounds = _sounds() + "".join(sorted(word_list("dotted") - word_list("sound")))
-    return re.compile(f"[{sounds}]{{1,8}}(?:[{DOTS}—-][{sounds}]{{1,8}})*[{DOTS}][{sounds}]{{1,8}}")
+    return re.compile(
+        f"[{sounds}]{{1,8}}(?:[{DOTS}—-][{sounds}]{{1,8}})*[{DOTS}][{sounds}]{{1,8}}(?:-[{sounds}]{{1,8}})?"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -204,7 +230,8 @@ def _undotted(text: str) -> list[FoundName]:
         short = two and (inside[0].tag == "nrt" or abroad)
         if (len(zh) < 3 and not short) or any(_is_word(token) for token in inside):
             continue
-        if zh in known_places():  # 莫斯科, 布达佩斯: the segmenter takes them for persons
+        # 莫斯科, 布达佩斯: the segmenter takes them for persons; 委|内瑞拉
+        if zh in known_places() or any(_inside_place(text, start, end)):
             continue
         titled = ends_with(text, start, "title")
         marked = any(c in word_list("foreign") for c in zh)

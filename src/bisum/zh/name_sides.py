@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from bisum.zh.name_shapes import LINKS, may_end
@@ -102,10 +103,17 @@ def right_of(cut: Cut, end: int) -> str:
         return "blank"
     if called := _behind(text, end):
         return called
+    if first in _NUMERALS and _COUNTED.match(text, end):
+        return "mark"
     following = cut.starts.get(end)
     if following is None:
         return "tagv" if may_end(cut, end) else "inside"
     return "tag" + cut.words[following].tag[:1]
+
+
+# 诸葛宏亮和司徒雯|两位博士: as many as were named.
+_NUMERALS = frozenset("一两二三四五六七八九十")
+_COUNTED = re.compile("[一两二三四五六七八九十]{1,2}(?:[位名]|人(?![次口均份]))")
 
 
 def _behind(text: str, end: int) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from bisum.zh.name_cuts import drawn_across
 from bisum.zh.name_shapes import LINKS, shape_of
 from bisum.zh.name_sides import CALLED, RIGHT_SIDE, SIDE, left_of, right_of, uncalled
 from bisum.zh.namelists import (
@@ -112,8 +113,18 @@ def _candidate(
 ) -> Candidate | None:
     text, start, word = cut.text, cut.words[index].start, cut.words[index]
     given = text[start + len(surname.zh) : end]
-    wordlike = shape in _WORDLIKE
     right = right_of(cut, end)
+    drawn = (
+        shape == "cut"
+        and left in _CALLING
+        and len(classes) == 2
+        and _LIKELY.issuperset(classes)
+        and surname.kind in ("common", "both", "compound")
+        and drawn_across(cut, index, end)
+    )
+    if drawn:
+        shape, right = "name", "tagv"
+    wordlike = shape in _WORDLIKE
     if given[-1] in LINKS and right == "honorific" and not begins_with(text, end, "honorific"):
         right = "tagn"  # 主席万钢|为|获奖者颁奖
     if wordlike and left not in CALLED and right not in CALLED:
@@ -152,6 +163,8 @@ def _candidate(
         marks.append("tail")
     if surname.zh in _LITTLE:
         marks.append("little")
+    if drawn:
+        marks.append("drawn across")
     if wordlike and len(given) == 1 and left in _CALLING and _called_word(cut, index, end, right):
         marks.append("called word")
     if shape not in ("cut", "mixed"):
@@ -231,7 +244,8 @@ def _reads_as_words(text: str, start: int, end: int, guessed: bool) -> bool:
     zh, words = text[start:end], word_list("notname")
     if zh in well_known():
         return False
-    if zh in words or (len(zh) > 2 and zh[:2] in words and not guessed):
+    begun = len(zh) > 2 and zh[:2] in words and zh[:2] not in compound_surnames()
+    if zh in words or (begun and not guessed):
         return True
     if zh[1] == "方" and zh[0] in word_list("sides"):
         return True

@@ -38,7 +38,8 @@ def find_names(text: str) -> tuple[FoundName, ...]:
     over = holders(bodies)
     foreign = [n for n in foreign_persons(text) if not any(_part_of(n, b) for b in over[n.start])]
     taken = covered((*foreign, *bodies))
-    found = [name for name in chinese_persons(text) if taken.isdisjoint(places(name))]
+    people = [(name.start, name.end) for name in foreign]
+    found = [n for n in chinese_persons(text, (), people) if taken.isdisjoint(places(n))]
     return tuple(sorted((*foreign, *found), key=lambda name: name.start))
 
 

@@ -9,18 +9,18 @@ from bisum.scan import either
 from bisum.zh.found import FoundName
 from bisum.zh.listed import listed
 from bisum.zh.namelists import ends_with, known_names, rows, word_list
-from bisum.zh.segmenter import edges
+from bisum.zh.segmenter import edges, has_word
 
 
 def peoples(text: str) -> tuple[FoundName, ...]:
-    """The Tibetan, Mongolian, Uyghur and Yi persons of `text`; `en` is empty where it does not follow from the parts.
+    """The Tibetan, Mongolian, Uyghur, Yi and Dai persons of `text`; `en` is empty where it does not follow from the parts.
 
     >>> [(name.zh, name.en) for name in peoples("桑吉扎西、那顺巴雅尔和彝族青年吉克木果")]
     [('桑吉扎西', 'Sangye Tashi'), ('那顺巴雅尔', ''), ('吉克木果', '')]
     """
     if not listed(text).peoples:
-        return ()
-    return (*_tibetan(text), *_steppe(text), *_yi(text))
+        return tuple(_dai(text))
+    return (*_tibetan(text), *_steppe(text), *_yi(text), *_dai(text))
 
 
 @lru_cache(maxsize=1)
@@ -46,9 +46,27 @@ def _tibetan_pattern() -> re.Pattern[str]:
     return re.compile(f"{part}{part}{{1,2}}")
 
 
+@lru_cache(maxsize=1)
+def _half_tibetan_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?<=[一-鿿])([一-鿿]{{2}})(?:{'|'.join(_tibetan_parts())})")
+
+
+def _half_tibetan(text: str) -> list[FoundName]:
+    """Tibetan names after 藏族 and a title whose last part alone is known (藏族姑娘仓决卓玛)."""
+    if "藏" not in text:
+        return []
+    return [
+        unknown(text, *match.span())
+        for match in _half_tibetan_pattern().finditer(text)
+        if match[1] not in _tibetan_parts()
+        and not has_word(match[1])
+        and ends_with(text, match.start(), "title")
+    ]
+
+
 def _tibetan(text: str) -> list[FoundName]:
     """Tibetan names of two parts that are both known (桑吉扎西 Sangye Tashi)."""
-    found = []
+    found = _half_tibetan(text)
     for match in _tibetan_pattern().finditer(text):
         zh = match.group()
         if zh in known_names():
@@ -87,6 +105,34 @@ def _yi(text: str) -> list[FoundName]:
         for match in _yi_pattern().finditer(text)
         if match.group() not in known_names()
         and (ends_with(text, match.start(), "title") or text.endswith("彝族", 0, match.start()))
+    ]
+
+
+@lru_cache(maxsize=1)
+def _dai_pattern() -> re.Pattern[str]:
+    return re.compile(f"岩[{''.join(sorted(word_list('dai')))}]{{1,2}}")
+
+
+# Peoples whose men are called 岩, read ai by themselves and often yan by others, and whose names have no surname.
+_DAI = ("傣族", "佤族", "布朗族", "西双版纳", "景洪", "德宏")
+_OF_DAI = re.compile("(?:傣族|佤族|布朗族)[一-鿿]{0,3}$")  # 佤族少年|岩聪
+
+
+def _dai(text: str) -> list[FoundName]:
+    """Dai, Va and Blang men after a title or their people, in a text that names one of these, or before a verb of saying."""
+    if "岩" not in text:
+        return []
+    near = any(map(text.__contains__, _DAI))
+    return [
+        unknown(text, *match.span())
+        for match in _dai_pattern().finditer(text)
+        if (near or len(match.group()) > 2)
+        and match.end() in edges(text)[1]
+        and (
+            ends_with(text, match.start(), "title")
+            or _OF_DAI.search(text[max(0, match.start() - 6) : match.start()])
+            or text.startswith(speech(), match.end())
+        )
     ]
 
 

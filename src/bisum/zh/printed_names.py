@@ -9,10 +9,12 @@ from functools import lru_cache
 from bisum.zh.gazetteer import all_terms
 from bisum.zh.namelists import begins_with, ends_with, given_weights, surnames
 from bisum.zh.pinyin import split_name
+from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import has_word, tokens
 
 
-def printed_persons(text: str) -> list[tuple[int, int]]:
+@remembered
+def printed_persons(text: str) -> tuple[tuple[int, int], ...]:
     """Where persons are printed as nothing else is, in no order: start and end, blanks inside included.
 
     >>> text = "本报记者 李 强"
@@ -25,7 +27,7 @@ def printed_persons(text: str) -> list[tuple[int, int]]:
         if taken.isdisjoint(range(*span)):
             found.append(span)
             taken.update(range(*span))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
@@ -114,18 +116,30 @@ _DESKS = frozenset("部社报组室员摄")
 _ITEM = re.compile("[一-鿿]{2,4}")
 
 
+# 记者江月 黄河 通讯员…: names apart by blanks alone, the first right behind the label, to the next label or the end.
+_LINE = re.compile(
+    "(?:记者|通讯员|实习生)([一-鿿]{2,4}(?:[ \u3000]+[一-鿿]{2,4})+)"
+    "(?=[）)】]|$| *(?:摄|文|报道)|[ \u3000]+(?:记者|通讯员|实习生|摄|文|图))"
+)
+
 # 记者才扬摄: here stands a person without a surname, too.
 _TAKEN = re.compile("(?:记者|通讯员)([一-鿿]{2,3})摄(?!影|像)")
+
+
+def _is_named(item: re.Match[str]) -> bool:
+    surname, given = split_name(item[0])
+    return surname in surnames() and len(given) in (1, 2) and given[-1] not in _DESKS
 
 
 def _credited(text: str) -> Iterator[tuple[int, int]]:
     """Whoever stands in a credit: a surname and one or two characters, no desk or paper (编辑：新闻部)."""
     blank = "：" in text or " " in text or "\u3000" in text
     for match in _CREDIT.finditer(text) if blank else ():
-        for item in _ITEM.finditer(text, *match.span(1)):
-            surname, given = split_name(item[0])
-            if surname in surnames() and len(given) in (1, 2) and given[-1] not in _DESKS:
-                yield item.span()
+        yield from (item.span() for item in _ITEM.finditer(text, *match.span(1)) if _is_named(item))
+    for match in _LINE.finditer(text) if blank else ():
+        items = [*_ITEM.finditer(text, *match.span(1))]
+        if all(map(_is_named, items)):  # 记者观察 时评
+            yield from (item.span() for item in items)
     for match in _TAKEN.finditer(text) if "摄" in text else ():
         if not has_word(match[1]):
             yield match.span(1)

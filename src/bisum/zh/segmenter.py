@@ -82,6 +82,17 @@ def tokens(text: str) -> tuple[Token, ...]:
     return segmented(text).words
 
 
+@lru_cache(maxsize=8192)
+def first_word(text: str) -> tuple[str, str]:
+    """The first word of `text`, which is not empty, and its tag.
+
+    >>> first_word("到场的人")
+    ('到场', 'd')
+    """
+    word, tag = _segmenter().tag(text)[0]
+    return word, tag
+
+
 def within(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words that lie wholly within `text[start:end]`, found without a look at all the others.
 

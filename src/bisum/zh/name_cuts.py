@@ -1,0 +1,34 @@
+"""Names through whose end the segmenter cuts: 申修|军种|出 is 申修军|种|出, if what follows reads as words."""
+
+from __future__ import annotations
+
+from bisum.zh.segmenter import Cut, first_word, has_word
+
+_READ_ON = 8  # characters behind a name by which the segmenter sees the next word
+# Single verbs and little words that follow a name; any other single character may be the rest of a word.
+_SINGLE = frozenset(
+    "说在从把对为被获种成走做当任用是有已曾正也都还将向给让与和的率带领指请养开办建写画唱跑拿"
+)
+
+
+def drawn_across(cut: Cut, index: int, end: int) -> bool:
+    """Whether a word only seems to go across `end`, the end of a name of three characters that begins with word `index`.
+
+    The words behind the name must read on, and the name without its last character must not before the word drawn from it.
+    """
+    text = cut.text
+    drawn = next((w for w in cut.words[index + 1 : index + 3] if w.start < end < w.end), None)
+    if drawn is None or (drawn.start, drawn.end) != (end - 1, end + 1):
+        return False  # 武磊|梅开二度
+    return _reads(text, end) and not (drawn.tag[0] in "vdpc" and _reads(text, drawn.end))
+
+
+def _reads(text: str, at: int) -> bool:
+    """Whether a word that may follow a person stands at `at`."""
+    rest = text[at : at + _READ_ON]
+    if not rest or not "一" <= rest[0] <= "鿿":
+        return False
+    word, tag = first_word(rest)
+    if len(word) > 1 and has_word(word):
+        return tag[0] in "vdpil"
+    return word[0] in _SINGLE
