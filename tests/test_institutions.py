@@ -229,6 +229,7 @@ def test_words_that_end_like_small_places_are_none(text: str) -> None:
         ("市二中师生", "市二中", "Municipal No. 2 Middle School"),
         ("县一中学生获奖", "县一中", "County No. 1 Middle School"),
         ("市一院专家义诊", "市一院", "Municipal First People's Hospital"),
+        ("区实验二小植树", "区实验二小", "District No. 2 Experimental Primary School"),
         ("市二中院宣判", "市二中院", "Municipal No. 2 Intermediate People's Court"),
         ("四十一中师生到场", "四十一中", "No. 41 Middle School"),
         ("在省第二人民医院", "省第二人民医院", "Provincial Second People's Hospital"),
@@ -291,6 +292,9 @@ def test_a_numbered_institution_stands_by_its_number_in_any_form(en: str, stands
         ("在江西路12号", {"江西路": "Jiangxi Road"}),
         ("人民路与解放街交叉口", {"人民路": "Renmin Road", "解放街": "Jiefang Street"}),
         ("中山北路封闭", {"中山北路": "Zhongshan North Road"}),
+        ("家住朝阳北路", {"朝阳北路": "Chaoyang North Road"}),
+        ("学府南路通车", {"学府南路": "Xuefu South Road"}),
+        ("建设路、和平街", {"建设路": "Jianshe Road", "和平街": "Heping Street"}),
         ("南京东路上", {"南京东路": "Nanjing East Road"}),
         (
             "南京路和四川北路",
@@ -321,6 +325,9 @@ def test_streets_and_stations_are_named_where_their_surroundings_show_it(
     [
         "走上致富路",
         "东三环中路9号",
+        "从中路突破",
+        "球员中路渗透",
+        "幸福路、和平路",
         "铺就幸福路、连心路、产业路",
         "上学路上",
         "最后一公里路",

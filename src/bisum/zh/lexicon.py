@@ -146,12 +146,15 @@ def _head(zh: str, school: FoundName) -> Iterator[Known]:
         yield Known(school.start, end, zh[school.start : end], f"principal of {school.en}")
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_PRINTED = re.compile(r"\d{4}|0\d+")
 
 
 def _rendered(quantity: Quantity) -> str:
-    """2000强 are the top 2,000: alone the number is taken for a headcount. （2019） may be a year: it stays as printed."""
-    if _YEAR.fullmatch(quantity.text):
+    """2000强 are the top 2,000: alone the number is taken for a headcount.
+
+    Four digits that count nothing may be a year or a model (麒麟9020), and 055 is one: they stay as printed.
+    """
+    if _PRINTED.fullmatch(quantity.text):
         return quantity.text
     return f"top {render(quantity)}" if quantity.text.endswith("强") else render(quantity)
 

@@ -12,7 +12,7 @@ from bisum.scan import either
 from bisum.zh.found import FoundName
 from bisum.zh.namelists import rows, several
 from bisum.zh.numerals import CHARS, value
-from bisum.zh.pinyin import joined, syllables
+from bisum.zh.pinyin import place_pinyin
 from bisum.zh.segmenter import edges, opens, tokens
 from bisum.zh.sites import is_proper
 
@@ -52,10 +52,12 @@ def _in_full() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _in_short() -> re.Pattern[str]:
-    return re.compile(f"(?P<n>{_NUMBER})(?P<kind>{either(_shorts())})(?![{CHARS}\\d])")
+    trial = f"(?:(?P<trial>实验)(?={_NUMBER}[中小幼](?!院)))?"
+    shorts = either(_shorts())
+    return re.compile(f"{trial}(?P<n>{_NUMBER})(?P<kind>{shorts})(?![{CHARS}\\d])")
 
 
-_BEGINS = frozenset("第一二三四五六七八九十百〇零0123456789")
+_BEGINS = frozenset("第实一二三四五六七八九十百〇零0123456789")
 
 
 def numbered_at(text: str, start: int, with_level: bool) -> str:
@@ -84,11 +86,13 @@ def english(zh: str) -> tuple[str, ...]:
     number = value(match["n"]) if match else None
     if match is None or number is None:
         raise ValueError(f"{zh} is no numbered institution")
-    kind = match["kind"]
     nth = [ordinal(number)] if number < _BARE else [str(number), ordinal(number)]
     if spelled := ordinal_words(int(number)).capitalize():
         nth.insert(0 if number <= _IN_WORDS else 1, spelled)
-    patterns = _kinds()[_shorts()[kind] if zh[0] != "第" else kind]
+    kind = match["kind"]
+    if zh[0] != "第":
+        kind = (match["trial"] or "") + _shorts()[kind]  # 实验二小 is 第二实验小学
+    patterns = _kinds()[kind]
     return tuple(form.format(n=number, o=o) for form in patterns for o in nth)
 
 
@@ -124,6 +128,6 @@ def _named(text: str, start: int, end: int) -> FoundName:
     index = edges(text)[0].get(start, 0)
     before = tokens(text)[index - 1] if index else None
     if before and before.tag == "ns" and is_proper(before) and opens(text, before.start):
-        place, start = joined(syllables(before.word)), before.start
+        place, start = place_pinyin(before.word), before.start
         forms = (*(f"{place} {form}" for form in forms), *(f"{form} of {place}" for form in forms))
     return FoundName(text[start:end], forms[0], forms[1:], "institution", start, end)

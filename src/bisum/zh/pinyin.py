@@ -67,6 +67,21 @@ def _readings() -> Mapping[int, str]:
     return readings
 
 
+# Read otherwise in the names of persons.
+_OF_PLACES = {"朝阳": ["chao", "yang"]}
+
+
+def place_pinyin(zh: str) -> str:
+    """The English form of a Chinese place name that follows from its characters.
+
+    >>> place_pinyin("西安"), place_pinyin("朝阳北")
+    ("Xi'an", 'Chaoyangbei')
+    """
+    head = next((word for word in _OF_PLACES if zh.startswith(word)), "")
+    rest = zh[len(head) :]
+    return joined([*_OF_PLACES.get(head, []), *(syllables(rest) if rest else [])])
+
+
 def joined(sounds: list[str]) -> str:
     """Syllables as one capitalized word, with an apostrophe where the cut would be unclear (GB/T 16159).
 

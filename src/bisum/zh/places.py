@@ -11,7 +11,7 @@ from bisum.zh.gazetteer import domestic_places, known_places
 from bisum.zh.listed import listed
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import foreign_organ_at, organ_at
-from bisum.zh.pinyin import joined, syllables
+from bisum.zh.pinyin import place_pinyin
 from bisum.zh.segmenter import edges, has_word, within
 
 
@@ -191,7 +191,7 @@ def _by_level(text: str, start: int, starts: Container[int], follows: bool) -> P
         if suffix in ("省", "州") or any(c in word_list("foreign") for c in body):
             # Every province of China is in the term base: this one is abroad, its English unknown.
             return Place(start, end, "", "", (), None, domestic=False)
-        name = joined(syllables(body if len(body) > 1 else body + suffix))
+        name = place_pinyin(body if len(body) > 1 else body + suffix)
         level = LEVELS[suffix]
         full = name if suffix == "市" else f"{name} {level.noun}"
         return Place(start, end, name, full, (f"{name} {level.noun}", name), level)

@@ -13,7 +13,7 @@ from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places, tells_of_abroad
 from bisum.zh.listed import listed
 from bisum.zh.namelists import given_weights, rows, several, word_list
-from bisum.zh.pinyin import joined, syllables
+from bisum.zh.pinyin import place_pinyin
 from bisum.zh.segmenter import Token, edges, has_word, tokens
 
 
@@ -89,12 +89,12 @@ def _called(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
         and text[start - 1] in SHAPES
         and _opens_name(tokens(text)[starts[first]], start - 1)
     ):
-        return first, (joined(syllables(text[first:start])),)
+        return first, (place_pinyin(text[first:start]),)
     if start in starts:
         body = tokens(text)[starts[start] - 1]
         if is_proper(body) and not has_word(text[body.start : end]):
             first = _drawn(text, body)
-            return first, (joined(syllables(text[first:start])),)
+            return first, (place_pinyin(text[first:start]),)
     return start, ()
 
 
@@ -128,7 +128,7 @@ def _whole(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
     guessed = word.tag == "ns" and len(name) == 2 and not has_word(zh) and not has_word(name)
     if zh in known_places() or not (zh in word_list("site") or (guessed and _at_home(text, zh))):
         return start, ()
-    return word.start, (joined(syllables(name)), joined(syllables(zh)))
+    return word.start, (place_pinyin(name), place_pinyin(zh))
 
 
 def _at_home(text: str, zh: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
 from bisum.zh.namelists import given_weights, word_list
-from bisum.zh.pinyin import joined, syllables
+from bisum.zh.pinyin import place_pinyin
 from bisum.zh.segmenter import Token, has_word, tokens
 from bisum.zh.sites import SHAPES
 
@@ -62,10 +62,10 @@ def stations(text: str) -> Iterator[FoundName]:
 def _station(text: str, start: int, end: int) -> FoundName:
     """The station, one of a side (临汐南站) by its town and side."""
     name, side = text[start : end - 1], _SIDES.get(text[end - 2], "")
-    en = joined(syllables(name))
+    en = place_pinyin(name)
     names = [en]
     if side and len(name) > 2:
-        names.insert(0, f"{joined(syllables(name[:-1]))} {side}")
+        names.insert(0, f"{place_pinyin(name[:-1])} {side}")
     kinds = ("Station", "Railway Station", "Metro Station")
     first, *others = [f"{each} {kind}" for each in names for kind in kinds]
     return FoundName(text[start:end], first, (*others, f"{en}zhan"), "place", start, end)
@@ -93,7 +93,8 @@ def _names(word: Token, alone: bool) -> bool:
     if word.tag == "ns":
         return True
     if has_word(word.word):
-        return word.word in _ENDS or (word.tag[:2] == "nr" and word.word[-1] in _ENDS)
+        named = word.tag[:2] == "nr" and (not alone or word.word[-1] in _ENDS)  # 白云|湖站
+        return word.word in _ENDS or named
     return word.tag[:2] in ("nr", "nz") or not alone
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
 from bisum.zh.namelists import given_weights, rows, several
-from bisum.zh.pinyin import joined, syllables
+from bisum.zh.pinyin import place_pinyin
 from bisum.zh.places import bare_name
 from bisum.zh.segmenter import edges, has_word, tokens, within
 
@@ -24,9 +24,6 @@ _CROSSED = re.compile(f"(?:与|和|、){_WAY}(?:的)?(?:交叉|交汇|交会|交
 _CROSSING = re.compile("(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
 _OTHER = re.compile("(?:大街|大道|胡同|[路街巷])(?:与|和|、)[一-鿿]{2,5}$")
 _SIDES = {"东": "East", "西": "West", "南": "South", "北": "North", "中": "Middle"}
-_SIDED = "[一-鿿]{2,3}[东西南北中][路街]"
-_LISTED = re.compile(f"[、和与及]{_SIDED}")
-_IN_LIST = re.compile(f"{_SIDED}[、和与及][一-鿿]{{2,3}}$")
 _LONGEST = 3  # characters of a name
 # Tags of words no name is made of.
 _FUNCTION = frozenset("pcudrmqfk")
@@ -41,6 +38,13 @@ def _nouns() -> Mapping[str, tuple[str, ...]]:
 def _words() -> Mapping[str, str]:
     """Ordinary words that streets are named by -> how English gives them where it does not keep the pinyin."""
     return {row["zh"]: row["en"] for row in rows("street_words.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _in_list() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What shows behind and before a street that streets are listed: one of a side, or of a word they are named by."""
+    sure = f"(?:[一-鿿]{{2,3}}[东西南北中][路街]|(?:{'|'.join(_words())})(?:大街|大道|[路街]))"
+    return re.compile(f"[、和与及]{sure}"), re.compile(f"{sure}[、和与及][一-鿿]{{2,3}}$")
 
 
 def streets(text: str, addresses: Collection[int]) -> Iterator[FoundName]:
@@ -58,7 +62,7 @@ def streets(text: str, addresses: Collection[int]) -> Iterator[FoundName]:
             end = noun.start() - len(side)
             start = _name(text, end, addresses)
             shown = bool(side) or start in addresses or _is_listed(text, noun)
-            if start is not None and (sure or (shown and _told(text, start, end))):
+            if start is not None and (sure or (shown and _told(text, start, end, side))):
                 yield _street(text, start, side, noun)
                 break
 
@@ -74,8 +78,9 @@ def _is_address(text: str, noun: re.Match[str]) -> bool:
 
 def _is_listed(text: str, noun: re.Match[str]) -> bool:
     """Whether a street with a side is named beside one: 南京路 of 南京路和四川北路."""
-    before = max(0, noun.start() - 8)
-    return bool(_LISTED.match(text, noun.end()) or _IN_LIST.search(text, before, noun.start()))
+    behind, before = _in_list()
+    first = max(0, noun.start() - 8)
+    return bool(behind.match(text, noun.end()) or before.search(text, first, noun.start()))
 
 
 def _name(text: str, end: int, addresses: Collection[int]) -> int | None:
@@ -109,19 +114,24 @@ def _torn(text: str, start: int) -> bool:
     )
 
 
-def _told(text: str, start: int, end: int) -> bool:
-    """Whether a word can only be a name before 路, or is one that streets are named by."""
+def _told(text: str, start: int, end: int, side: str) -> bool:
+    """Whether a word can only be a name before 路, or is one that streets are named by.
+
+    With a side behind it it may be any noun (学府南路), but for 中: players pass through 中路.
+    """
     zh = text[start:end]
     if zh in _words() or zh in known_places():
         return True
     inside = within(text, start, end)
+    if side:
+        return side != "中" and all(token.tag[0] == "n" for token in inside)
     return not has_word(zh) and all(token.tag[:2] in ("ns", "nr") for token in inside)
 
 
 def _street(text: str, start: int, side: str, noun: re.Match[str]) -> FoundName:
     name = text[start : noun.start() - len(side)]
     known = known_places().get(name)
-    words = [bare_name(known.en) if known else joined(syllables(name))]
+    words = [bare_name(known.en) if known else place_pinyin(name)]
     if name in _words():
         words.append(_words()[name])
     forms = [form for word in words for form in _forms(word, side, noun[0])]
@@ -138,5 +148,5 @@ def _forms(word: str, side: str, noun: str) -> Iterator[str]:
         yield f"{word} {way} {kind}"
         yield f"{way} {word} {kind}"
         yield f"{word} {kind} {way}"
-        yield f"{word}{joined(syllables(side)).lower()} {kind}"
-        yield f"{word} {joined(syllables(side))} {kind}"
+        yield f"{word}{place_pinyin(side).lower()} {kind}"
+        yield f"{word} {place_pinyin(side)} {kind}"
