@@ -135,7 +135,7 @@ class _Match:
             own = self.en_keys[other]
             said = _first(atom, own, said_zh, self.zh, english=True) is not None
             loose = other not in torn and atom.unit != "minute"
-            echoed = loose and any(key in echoes for key in own)
+            echoed = loose and any(key in echoes and not _is_common(key, atom) for key in own)
             if said or echoed or self.converted(other):
                 self.free_en.pop(other)
 
@@ -218,6 +218,11 @@ def _next_free(waiting: deque[int], free: Container[int]) -> int:
     while waiting and waiting[0] not in free:
         waiting.popleft()
     return waiting[0] if waiting else -1
+
+
+def _is_common(key: Key, atom: Quantity) -> bool:
+    """Whether a numeral is too common in Chinese to stand for an hour: the 一 of 一铜矿 says nothing of 1 a.m."""
+    return atom.kind == "time" and key == ("number", 1)
 
 
 def _span(atom: Quantity) -> Key | None:

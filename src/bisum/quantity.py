@@ -164,6 +164,8 @@ def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     kinds = {zh.kind, en.kind}
     if en.unit == "minute" and zh.unit != "minute" and zh.kind != "duration":
         return "that is not a minute"  # 2:17 may be 2分17秒
+    if key[0] == "number" and _is_dated(en) and (_is_counted(zh) or kinds == {"date", "time"}):
+        return f"that is no {en.unit if en.kind == 'date' else 'hour'}"
     if kinds == {"fraction"} and key[0] == "number":
         return "another fraction"
     if kinds == {"ratio", "ordinal"} and not zh.number:
@@ -190,6 +192,18 @@ def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     if key[0] == "number" and mine and theirs and mine != theirs:
         return f"{zh.unit} are not {en.unit}"
     return ""
+
+
+def _is_dated(atom: Quantity) -> bool:
+    """Whether an English number is the hour of a clock, a month or its day: July 7 is not said by 7人."""
+    return (atom.kind == "time" and atom.unit != "minute") or atom.unit in ("month", "day")
+
+
+def _is_counted(atom: Quantity) -> bool:
+    """Whether a Chinese number cannot be a date or hour: it counts or measures. 7号 may be either, and so may bare digits."""
+    return (
+        atom.kind not in ("date", "time") and not atom.text[-1:].isdigit() and "号" not in atom.text
+    )
 
 
 _SHARES = frozenset({"percent", "point"})
