@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bisum import translate as stage
+from bisum.mending import Draft
 from bisum.models import Request
 from bisum.records import Finding
 from bisum.translate import ATTEMPTS, CHUNK, Guide, Known, chunks
@@ -105,7 +106,7 @@ def test_what_was_lost_is_put_as_a_phrase_where_one_can_stand_there() -> None:
 def test_a_lost_number_is_demanded_with_what_it_designates() -> None:
     lost = Finding("number.missing", "", "3号")
     asked = Request("translate", "地铁3号线开通。")
-    again = stage.repair(stage.Draft(asked, "It opened.", (lost,)), (("3号线", "Line 3"),))
+    again = stage.repair(Draft(asked, "It opened.", (lost,)), (("3号线", "Line 3"),))
     assert again.text == "地铁 Line 3 开通。"
     assert again.demands == ('The English must contain "Line 3" for 3号线.',)
 
@@ -113,8 +114,29 @@ def test_a_lost_number_is_demanded_with_what_it_designates() -> None:
 def test_a_number_within_another_is_not_taken_for_it() -> None:
     lost = Finding("number.missing", "", "3号")
     asked = Request("translate", "地铁13号线开通。")
-    again = stage.repair(stage.Draft(asked, "It opened.", (lost,)), (("13号线", "Line 13"),))
+    again = stage.repair(Draft(asked, "It opened.", (lost,)), (("13号线", "Line 13"),))
     assert (again.text, again.demands) == (asked.text, ())
+
+
+@pytest.mark.parametrize(
+    ("zh", "answer", "mended"),
+    [
+        ("去年占比为13.9%。", "In 2019, the share was 13.9%.", "Last year, the share was 13.9%."),
+        ("明年下调预期。", "The forecast for 2023 was cut.", "The forecast for next year was cut."),
+        ("去年9月底。", "At the end of September 2019.", "At the end of September last year."),
+        ("今年的预算。", "The 2019 budget.", "This year's budget."),
+        ("预算减少。", "The 2019 budget fell.", "The 2019 budget fell."),
+    ],
+)
+def test_a_year_made_up_for_last_year_is_last_year(zh: str, answer: str, mended: str) -> None:
+    def check(zh: str, en: str) -> Sequence[Finding]:
+        return (
+            [Finding("number.added", "", en="2019" if "2019" in en else "2023")]
+            if "20" in en
+            else ()
+        )
+
+    assert translate([zh], Fake(lambda request: answer), none, check) == [mended]
 
 
 def test_what_is_added_is_asked_to_be_left_out() -> None:

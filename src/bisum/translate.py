@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from bisum.mending import Draft, mend
 from bisum.models import Request, TextModel
 from bisum.records import Finding
 from bisum.zh.frames import cut
@@ -40,20 +41,6 @@ class Guide:
     demands: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was asked for a part of a text, the English that came, and the doubts about it."""
-
-    request: Request
-    en: str
-    findings: tuple[Finding, ...]
-
-    @property
-    def weight(self) -> int:
-        """How bad it is: what is missing altogether weighs more than what is doubtful."""
-        return sum(10 if f.kind in ("empty", "residue", "repetition") else 2 for f in self.findings)
-
-
 def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -> list[str]:
     """Return the English of each text by its own guide, in order; of an empty text an empty one.
 
@@ -85,7 +72,7 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
                 todo[i] = pieces
             elif again.demands != guide.demands and again != requests[0]:
                 todo[i] = (again,)
-    done = (mend(best[i], part, guide, known[i]) for i, (part, guide) in enumerate(jobs))
+    done = (mend(best[i], part, guide.check, known[i]) for i, (part, guide) in enumerate(jobs))
     return [" ".join(next(done).en for _ in each).strip() for each in parts]
 
 
@@ -140,56 +127,6 @@ def repair(
     return Request(
         "translate", text, told(known), tuple(dict.fromkeys((*demands, *filter(None, said))))
     )
-
-
-def mend(draft: Draft, zh: str, guide: Guide, known: Known) -> Draft:
-    """Put the right figure for a wrong one whose place in the English is sure, and leave out a source made up before a
-    sentence, if that leaves fewer doubts.
-
-    >>> wrong = Finding("number.changed", "", "4500万头", "450 million")
-    >>> draft = Draft(Request("translate", ""), "Some 450 million pigs.", (wrong,))
-    >>> guide = Guide(lambda part: (), lambda zh, en: () if " 45 million" in en else (wrong,))
-    >>> mend(draft, "4500万头猪。", guide, (("4500万头", "45 million"),)).en
-    'Some 45 million pigs.'
-    """
-    english = dict(known)
-    for finding in draft.findings:
-        en = _refigured(draft.en, finding, english) or _unframed(draft.en, finding)
-        if en:
-            tried = Draft(draft.request, en, tuple(guide.check(zh, en)))
-            draft = tried if tried.weight < draft.weight else draft
-    return draft
-
-
-def _refigured(en: str, finding: Finding, known: Mapping[str, str]) -> str:
-    """The English with the right figure for the wrong one; "" where it has none or more than one place."""
-    right = known.get(finding.zh, "")
-    if not (finding.kind.startswith("number.") and right and finding.en):
-        return ""
-    if len(re.findall(rf"(?<![\w.,]){re.escape(finding.en)}(?![\w%])", en)) != 1:
-        return ""
-    return (
-        _capital(en.replace(finding.en, right))
-        if en.startswith(finding.en)
-        else en.replace(finding.en, right)
-    )
-
-
-def _unframed(en: str, finding: Finding) -> str:
-    """The English without a frame that opens a sentence ("It is reported that"); "" where none does.
-
-    >>> _unframed("Rain fell. Experts say that it helps.", Finding("unsupported", "", en="Experts say"))
-    'Rain fell. It helps.'
-    """
-    if finding.kind != "unsupported" or not finding.en:
-        return ""
-    opening = rf"(?:^|(?<=[.!?] )){re.escape(finding.en)}(?:,| that) (?P<rest>\S)"
-    found = re.search(opening, en)
-    return en[: found.start()] + _capital(en[found.start("rest") :]) if found else ""
-
-
-def _capital(en: str) -> str:
-    return en[:1].upper() + en[1:]
 
 
 def told(known: Known) -> Known:

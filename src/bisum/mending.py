@@ -1,0 +1,98 @@
+"""English mended by rule where a check knows what is wrong with it, and the place: a figure, a year, a source made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bisum.models import Request
+from bisum.records import Finding
+
+Check = Callable[[str, str], Sequence[Finding]]
+"""The doubts about an English text, given its Chinese."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_RELATIVE = {"去年": "last year", "今年": "this year", "明年": "next year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was asked for a part of a text, the English that came, and the doubts about it."""
+
+    request: Request
+    en: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def weight(self) -> int:
+        """How bad it is: what is missing altogether weighs more than what is doubtful."""
+        return sum(10 if f.kind in ("empty", "residue", "repetition") else 2 for f in self.findings)
+
+
+def mend(draft: Draft, zh: str, check: Check, known: Sequence[tuple[str, str]]) -> Draft:
+    """Put the right figure for a wrong one whose place in the English is sure, "last year" for a year made up for 去年, and
+    leave out a source made up before a sentence, if that leaves fewer doubts.
+
+    >>> wrong = Finding("number.changed", "", "4500万头", "450 million")
+    >>> draft = Draft(Request("translate", ""), "Some 450 million pigs.", (wrong,))
+    >>> check = lambda zh, en: () if " 45 million" in en else (wrong,)
+    >>> mend(draft, "4500万头猪。", check, (("4500万头", "45 million"),)).en
+    'Some 45 million pigs.'
+    """
+    english = dict(known)
+    for finding in draft.findings:
+        en = _refigured(draft.en, finding, english) or _related(draft.en, finding, zh)
+        en = en or _unframed(draft.en, finding)
+        if en:
+            tried = Draft(draft.request, en, tuple(check(zh, en)))
+            draft = tried if tried.weight < draft.weight else draft
+    return draft
+
+
+def _refigured(en: str, finding: Finding, known: Mapping[str, str]) -> str:
+    """The English with the right figure for the wrong one; "" where it has none or more than one place."""
+    right = known.get(finding.zh, "")
+    if not (finding.kind.startswith("number.") and right and finding.en):
+        return ""
+    if len(re.findall(rf"(?<![\w.,]){re.escape(finding.en)}(?![\w%])", en)) != 1:
+        return ""
+    return (
+        capital(en.replace(finding.en, right))
+        if en.startswith(finding.en)
+        else en.replace(finding.en, right)
+    )
+
+
+def _related(en: str, finding: Finding, zh: str) -> str:
+    """The English with "last year" for the year that a model made of 去年; "" where the Chinese names no such year, or two.
+
+    >>> made_up = Finding("number.added", "", en="2019")
+    >>> _related("In 2019, the share was 13.9%.", made_up, "去年占比为13.9%。")
+    'Last year, the share was 13.9%.'
+    >>> _related("Growth in May 2019 fell.", made_up, "去年5月增速回落。"), _related("The 2019 plan", made_up, "去年、今年计划")
+    ('Growth in May last year fell.', '')
+    """
+    year = _YEAR.search(finding.en)
+    said = [english for word, english in _RELATIVE.items() if word in zh]
+    if finding.kind != "number.added" or not year or len(said) != 1 or en.count(year[0]) != 1:
+        return ""
+    en = re.sub(rf"\bthe {year[0]}(?= [a-z])", f"{said[0]}'s", en, flags=re.IGNORECASE)
+    return capital(re.sub(rf"(?:\b(?:[Ii]n|[Dd]uring) )?{year[0]}\b", said[0], en))
+
+
+def _unframed(en: str, finding: Finding) -> str:
+    """The English without a frame that opens a sentence ("It is reported that"); "" where none does.
+
+    >>> _unframed("Rain fell. Experts say that it helps.", Finding("unsupported", "", en="Experts say"))
+    'Rain fell. It helps.'
+    """
+    if finding.kind != "unsupported" or not finding.en:
+        return ""
+    opening = rf"(?:^|(?<=[.!?] )){re.escape(finding.en)}(?:,| that) (?P<rest>\S)"
+    found = re.search(opening, en)
+    return en[: found.start()] + capital(en[found.start("rest") :]) if found else ""
+
+
+def capital(en: str) -> str:
+    return en[:1].upper() + en[1:]
