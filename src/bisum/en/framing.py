@@ -32,8 +32,9 @@ def _frame(words: str, phrase: str, chinese: str) -> _Frame:
 
 _FRAMES = (
     _frame(
-        "report reports",
+        "report reports reported news media",
         r"(?:according to|as per) (?:the |a |some |local |foreign |recent )*(?:news |media |press )?reports?\b(?! on| of| for| card)"
+        r"|according to (?:the )?(?:news|(?:local |foreign )?media)\b(?! (?:conference|briefing|release|agency))|as reported by\b"
         r"|(?:media|press|news) reports (?:say|said|show|indicate)",
         "报|(?<![数占证])据|媒|消息|称|传|悉|讯|闻|新华社|披露|调查|显示",
     ),
@@ -50,7 +51,8 @@ _FRAMES = (
     ),
     _frame(
         "experts analysts observers insiders scholars",
-        rf"(?:experts|analysts|observers|insiders|scholars) (?:have |also |generally |widely )*{_SAY}",
+        rf"(?:experts|analysts|observers|insiders|scholars) (?:have |also |generally |widely )*{_SAY}"
+        r"|according to (?:\w+ )?(?:experts|analysts|observers|insiders|scholars)\b",
         "专家|学者|人士|分析|观察|教授|院士|研究|业内|业界|内部|学家|[析律医程计]师|机构|外界|舆论",
     ),
     _frame(
@@ -77,7 +79,8 @@ _FRAMES = (
     ),
     _frame(
         "sources familiar",
-        r"sources (?:said|say|told|close to|familiar)|(?:people|sources|those) familiar with the matter",
+        r"sources (?:said|say|told|close to|familiar)|(?:people|sources|those) familiar with the matter"
+        r"|according to (?:\w+ )?sources\b",
         "消息|人士|知情|内部|透露|据|来源|渠道|方面",
     ),
     _frame(
