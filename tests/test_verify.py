@@ -280,6 +280,11 @@ def test_offices_the_chinese_can_mean_are_none(zh: str, en: str) -> None:
         ),
         ("产能将达到12亿千瓦以上。", "Total capacity will reach 1.2 billion kilowatts."),
         (
+            "不到三成的人满意，超过五成的人担忧。",
+            "Fewer than 30 percent of people are satisfied, and 50 percent are worried.",
+        ),
+        ("四分之三以上的面积已出租。", "Three-quarters of the floor area is let."),
+        (
             "超过40人到场，占比不足三成。",
             "More than 40 people came, and their share is 30 percent.",
         ),

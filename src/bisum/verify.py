@@ -128,7 +128,7 @@ def _unbounded(row: Row, rows: tuple[Row, ...], en: str) -> Finding | None:
         return None
     if not zh.firm or not chinese.bounded(zh):
         return None
-    if may_be_bounded(en, held, (other.en for other in rows if other.en)):
+    if may_be_bounded(en, held, zh.approx, (other.en for other in rows if other.en)):
         return None
     message = (
         f'the Chinese says {_chinese(zh)}; the English says {_english(held)} and not "{zh.approx}"'

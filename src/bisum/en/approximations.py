@@ -23,13 +23,14 @@ _BOUND = re.compile(
     r"\b(?:(?:or|and) (?:more|above|over|older|up|higher|longer|greater|less|below|under|younger|fewer|lower|beyond|counting)"
     r"|plus|minimum|maximum|least|most|more than|less|fewer|over|under|nearly|almost|exceed|surpass|beyond|above|below|within"
     r"|up to|not? \w+ than|top|close to|approach|near|short of|shy of|as (?:many|much|high) as|majority|(?:great|high|low|old|young|long|short|larg|small)er"
-    r"|between|from(?= (?:the )?(?:age|[$€£]?\d))|limit|cap|ceiling|floor|threshold|before|yet|without|only|just|barely|well into|upwards?|outnumber|pass|cross|more|scant)(?:s|p?e[sd]|p?ing)?\b"
+    r"|between|from(?= (?:the )?(?:age|[$€£]?\d))|limit|cap|(?:ceiling|floor)(?= of| for| on| price)|threshold|before|yet|without|only|just|barely|well into|upwards?|outnumber|pass|cross|more|scant)(?:s|p?e[sd]|p?ing)?\b"
     r"|(?<=\d)\+|(?<=\d)-plus|[<>≥≤]|\b\w*[2-9]0s\b",
     re.IGNORECASE,
 )
 _BEFORE_IT, _BEHIND_IT = 120, 40  # characters of a sentence in which a bound may stand
 # What stands between two numbers of a list: 300 villages and 20 towns.
 _LISTED = re.compile(r"(?:\s[\w'’-]+){0,4}(?:,|,?\s(?:and|or)(?:\s[\w'’-]+)?)\s")
+_LOWER = frozenset(("under", "at most", "nearly"))
 _SENTENCE = re.compile(r"(?<=[a-z\d)”\"]{2})[.!?]\s")
 
 
@@ -46,15 +47,16 @@ def approximation(text: str, start: int) -> tuple[int, str]:
     return before.start(), _DIRECTIONS.get(word, word)
 
 
-def may_be_bounded(text: str, number: Quantity, others: Iterable[Quantity]) -> bool:
+def may_be_bounded(text: str, number: Quantity, approx: str, others: Iterable[Quantity]) -> bool:
     """Whether a sentence says near a number on which side of it something lies; in doubt yes.
 
-    What is said of one of the `others` is not said of it, but over a list: more than 300 villages and 20 towns.
+    `approx` is what has to be said of it. What is said of one of the `others` is not said of it, but over a list, where that is
+    of the same side: more than 300 villages and 20 towns.
 
     >>> said = "At least 30 percent is grass where two-thirds has roads."
     >>> grass, roads = Quantity("", (), "", "", 0, 19), Quantity("", (), "", "", 35, 45)
-    >>> may_be_bounded(said, roads, [grass]), may_be_bounded(said, grass, [roads])
-    (False, True)
+    >>> [may_be_bounded(said, it, "over", [grass, roads]) for it in (roads, grass)]
+    [False, True]
     """
     apart = [other for other in others if other.kind not in ("date", "time")]
     first, last = max(0, number.start - _BEFORE_IT), number.end + _BEHIND_IT
@@ -62,7 +64,8 @@ def may_be_bounded(text: str, number: Quantity, others: Iterable[Quantity]) -> b
     following = number.start
     for other in sorted(apart, key=lambda other: -other.end):
         if other.end <= following:
-            if not _LISTED.fullmatch(text, other.end, following):
+            alike = not other.approx or (other.approx in _LOWER) == (approx in _LOWER)
+            if not (alike and _LISTED.fullmatch(text, other.end, following)):
                 first = max(first, other.end)
                 break
             following = other.start
