@@ -455,3 +455,28 @@ def test_a_district_court_stands_without_its_city_or_before_it() -> None:
     court = only("深圳市南山区人民法院")
     assert court.en == "Nanshan District People's Court"
     assert "Nanshan District People's Court of Shenzhen" in court.variants
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("记者走进云帆智能科技公司", "云帆智能科技公司", "Yunfan Intelligent Technology Company"),
+        ("中标企业为蓝湾建设集团", "蓝湾建设集团", "Lanwan Construction Group"),
+        ("海昌新能源公司投产", "海昌新能源公司", "Haichang New Energy Company"),
+        ("由恒跃科技股份有限公司承建", "恒跃科技股份有限公司", "Hengyue Technology Co., Ltd."),
+        ("南屏理工大学的学生", "南屏理工大学", "Nanping University of Technology"),
+        ("柳岸中学开学", "柳岸中学", "Liu'an Middle School"),
+    ],
+)
+def test_companies_and_schools_no_list_has_are_called_by_pinyin(
+    text: str, zh: str, en: str
+) -> None:
+    assert found(text) == {zh: en}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["一家科技公司", "国内机械公司", "大型物流公司", "当地旅游公司", "这家集团", "某科技公司", "重点中学", "农村小学", "希望小学", "地方师范大学"],
+)  # fmt: skip
+def test_companies_and_schools_without_a_proper_name_are_none(text: str) -> None:
+    assert not found(text)

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
 
-from bisum.scan import either
 from bisum.zh.branches import in_full, part_at
 from bisum.zh.chinese_names import called_words, chinese_persons, introduced, may_end
+from bisum.zh.companies import companies, company_of, with_legal_form
 from bisum.zh.found import FoundName
-from bisum.zh.gazetteer import known_companies, known_institutions, tells_of_abroad
+from bisum.zh.gazetteer import known_institutions, tells_of_abroad
 from bisum.zh.listed import listed
 from bisum.zh.longest import Begun
-from bisum.zh.namelists import compound_surnames, rows
+from bisum.zh.namelists import compound_surnames
 from bisum.zh.numbered import numbered
 from bisum.zh.organs import foreign_organ_at, foreign_organs, organ_at, organ_named
 from bisum.zh.overlap import holders, places
 from bisum.zh.own_offices import own_offices
-from bisum.zh.pinyin import joined, syllables
 from bisum.zh.places import Level, Place, bare_name, chains
 from bisum.zh.places import places as find_places
 from bisum.zh.remembered import remembered
@@ -42,12 +39,12 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
     >>> [name.en for name in find_institutions("云南省财政厅与浙江大学在镇江市丹徒区签约")]
     ['Yunnan Provincial Department of Finance', 'Zhejiang University', 'Dantu District, Zhenjiang']
     """
-    found = _Longer(_with_legal_form(text, name) for name in _known_institutions(text))
+    found = _Longer(with_legal_form(text, name) for name in _known_institutions(text))
     known = find_places(text)
     for chain in chains(known):
         last = chain[-1]
         if last.domestic:
-            organ = _institution(text, last) or _company(text, last)
+            organ = _institution(text, last) or company_of(text, last)
         else:
             organ = _abroad(text, last)
         rest = chain[:-1] if organ else chain
@@ -62,6 +59,7 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
         *own_offices(text),
         *numbered(text),
         *sites(text),
+        *companies(text),
         *shown,
     ):
         found.offer(name)
@@ -196,66 +194,6 @@ def _fill(form: str, place: Place) -> str:
 
 def _unique(forms: list[str]) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(forms) if form != forms[0])
-
-
-@lru_cache(maxsize=1)
-def _company_pattern() -> re.Pattern[str]:
-    trade = either(_trades())
-    kinds = "集团股份有限公司|股份有限公司|集团有限责任公司|集团有限公司|有限责任公司|有限公司|集团公司|集团"
-    return re.compile(f"([一-鿿]{{2,4}}?|)({trade}{{1,2}})（?(?:集团）?)?({kinds})")
-
-
-@lru_cache(maxsize=1)
-def _trades() -> dict[str, str]:
-    return {row["zh"]: row["en"] for row in rows("industries.tsv")}
-
-
-# What a company's name in full adds to the short one: 中国宝武|钢铁集团有限公司.
-@lru_cache(maxsize=1)
-def _legal_form() -> re.Pattern[str]:
-    trade = either(_trades())
-    return re.compile(f"{trade}?{trade}?(?:控股)?(?:集团)?(?:股份)?有限(?:责任)?公司|控股集团")
-
-
-def _with_legal_form(text: str, name: FoundName) -> FoundName:
-    """A known company with the legal form printed behind it, which English may leave out."""
-    match = _legal_form().match(text, name.end)
-    if match is None or name.zh not in known_companies():
-        return name
-    forms = [f"{name.en} {form}" for form in ("Co., Ltd.", "Group", "Group Co., Ltd.", "Limited")]
-    variants = (*name.variants, *forms)
-    return replace(name, zh=text[name.start : match.end()], variants=variants, end=match.end())
-
-
-def _company(text: str, last: Place) -> FoundName | None:
-    """镇江 + 宏达 + 机械 + 有限公司: the proper part in pinyin, and only where every other part is known."""
-    match = _company_pattern().match(text, last.end)
-    if match is None or any(c in "的和与及等在是为由" for c in match.group(1)):
-        return None
-    trade = _trade_words(match.group(2))
-    proper = joined(syllables(match.group(1)))
-    tail = "Group Co., Ltd." if "集团" in match.group(0) else "Co., Ltd."
-    if match.group(3) in ("集团", "集团公司"):
-        tail = "Group"
-    en = " ".join(filter(None, (last.bare, proper, trade, tail)))
-    short = en.removesuffix(f" {tail}")
-    return FoundName(
-        match.string[last.start : match.end()],
-        en,
-        (short, f"{proper} {trade}", f"{last.bare} {proper}") if proper else (short,),
-        "institution",
-        last.start,
-        match.end(),
-    )
-
-
-def _trade_words(zh: str) -> str:
-    words = []
-    while zh:
-        size = next(n for n in range(len(zh), 0, -1) if zh[:n] in _trades())
-        words.append(_trades()[zh[:size]])
-        zh = zh[size:]
-    return " ".join(words)
 
 
 def _address(text: str, chain: tuple[Place, ...]) -> FoundName:
