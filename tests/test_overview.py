@@ -58,6 +58,7 @@ NO_LABELS = (  # the words do not say shortly and surely what it measures
     ("市里对河道治理15条。", "15条"),
     ("当天的袭击已造成83人受伤。", "83人"),
     ("李福等16人获奖。", "16人"),
+    ("联盟内7家港口完成吞吐量2038万标箱。", "2038万标箱"),
 )
 
 
@@ -69,6 +70,10 @@ def measured(text: str, words: str) -> str:
 def test_what_a_figure_measures(text: str, words: str, expected: str) -> None:
     found = measured(text, words)
     assert found == (expected if not expected.endswith("的") else "")
+
+
+def test_the_verb_before_a_counted_noun_is_no_part_of_its_label() -> None:
+    assert measured("公司凭借23项发明专利获得贷款。", "23项") == "公司发明专利"
 
 
 @pytest.mark.parametrize(("text", "words"), NO_LABELS)

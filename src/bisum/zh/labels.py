@@ -91,6 +91,7 @@ def _whole(words: str) -> str:
     fits = SHORTEST <= len(words) <= LONGEST and _BROKEN.search(words) is None
     cut = tokens(words)
     led = cut and cut[-1].tag == "v" and len(cut[-1].word) == 1  # 每增加一层再补
+    led = led or (len(cut) > 1 and cut[-1].tag == "f")  # 联盟内: where, not what
     return words if fits and not led and any(_names(token.tag) for token in cut) else ""
 
 
@@ -110,14 +111,24 @@ def _label(before: str, quantity: Quantity, behind: str) -> str:
         return ""
     inner = _others(clause)
     if inner:  # 由3万元增至5万元: what stands before the first is what both measure
+        if any(_names(token.tag) for token in tokens(clause[inner[-1].end :])):
+            return ""  # 7家港口完成吞吐量2038万箱: they measure two things
         clause = clause[: inner[0].start]
     named = _bare(clause)
     if quantity.kind == "count" and not quantity.unit:
-        named += _noun_behind(behind)
+        noun = _noun_behind(behind)
+        named = (_without_verb(named) if noun else named) + noun
     if named and _LEANS.fullmatch(named):
         subject = _subject(before[:start])
         return subject + _as_noun(named) if subject else ""
     return _as_noun(named)
+
+
+def _without_verb(words: str) -> str:
+    """What stands before the verb that leads to a noun behind its number: 公司|凭借|23项|发明专利."""
+    cut = tokens(words)
+    verb = len(cut) > 1 and cut[-1].tag in ("v", "p") and _names(cut[-2].tag)
+    return words[: cut[-1].start] if verb else words
 
 
 def _as_noun(words: str) -> str:
