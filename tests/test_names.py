@@ -348,3 +348,18 @@ def test_names_of_peoples_without_surnames(text: str, names: dict[str, str]) -> 
 )
 def test_where_a_foreign_name_ends(text: str, names: dict[str, str]) -> None:
     assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("zh", "names"),
+    [
+        ("东京一家书店的店主中村告诉记者", {"中村": "Nakamura"}),
+        ("日本企业社长田中表示", {"田中": "Tanaka"}),
+        ("本村店主中村告诉记者", {}),
+        ("东京大学教授山本一郎说", {"山本一郎": ""}),
+    ],
+)
+def test_a_japanese_surname_alone_is_read_where_japan_is_named(
+    zh: str, names: dict[str, str]
+) -> None:
+    assert found(zh) == names

@@ -138,14 +138,14 @@ def _dai(text: str) -> list[FoundName]:
 
 @lru_cache(maxsize=1)
 def _japanese_pattern() -> re.Pattern[str]:
-    return re.compile(f"{either(word_list('japanese'))}[一-鿿]{{1,3}}")
+    return re.compile(f"({either(word_list('japanese'))})[一-鿿]{{1,3}}")
 
 
 # What tells that a text is about Japan: 今日 and 5日 do not, and 大桥 is a surname there and a bridge here.
 _JAPAN = re.compile(
     "日(?:本|方|媒|元|籍|裔|韩|首相)|[中美韩俄对赴访驻旅抗]日|东京|大阪|京都|北海道|冲绳"
 )
-_CLOSERS = frozenset("与和同对在的将把率获以从向曾已也")
+_CLOSERS = frozenset("与和同对在到的将把率获以从向曾已也")
 
 
 def japanese(text: str) -> list[FoundName]:
@@ -153,7 +153,8 @@ def japanese(text: str) -> list[FoundName]:
     found: list[FoundName] = []
     if not listed(text).peoples:
         return found
-    runs = list(_japanese_pattern().finditer(text))
+    # What is closed behind the surname is called by it alone: 田中|表示.
+    runs = [run for run in _japanese_pattern().finditer(text) if not _closed(text, run.end(1))]
     if not runs:
         return found
     of_japan = _JAPAN.search(text) is not None
@@ -161,15 +162,45 @@ def japanese(text: str) -> list[FoundName]:
     for match in runs:
         start = match.start()
         for end in (start + 4, start + 5, start + 3):
-            after = text[end : end + 4]
-            closed = (
-                not after
-                or not "一" <= after[0] <= "鿿"
-                or after[0] in _CLOSERS
-                or after.startswith(speech())
-            )
+            closed = _closed(text, end)
             named = ends_with(text, start, "title") or (closed and of_japan)
             if end <= match.end() and (end in ends or closed) and named and closed:
                 found.append(unknown(text, start, end))
                 break
     return found
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    return {row["zh"]: row["en"] for row in rows("japanese.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _families_pattern() -> re.Pattern[str]:
+    return re.compile(either(_families()))
+
+
+def japanese_families(text: str) -> list[FoundName]:
+    """Japanese persons called by their surname alone after a title, in a text that names Japan: 店主中村告诉记者.
+
+    >>> [name.en for name in japanese_families("东京一家书店的店主中村告诉记者")]
+    ['Nakamura']
+    """
+    if not _JAPAN.search(text):
+        return []
+    return [
+        FoundName(match[0], _families()[match[0]], (), "person", *match.span())
+        for match in _families_pattern().finditer(text)
+        if ends_with(text, match.start(), "title") and _closed(text, match.end())
+    ]
+
+
+def _closed(text: str, end: int) -> bool:
+    """Whether a name may end here: no character follows that could be a part of it."""
+    after = text[end : end + 4]
+    return (
+        not after
+        or not "一" <= after[0] <= "鿿"
+        or after[0] in _CLOSERS
+        or after.startswith(speech())
+    )
