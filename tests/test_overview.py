@@ -253,3 +253,14 @@ def test_an_institution_of_two_names_is_listed_once() -> None:
     brief = Pipeline(config, Models(config)).brief(Document("page.txt", text, "", "utf-8"))
     named = [(name.zh, name.en) for name in brief.articles[0].institutions]
     assert named == [("科学技术部", "Ministry of Science and Technology")]
+
+
+def test_a_name_no_list_spells_is_marked_as_a_guess() -> None:
+    config = load("echo")
+    pipeline = Pipeline(config, Models(config))
+    said = "俄罗斯总理热格洛夫斯基与普京会谈。"
+    (text,) = pipeline.translate([said])
+    assert [f.zh for f in text.findings if "guess" in f.message] == ["热格洛夫斯基"]
+    page = Document("page.txt", f"两国会谈\n\n　　本报讯 {said}双方签署了12项协议。\n", "", "utf-8")
+    findings = [f for point in pipeline.brief(page).articles[0].points for f in point.findings]
+    assert "热格洛夫斯基" in [f.zh for f in findings if f.kind == "unsupported"]

@@ -24,6 +24,7 @@ from bisum.records import (
     ArticleBrief,
     Brief,
     Document,
+    Finding,
     Ledger,
     Piece,
     Point,
@@ -130,7 +131,7 @@ class Pipeline:
         checks = list(map(_check, lexicons))
         briefs = self._translated(articles, points, overviews, lexicons, checks)
         progress("translate", len(articles))
-        made = map(_verified, briefs, checks)
+        made = map(_verified, briefs, checks, lexicons)
         whole = [self._brief(page, made) for page in pages]
         progress("verify", len(articles))
         return whole
@@ -146,13 +147,14 @@ class Pipeline:
 
     def translate(self, texts: Sequence[str]) -> list[Text]:
         """Translate texts one by one, each with its findings."""
-        guides = [_guide(self._lexicon, _check(self._lexicon))] * len(texts)
-        english = translate(texts, self._models.translator, guides)
-        return list(map(self.verify, texts, english))
-
-    def verify(self, zh: str, en: str) -> Text:
-        """Check an English text against its Chinese; no model is needed."""
-        return Text(zh, en, verify(zh, en, self._lexicon).findings)
+        check = _check(self._lexicon)
+        english = translate(
+            texts, self._models.translator, [_guide(self._lexicon, check)] * len(texts)
+        )
+        return [
+            Text(zh, en, (*check(zh, en).findings, *_guessed(self._lexicon, zh)))
+            for zh, en in zip(texts, english, strict=True)
+        ]
 
     def _translated(
         self,
@@ -230,19 +232,28 @@ def _guide(lexicon: Lexicon, check: Check) -> Guide:
     return Guide(lexicon.renderings, lambda zh, en: check(zh, en).findings, phrases)
 
 
-def _verified(article: ArticleBrief, check: Check) -> ArticleBrief:
+def _guessed(lexicon: Lexicon, zh: str) -> tuple[Finding, ...]:
+    """A doubt for each name a model had to spell by itself: it cannot do better if asked again, and a reader must know."""
+    message = "no list has the English of {}: how it is spelled here is a guess"
+    return tuple(
+        Finding("unsupported", message.format(name), zh=name) for name in lexicon.unspelled(zh)
+    )
+
+
+def _verified(article: ArticleBrief, check: Check, lexicon: Lexicon) -> ArticleBrief:
     def point(each: Point) -> Point:
         found = check(each.zh, each.en)
         return replace(
             each,
-            findings=found.findings,
+            findings=(*found.findings, *_guessed(lexicon, each.zh)),
             numbers=found.numbers,
             names=found.names,
             terms=found.terms,
         )
 
     def text(each: Text) -> Text:
-        return replace(each, findings=check(each.zh, each.en).findings)
+        found = check(each.zh, each.en).findings
+        return replace(each, findings=(*found, *_guessed(lexicon, each.zh)))
 
     return replace(
         article,

@@ -94,6 +94,15 @@ class Lexicon:
         }
         return tuple(Name(zh, name.en if stands_in(name, en) else "") for zh, name in found.items())
 
+    def unspelled(self, zh: str) -> tuple[str, ...]:
+        """The names in the Chinese whose English no list has and no rule gives: whatever the English calls them is a guess.
+
+        >>> Lexicon(TermBase.shipped()).unspelled("俄罗斯总理热格洛夫斯基同普京会谈。")
+        ('热格洛夫斯基',)
+        """
+        names, _ = self.read(zh)
+        return tuple(dict.fromkeys(name.zh for name in names if not name.en))
+
     def _names_and_terms(self, zh: str) -> tuple[tuple[FoundName, ...], tuple[TermMatch, ...]]:
         """Institutions, persons and terms, but for what is a part of a person's name (濮阳 of 濮阳谷)."""
         found = (*find_institutions(zh), *find_names(zh))
