@@ -533,7 +533,10 @@ CUT = "全市有二十三万盏路灯，巡修班只有四十八个人，徐国�
     [
         ("徐国平在更换路灯驱动器", True),
         ("一年里有两百多个晚上是这样", False),  # other words: the sentence goes on
-        ("徐国平在更换路灯驱动器。", False),  # may be a sentence
+        ("徐国平在更换路灯驱动器。", True),
+        ("他在更换路灯驱动器。", False),  # of whom the sentence speaks
+        ("徐国平正要更换路灯驱动器却来了人。", False),  # tells what follows
+        ("徐国平在更换路灯驱动器，来了人。", False),
         ("徐国平更换路灯驱动器，", False),
     ],
 )

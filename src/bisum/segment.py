@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bisum.records import Article, Cleaned, Paragraph, Piece
 from bisum.standing import kinds, line_kinds
 from bisum.zh.datelines import DATELINE, SIGNED, TITLED, opening
-from bisum.zh.headings import LEADS_ON, story_near
+from bisum.zh.headings import LEADS_ON, is_deck, story_near
 from bisum.zh.items import BULLETS, ITEM
 from bisum.zh.layout import Layout, layout_of
 from bisum.zh.line import Line
@@ -97,7 +97,7 @@ def _print(drafts: list[_Draft], line: Line, run: _Run, subhead: _Run | None, it
         first, last = opening.span(opening.lastgroup or 0)
         start = run.start + opening.end()
         _opened(drafts).headings.append(_Run(run.start + first, run.start + last))
-    elif line.key[0] == "【" and (titled := TITLED.match(line.key[:60])):
+    elif line.key[0] == "【" and not line.opens_story and (titled := TITLED.match(line.key[:60])):
         start = run.start + after(line.text, titled.end())
         head = run.start + line.text.index("【") + 1
         _opened(drafts).headings.append(_Run(head, run.start + line.text.index("】")))
@@ -142,12 +142,18 @@ def _headings(
         runs = printed if len(printed) > 2 else runs
     if len(runs) < 2:
         return None, runs[0] if runs else None, None
-    above = int(cleaned.text[runs[1].start] not in "—-")
+    above = int(not (cleaned.text[runs[1].start] in "—-" or _over_deck(cleaned.text, runs)))
     while above and len(runs) > above + 1 and _leads_on(cleaned.text, runs[above]):
         above += 1  # a label stands over the kicker
     kicker, rest = _Run(runs[0].start, runs[above - 1].end), runs[above:]
     deck = _Run(rest[1].start, rest[-1].end) if len(rest) > 1 else None
     return kicker if above else None, rest[0], deck
+
+
+def _over_deck(text: str, runs: Sequence[_Run]) -> bool:
+    """Whether a heading of two lines is a headline and the figures to it."""
+    first, second = (text[run.start : run.end].strip() for run in runs[:2])
+    return len(runs) == 2 and is_deck(first, second)
 
 
 def _leads_on(text: str, run: _Run) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bisum.zh.credits import CAPTION_MARK, is_credit
-from bisum.zh.layout import WIDEST_COLUMN, Layout
+from bisum.zh.free import LONGEST_LABEL
+from bisum.zh.layout import LONGEST_QUOTED, WIDEST_COLUMN, Layout
 from bisum.zh.line import Line
 from bisum.zh.people import AGENCY, NAMES, REPORTER
 
@@ -57,7 +58,8 @@ def captioned(layout: Layout, at: int, above: Line | None, near: int) -> tuple[i
             return 1 + _hangs_over(layout, at), "caption"
     if not starts:
         return 0, ""
-    if line.ended and line.width > WIDEST_COLUMN and _over_credit(layout, at):
+    over_short = at + 1 < len(layout.lines) and layout.lines[at + 1].width <= WIDEST_COLUMN
+    if over_short and (_over_credit(layout, at) or _under_label(layout, at)):
         return 2, "caption"
     size = _down_to_credit(layout, at, marked)
     if size:
@@ -114,35 +116,61 @@ def _interrupts(layout: Layout, at: int) -> bool:
         and line.width >= SHORTEST_SHOWN
         and layout.after_gap[at]
         and layout.after_gap[at + 1]
-        and (above.width > WIDEST_COLUMN or not layout.after_gap[at - 1])
-        and (below.width > WIDEST_COLUMN or below.ended or not layout.after_gap[at + 2])
-        and _PLAIN.fullmatch(line.key) is not None
+        and (layout.runs(above) or not layout.after_gap[at - 1])
+        and (layout.runs(below) or below.ended or not layout.after_gap[at + 2])
+        and _SCENE.fullmatch(line.key) is not None
         and at not in layout.bylines
         and at + 1 not in layout.bylines
         and not below.opens_story
-        and layout.said_near(at, line.key) >= SHOWN
+        and layout.said_near(at, line.key) >= (SHOWN_AT_WORK if line.ended else SHOWN)
     )
 
 
-SHORTEST_SHOWN, LONGEST_SHOWN, SHOWN = 6, 20, 0.5
-"""Characters of such a caption, and the share of its words that the text around it says."""
+SHORTEST_SHOWN, LONGEST_SHOWN, SHOWN, SHOWN_AT_WORK = 6, 24, 0.5, 0.4
+"""Characters of such a caption, and the share of its words that the text around it says, of a whole sentence less."""
 
-_PLAIN = re.compile("[\u3400-\u9fff]+")
+_SCENE = re.compile(
+    "[\u3400-\u9fff]+"
+    "|(?![他她它这那我你其此])(?!.*[了过却才就也还都又将曾已])(?=.*(?:在|正|展示|庆祝|合影|发言|现场|航拍|外景|观看|参观|检查|交流))[\u3400-\u9fff]+。"
+)
+"""Who does what on a picture: without a mark, or as a sentence of the present that tells nothing further."""
 
 
 def _over_credit(layout: Layout, at: int) -> bool:
-    """Whether a dated text between gaps stands right above a photographer's credit: a picture with its story."""
+    """Whether a text between gaps stands right above a photographer's credit, and opens with a day, or cuts a sentence.
+
+    Where nothing is wrapped it may also be short: a paragraph has a gap below it there.
+    """
+    lines = layout.lines
+    if at + 1 == len(lines) or not layout.after_gap[at] or layout.after_gap[at + 1]:
+        return False
+    line, below = lines[at : at + 2]
+    if (
+        line.width > LONGEST_LINE
+        or not (at + 2 == len(lines) or layout.after_gap[at + 2])
+        or not _closes_like_credit(below.key)
+    ):
+        return False
+    cuts = at > 0 and line.width <= _LONGEST_UNMARKED and lines[at - 1].key[-1] not in _DONE
+    short = line.width <= LONGEST_QUOTED and not layout.columns
+    shows = cuts or (line.ended and (short or _DATED.match(line.key) is not None))
+    return shows and is_credit(below.key)
+
+
+def _under_label(layout: Layout, at: int) -> bool:
+    """Whether a text stands between the name of a column of pictures (图说) and a photographer's credit."""
     lines = layout.lines
     return (
-        at + 1 < len(lines)
-        and layout.after_gap[at]
-        and not layout.after_gap[at + 1]
-        and (at + 2 == len(lines) or layout.after_gap[at + 2])
-        and lines[at].width <= LONGEST_LINE
-        and _closes_like_credit(lines[at + 1].key)
-        and _DATED.match(lines[at].key) is not None
+        0 < at < len(lines) - 1
+        and lines[at - 1].width <= LONGEST_LABEL
+        and _PICTURES.fullmatch(lines[at - 1].key) is not None
         and is_credit(lines[at + 1].key)
     )
+
+
+_PICTURES = re.compile("[■◆●]?(?:图说(?:新闻)?|图闻|看图|图片(?:新闻|故事|报道)|影像)")
+_DONE = "。！？!?…”’」』）)】:"
+"""What the line above a caption ends with if no sentence goes on below it."""
 
 
 def _joined(lines: Sequence[Line], at: int, size: int) -> str:

@@ -33,25 +33,34 @@ _OPEN_NAMES = re.compile(
 """Names without brackets behind 本报讯, which a blank sets apart from the text; in text as printed."""
 
 
+_REPORTING = re.compile(
+    rf"[ \u3000]*(?:{REPORTER}?[ \u3000]*[{HAN}]{{2,4}}[、，,和 \u3000]*){{1,5}}报道[：:][ \u3000]*(?=[^ \u3000]{{6}})"
+)
+"""Who reports, between 本报讯 and the text, as the papers of the forces print it: 本报讯 记者张伟、通讯员李四报道：…."""
+
+
 def opening(text: str) -> int:
     """How many characters of `text`, as printed, are the byline that opens it.
 
     >>> opening("本报讯(记者 张伟)今天"), opening("本报讯 记者 张伟 家住桃园路的读者来电"), opening("昨天下午")
     (10, 10, 0)
+    >>> opening("本报讯 张伟、特约通讯员李四报道：“心电图已传到。”")
+    17
     """
     found = RUN_IN.match(fold(text))
     end = after(text, found.end()) if found else 0
     if found and found[0][-1] in "讯訊电電":
-        names = _OPEN_NAMES.match(text, end)
+        names = _OPEN_NAMES.match(text, end) or _REPORTING.match(text, end)
         end = names.end() if names else end
     return end
 
 
 STANDALONE = re.compile(
     rf"[□■◆●▲◎○·—(\[【]*(?:"
-    rf"(?:{_WHO}(?:[;,]?{_WHO}){{0,3}})(?:报道|文[/、]?图|图/?文|文并摄|文/摄|整理|撰文|编译|通讯员|发自[{HAN}]{{2,8}})?"
-    rf"|(?:{AGENCY})?{REPORTER}?[:/]?{NAMES}/?文[/、]?{NAMES}/?(?:图|摄|摄影)"
+    rf"(?:{_WHO}(?:[;,□■◆●▲◎○·]*{_WHO}){{0,3}})(?:报道|文[/、]?图|图/?文|文并摄|文/摄|整理|撰文|编译|通讯员|发自[{HAN}]{{2,8}})?"
+    rf"|(?:{AGENCY})?{REPORTER}?[:/]?{NAMES}/?文[/、]?(?:{NAMES}|受访[者方]|通讯员|企业|[校警院店]方)/?(?:供?图|摄|摄影)"
     rf"|(?:综合|据)(?:外电|外媒|海外媒体|本报|新华社)(?:、?(?:外电|外媒|新华社))?(?:报道|消息|电)?"
+    rf"|(?:受访|指导|点评|支持|本期|咨询)专家[:/][{HAN}·、,]{{4,50}}"
     rf"|作者(?:系|为|是|单位)[^。]{{2,40}}"
     rf"|(?:{AGENCY})(?:特约|首席)?(?:评论员|特约评论员|编辑部)[{HAN}]{{0,4}}"
     rf"|(?:文|撰文|作者|整理|记者|撰稿|采写|口述|执笔)[:/](?:{AGENCY})?(?:{REPORTER})?[{HAN}·、,/]{{2,30}}(?:图[:/][{HAN}·、,/]{{2,12}})?"
@@ -66,9 +75,9 @@ _POST = "主任|[教编]授|[医药技律]师|[院校所部局处科站厂队馆
 _OUTSIDE = "读者|市民|村民|居民|网友|职工|教师|学生|干部|老人|战士"
 SIGNATURE = re.compile(
     rf"[■□◆●▲◎○·—]{{1,2}}[{HAN}]{{2,3}}(?:编译|整理|撰文)?"
-    rf"|(?:[■□◆●▲◎○·—]{{1,2}}|[{HAN}·、]{{2,30}}?(?:{_POST})(?![某的]))?{NAMES}(?:编译|整理|撰文)?"
+    rf"|(?:[■□◆●▲◎○·—]{{1,2}}|[{HAN}·、]{{2,30}}?(?:{_POST})(?![某的]))?{NAMES}(?:编译|整理|撰文|\([{HAN}]{{2,10}}\))?"
 )
-"""What below a headline is its byline, and elsewhere may be anything: ■ 张伟, 张伟, 某某医院主任医师 张伟."""
+"""What below a headline is its byline, and elsewhere may be anything: ■ 张伟, 张伟, 张伟（职员）, 某某医院主任医师 张伟."""
 
 HOUSED = re.compile(
     rf"[{HAN}·]{{2,24}}(?:学|学校|[小中大]學|學院|[学医法]院|医院|醫院|党校|黨校|研究[院所]|幼儿园|出版社|[委局厅处])[ \u3000]+[{HAN}]{{2,3}}"
@@ -86,9 +95,11 @@ SENDER = re.compile(
 """What below a letter is the name of its writer: 临江市读者 张伟."""
 
 SIGNED = re.compile(
-    rf"(?<=[。!?…”])\((?:(?:{AGENCY})?(?:{REPORTER})[^()。]{{2,40}}|(?:据|综合)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电))?|作者[^()。]{{2,40}}|(?:读者|网友)?(?!全文|封面|路透|毛利|完){NAMES})\)$"
+    rf"(?<=[。!?…”])\((?:(?:{AGENCY})?(?:{REPORTER})[^()。]{{2,40}}|(?:据|综合)?(?:{AGENCY})(?:{_PLACE}{_DAY}(?:专电|电))?|作者[^()。]{{2,40}}|[{HAN}]{{0,8}}(?:读者|网友|市民|村民)(?!全文|来[信稿]){NAME}|[{HAN}]{{2,20}}(?:{_POST}){NAME}|(?!全文|封面|路透|毛利|完){NAMES})\)$"
 )
 """A byline in brackets behind the last sentence of an article: （记者 张伟）, （据新华社）, （作者系某大学教授）."""
 
-TITLED = re.compile(r"【(?!本报|新华|中新|记者|编者|注|链接)[^【】]{2,30}】(?=.{12})")
-"""A headline that runs into its paragraph, as in news in brief: 【地铁新线开通】3月5日起……"""
+TITLED = re.compile(
+    r"【(?!本报|新华|中新|记者|编者|注|链接|[^【】]{1,5}[省市县区州旗镇乡村]】)[^【】]{2,30}】(?=.{12})"
+)
+"""A headline that runs into its paragraph, as in news in brief: 【地铁新线开通】3月5日起……; a place (【临江市】) is none."""

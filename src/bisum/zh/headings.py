@@ -6,6 +6,7 @@ import re
 from operator import add
 
 from bisum.zh.datelines import HOUSED, PEN_NAME, RUN_IN, SENDER, SIGNATURE, STANDALONE
+from bisum.zh.notices import CONTACT
 from bisum.zh.people import HAN
 
 LONGEST_BYLINE = 70
@@ -29,7 +30,7 @@ _LEAD = re.compile(
 )
 _REPORTED = re.compile(r"(?:表示|指出|强调|认为|介绍|说|称|要求|提出|报道称?)(?:,|:“)")
 _NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[、.](?![0-9])|第[一二三四五六七八九十]{1,2}[章节条部]|——|[①-⑳■◆●□◇▲★☆◎○])"
+    r"(?:[一二三四五六七八九十]{1,3}[、.,]|[一二三四五六七八九]是(?![否个家种些直方般])|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[、.](?![0-9])|第[一二三四五六七八九十]{1,2}[章节条部]|——|[①-⑳■◆●□◇▲★☆◎○])"
 )
 _CANNOT_END = "、,:;·—-(“‘《「『【"
 _CANNOT_START = ",、。;:!?%)”’》」』】…·"
@@ -62,7 +63,7 @@ _BRACKET = re.compile("[“”‘’()《》「」【】]")
 
 # Alternatives that all begin with a plain character are searched for several times as fast.
 _BYLINE_HINT = re.compile(
-    "记者|作者|通讯员|外媒|/文|摄影员|评论员|编辑部|文[:/]|理[:/]|稿[:/]|写[:/]|述[:/]|笔[:/]|综合|电"
+    "记者|作者|通讯员|外媒|/文|摄影员|评论员|编辑部|文[:/]|理[:/]|稿[:/]|写[:/]|述[:/]|笔[:/]|综合|电|专家:"
     r"|据(?<![^(\[【□■◆●▲◎○·—]据)"
 )
 _STORY_HINT = re.compile(r"讯|电|\(|报道|报导")
@@ -134,7 +135,7 @@ def goes_on(key: str) -> bool:
 
 
 _STARTS_AFTER_ALL = re.compile(
-    "与此|与会|与以往|与往年|与去年|与传统|与其|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确"
+    "与此|与会|与[^,。]{1,12}?(?:相比|不同|之[前后]|同时)|与其|和平|和谐|等到|等待|了解|过去|着力|着眼|及时|的确"
 )
 
 
@@ -163,6 +164,8 @@ def table_row(text: str) -> bool:
     if len(text) > LONGEST_ROW or not _DIGIT.search(text):
         return False
     cells = text.split()
+    if len(cells) > 2 and _CLOCK.fullmatch(cells[0]):
+        return True
     figures = sum(map(bool, map(_FIGURE.fullmatch, cells)))
     if not figures or (len(cells) < 3 and figures < len(cells)):
         return False
@@ -170,9 +173,10 @@ def table_row(text: str) -> bool:
 
 
 LONGEST_ROW = 160
+_CLOCK = re.compile(r"[0-9]{1,2}[:：∶][0-9]{2}")
 _DIGIT = re.compile("[0-9]")
 _FIGURE = re.compile(
-    r"[-+±]?[0-9][0-9,.]*(?:[%‰％]|[倍元亿万吨年月日个]{1,3})?|[0-9]{1,3}[:：∶][0-9]{1,3}|[—-]+"
+    r"[-+±]?[0-9][0-9,.]*(?:[%‰％]|[倍元亿万吨年月日个座家人名次项件辆台套所条只头亩户栋]{1,3})?|[0-9]{1,3}[:：∶][0-9]{1,3}|[—-]+"
 )
 
 
@@ -187,18 +191,13 @@ def heading_like(key: str) -> bool:
         or key[0] in _CANNOT_START
     ):
         return False
+    if ":" in key and (key.count(":") > 1 or CONTACT.match(key)):
+        return False
     commas = key.count(",")
     if commas > 2 or (commas == 2 and len(key) > 36) or _LEAD.match(key):
         return False
     return not (_REPORTED.search(key) or opens_story(key)) and balanced(key)
 
-
-NOTICE = re.compile(
-    "更正|致歉|道歉|讣告"
-    "|(?:更正|遗失|严正|郑重|作废|招领|征稿|征集|招聘|寻人|寻物|迁址|注销|清算|减资)?(?:声明|启事|公告)"
-    "|(?:拍卖|招标|招租|法院|送达|开庭|资产|环评|停水|停电|停气|断交|交通管制)(?:公告|通告|通知|公示)|通告|公示"
-)
-"""What stands over a notice, which is part of no article."""
 
 SALUTATION = re.compile(
     "(?:尊敬的|亲爱的)?(?:各位)?(?:编辑|记者|编辑部|编者|读者)(?:同志|朋友|老师|先生)?:"
@@ -208,15 +207,6 @@ SALUTATION = re.compile(
 SECTION = re.compile("【[^【】]{2,5}】")
 """What stands over a part of an article, in brackets of its own: 【案情】, 【回音】."""
 
-ISSUER = re.compile(
-    rf"(?=..)(?:[{HAN}()]{{2,28}}(?:公司|委员会|[法医]院|管理[局处]|[局厅署部]|中心|银行|政府|办公室|学校|大学|协会|商会|集团|事务所|村委会|居委会|管理人|清算组))?"
-    r"(?:(?:20[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日)?"
-)
-"""What closes a notice: who gave it, and the day."""
-
-ISSUER_ENDS = frozenset("司会院局处厅署部心行府室校学团所人组日")
-"""The last characters of what `ISSUER` takes."""
-
 SIDEBAR = re.compile(
     "[【■◆●▲★☆◎]?(?:延伸阅读|(?:相关|新闻|知识)?链接|(?:新闻|相关)背景|名词解释|小贴士|专家(?:点评|观点|解读|支招)|声音|各方声音|编后语?|记者手记|新闻多一点)】?"
 )
@@ -225,6 +215,27 @@ SIDEBAR = re.compile(
 
 LEADS_ON = ("：", ":", "强调", "強調", "指出", "会议要求", "时要求", "时表示")
 """What a heading ends with that is a kicker (引题), and never the headline."""
+
+
+def is_deck(headline: str, below: str) -> bool:
+    """Whether the second of the two lines of a heading, as printed, gives the figures of the first: a deck (副题), no headline.
+
+    >>> is_deck("地铁早高峰限流站减半", "9座车站今起取消常态化限流，涉及4条线路"), is_deck("省政府常务会议", "研究5项工作 部署防汛")
+    (True, False)
+    """
+    return (
+        len(headline) >= SHORTEST_HEADLINE
+        and 2 * len(below) >= 3 * len(headline)
+        and _DIGIT.search(below) is not None
+        and _DIGIT.search(headline) is None
+        and _HALVES.search(below) is not None
+        and not headline.endswith((*LEADS_ON, "会", "会议", "?"))
+    )
+
+
+_HALVES = re.compile("[，, \u3000]")
+SHORTEST_HEADLINE = 8
+"""Characters of a headline that needs a deck; what is shorter may be the name of a column."""
 
 LABEL = re.compile(
     rf"[■◆●▲★☆◎]{{1,2}}[{HAN}]{{2,6}}|(?:本报)?(?:短|微|锐|快|时|热|街谈巷)评|今日谈|编后语?|记者手记|[{HAN}]{{2}}论坛"

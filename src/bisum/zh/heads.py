@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from bisum.zh.free import cut_below, heads_column, stands_clear, stands_free
 from bisum.zh.headings import (
-    ISSUER,
-    ISSUER_ENDS,
-    NOTICE,
     SALUTATION,
     SECTION,
     SIDEBAR,
@@ -17,6 +15,7 @@ from bisum.zh.headings import (
 from bisum.zh.items import BULLETS
 from bisum.zh.layout import WIDEST_COLUMN, Layout
 from bisum.zh.line import LONGEST_CLEAR, Line
+from bisum.zh.notices import NOTICE, closes_notice
 from bisum.zh.script import is_han
 
 SHORT = 16
@@ -68,10 +67,11 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
     if (
         layout.opens_item(line)
         or _below_byline(layout, at)
-        or (line.key[-1] in ISSUER_ENDS and _closes_notice(layout, at))
+        or (line.may_close and closes_notice(layout, at))
+        or at in layout.verse
     ):
         return False
-    if layout.heads_column(at):
+    if heads_column(layout, at):
         return True
     if below is None:
         return not after_heading and not line.ended and "," not in line.key and line.width <= 30
@@ -83,7 +83,7 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
         or SIDEBAR.fullmatch(line.key)
     ):
         return True
-    asks = line.key[-1] == "?" and _above_is_over(layout, at) and layout.stands_clear(at)
+    asks = line.key[-1] == "?" and _above_is_over(layout, at) and stands_clear(layout, at)
     if (line.ended and not asks) or (goes_on(below.key) and below.text[0] not in BULLETS):
         return False
     if layout.after_gap[at] and layout.after_gap[at + 1] and over_table(layout, at):
@@ -95,27 +95,17 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
     weight = _stands_out(layout, at, after_heading) + _reads_like_one(layout, at)
     if not -ECHO * (1 - ECHOED) <= weight <= ECHO * ECHOED:
         return weight > 0  # however often its words come back
-    return weight + ECHO * (_echo(layout, at) - ECHOED) > 0
+    return weight + ECHO * (echo(layout, at) - ECHOED) > 0
 
 
 def echoes(layout: Layout, at: int) -> bool:
     """Whether the words of line `at` come back below it as those of a headline do."""
-    return _echo(layout, at) >= ECHOED
+    return echo(layout, at) >= ECHOED
 
 
-def _echo(layout: Layout, at: int) -> float:
+def echo(layout: Layout, at: int) -> float:
+    """The share of the words of line `at` that come back below it, in [0, 1]."""
     return echoed(layout.lines[at].key, layout.following(at, LEAD))
-
-
-def _closes_notice(layout: Layout, at: int) -> bool:
-    """Whether the notice above ends with line `at`: who gave it, or the day, and nothing of an article below."""
-    line = layout.lines[at]
-    if not at or not ISSUER.fullmatch(line.key):
-        return False
-    last = at + 1 == len(layout.lines) or ISSUER.fullmatch(layout.lines[at + 1].key) is not None
-    return last and (
-        layout.lines[at - 1].ended or ISSUER.fullmatch(layout.lines[at - 1].key) is not None
-    )
 
 
 def _below_byline(layout: Layout, at: int) -> bool:
@@ -156,8 +146,8 @@ def _over_clear(layout: Layout, at: int) -> bool:
         and layout.after_gap[at + 1]
         and (not at or layout.lines[at - 1].ended)
         and layout.lines[at].width <= LONGEST_CLEAR
-        and layout.stands_clear(at + 1)
-        and not layout.cut_below(at)
+        and stands_clear(layout, at + 1)
+        and not cut_below(layout, at)
     )
 
 
@@ -174,11 +164,11 @@ def _stands_out(layout: Layout, at: int, after_heading: bool) -> float:
         if not layout.after_gap[at]:  # the second line of a headline that stands free
             return 1.0
         tops_page = at == 0 and below.width > WIDEST_COLUMN
-        alone = tops_page or (layout.free_lines > 2 and layout.stands_free(at))
-        clear = layout.stands_clear(at)
-        if after_heading and not (at and layout.heads_column(at - 1)):
+        alone = tops_page or (layout.free_lines > 2 and stands_free(layout, at))
+        clear = stands_clear(layout, at)
+        if after_heading and not (at and heads_column(layout, at - 1)):
             return 0.7 if clear else -1.0
-        return 0.5 + 0.8 * alone + 0.4 * (clear and not alone) - CUT * layout.cut_below(at)
+        return 0.5 + 0.8 * alone + 0.4 * (clear and not alone) - CUT * cut_below(layout, at)
     weight = -1.0 if after_heading and layout.after_gap[at] else 0.0
     if below.width > WIDEST_COLUMN:  # nothing is wrapped here, so the width says nothing
         return 0.8
@@ -216,7 +206,7 @@ def _reads_like_one(layout: Layout, at: int) -> float:
     elif line.width > 28:
         weight -= 1.0
     if commas := line.key.count(","):
-        clear, free = layout.stands_clear(at), layout.stands_free(at)
+        clear, free = stands_clear(layout, at), stands_free(layout, at)
         weight -= commas * (0.2 if clear else 0.4 if free else 1.2)
     weight -= 1.5 * breaks_off(line.key)
     if is_numbered(line.key):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 MARKS = "■□◆◇●○•▲△★☆◎▪▫▶►"
 """What an item opens with. ▲ opens a caption elsewhere; several on a page with headlines open items."""
@@ -44,15 +43,26 @@ def item_marks(lines: Iterable[str]) -> frozenset[str]:
 
 
 def list_marks(lines: Sequence[str]) -> frozenset[str]:
-    """The marks that open whole sentences right below one another, as in a list of short news.
+    """The marks that open whole sentences right below one another, as in a list of short news, wrapped or not.
 
     >>> list_marks(["△图书馆延时开放。", "△公交开通。", "△学校动工。", "▲市民在公园游览。"])
     frozenset({'△'})
     """
-    runs = groupby(lines, key=lambda line: line[:1] if line[-1:] in _ENDS else "")
-    return frozenset(
-        mark for mark, run in runs if mark and mark in MARKS and len(list(run)) >= LISTED
-    )
+    found: set[str] = set()
+    if _MARKS.isdisjoint(line[:1] for line in lines):
+        return frozenset()
+    mark, count, over = "", 0, True
+    for line in lines:
+        if line[:1] in _MARKS:
+            count = count + 1 if over and line[0] == mark else 1
+            mark = line[0]
+        elif over:  # a paragraph of its own ends the list
+            mark, count = "", 0
+        over = line[-1:] in _ENDS
+        if over and count >= LISTED:
+            found.add(mark)
+    return frozenset(found)
 
 
+_MARKS = frozenset(MARKS)
 _ENDS = frozenset("。！!？?”）)")

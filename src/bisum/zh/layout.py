@@ -6,39 +6,29 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
 
-from bisum.zh.headings import LABEL, echoed
+from bisum.zh.free import stands_free
+from bisum.zh.headings import echoed
 from bisum.zh.items import ITEM, item_marks, list_marks
-from bisum.zh.line import LONGEST_CLEAR, LONGEST_FREE, Line
+from bisum.zh.line import LONGEST_CLEAR, Line
+from bisum.zh.notices import is_day
 from bisum.zh.script import fold_lines
 from bisum.zh.signing import signs
+from bisum.zh.verse import verse
 
 WIDEST_COLUMN = 45
 """Characters; a longer line was not wrapped by a newspaper column."""
 
 NARROWEST_COLUMN = 6
 
-LONGEST_LABEL = 8
-"""Characters of the name of a column."""
-
 LONGEST_QUOTED = 40
 """Characters of the longest pull quote."""
-
-SHORTEST_POEM = 4
-"""Lines of the shortest."""
 
 LOOK_AHEAD = 16
 """Lines below a headline that are searched for its words."""
 
 NEAR = 3000
 """Characters before and after a place that are searched for another use of a word."""
-
-
-def _uneven(run: Sequence[Line]) -> bool:
-    """Whether lines are of several widths, and some of them end within a sentence."""
-    widths = [line.width for line in run]
-    return max(widths) - min(widths) > 2 and not all(line.ended for line in run)
 
 
 def clauses(key: str) -> list[str]:
@@ -72,7 +62,8 @@ class Layout:
         self.columns = Counter(
             above.width
             for above, below, gap in self._pairs()
-            if not (gap or above.row or below.row) and self.same(above, below)
+            if not (gap or above.row or below.row or (below.may_close and is_day(below.key)))
+            and self.same(above, below)
         )
 
     def _read(self, raws: Sequence[str], known: _Lines) -> _Lines:
@@ -116,7 +107,7 @@ class Layout:
         if not near:
             return 1.0, 1.0
         characters = sum(above.width == below.width for above, below in near)
-        cells = sum(-1 <= above.cells - below.cells <= 1 for above, below in near)
+        cells = sum(-2 <= above.cells - below.cells <= 2 for above, below in near)
         return characters / len(near), cells / len(near)
 
     def same(self, one: Line, other: Line) -> bool:
@@ -126,8 +117,9 @@ class Layout:
             and NARROWEST_COLUMN <= other.width <= WIDEST_COLUMN
         ):
             return False
-        apart = one.cells // 2 - other.cells // 2 if self.by_cells else one.width - other.width
-        return abs(apart) <= (2 if self.ragged else 0)
+        if self.by_cells:
+            return abs(one.cells - other.cells) <= (5 if self.ragged else 2)
+        return abs(one.width - other.width) <= (2 if self.ragged else 0)
 
     def wrapped(self, at: int) -> bool:
         """Whether line `at` goes on in the next line at the same width."""
@@ -196,15 +188,8 @@ class Layout:
 
     @cached_property
     def verse(self) -> frozenset[int]:
-        """The lines of poems: one below another, each with a mark at its end, where the lines of a column have one width."""
-        found: set[int] = set()
-        first = 0
-        for like, run in groupby(line.verse_like for line in self.lines):
-            last = first + sum(1 for _ in run)
-            if like and last - first >= SHORTEST_POEM and _uneven(self.lines[first:last]):
-                found.update(range(first, last))
-            first = last
-        return frozenset(found)
+        """The lines of poems."""
+        return verse(self)
 
     def lists(self, line: Line) -> bool:
         """Whether a line is one of the sentences that one mark sets below one another, without headlines of their own."""
@@ -214,76 +199,16 @@ class Layout:
         """Whether a line is an item of news in brief, with its headline in front of it."""
         return line.text[0] in self.item_marks and ITEM.match(line.text) is not None
 
-    def stands_free(self, at: int) -> bool:
-        """Whether line `at`, short and no sentence, stands between a paragraph and one set without wrapping.
-
-        Nothing was taken out of the gap below it: there, it would be the beginning of a paragraph that a caption cut.
-        """
-        line, below = self.lines[at], self.below(at)
-        if below is None or line.width > LONGEST_FREE or not self.after_gap[at]:
-            return False
-        if not self.after_gap[at + 1]:
-            return False
-        if self.cut_below(at):
-            return False
-        if below.width <= WIDEST_COLUMN or at in self.bylines or not line.heading_like():
-            return False
-        return at > 0 and self.lines[at - 1].ended
-
-    def heads_column(self, at: int) -> bool:
-        """Whether line `at` is the name of a column, and stands free above what may be a headline."""
-        line, below = self.lines[at], self.below(at)
-        return (
-            line.width <= LONGEST_LABEL
-            and below is not None
-            and self.after_gap[at]
-            and LABEL.fullmatch(line.key) is not None
-            and below.heading_like()
-            and not (below.ended or below.row or self.opens_item(line))
-            and line.text[0] not in self.list_marks
-        )
-
-    def stands_clear(self, at: int) -> bool:
-        """Whether line `at`, short and no sentence, stands between gaps above a line that is no part of a narrow column.
-
-        A column ends seldom within the first words of a paragraph, so that a headline is the likelier reading.
-        """
-        line, below = self.lines[at], self.below(at)
-        return (
-            below is not None
-            and line.width <= LONGEST_CLEAR
-            and self.after_gap[at]
-            and self.after_gap[at + 1]
-            and (
-                below.width > WIDEST_COLUMN
-                or self._narrower(at)
-                or (below.ended and not self.columns and below.width > line.width)
-            )
-            and not self.cut_below(at)
-            and line.heading_like()
-        )
-
-    def _narrower(self, at: int) -> bool:
-        """Whether line `at` is too short for the column below it, in which only a line that ends a paragraph may be so."""
-        line = self.lines[at]
-        return (
-            (at == 0 or self.lines[at - 1].ended)
-            and self.wrapped(at + 1)
-            and self.lines[at + 1].width in self.columns
-            and line.width < min(self.columns) - 2
-        )
-
-    def cut_below(self, at: int) -> bool:
-        """Whether something was taken out below line `at`, as a caption that cut a paragraph is: a wider gap is left."""
-        return (
-            at + 1 < len(self.lines)
-            and self.text.count("\n", self.ends[at], self.starts[at + 1]) > 2
+    def runs(self, line: Line) -> bool:
+        """Whether a line is running text that was not wrapped: longer than any column, or, where there are none, a sentence and more."""
+        return line.width > WIDEST_COLUMN or (
+            not self.columns and line.width > LONGEST_CLEAR and "。" in line.key
         )
 
     @cached_property
     def free_lines(self) -> int:
         """How many lines of the page stand free, as the subheads of a long article do."""
-        return sum(self.stands_free(at) for at in range(len(self.lines)))
+        return sum(stands_free(self, at) for at in range(len(self.lines)))
 
     @cached_property
     def strewn(self) -> bool:

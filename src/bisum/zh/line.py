@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from bisum.zh.headings import ended, heading_like, is_byline, is_telling, opens_story, table_row
+import re
+
+from bisum.zh.headings import (
+    ended,
+    heading_like,
+    is_byline,
+    is_telling,
+    opens_story,
+    table_row,
+)
+from bisum.zh.notices import CONTACT, ISSUER_ENDS
+from bisum.zh.people import HAN
 
 LONGEST_CLEAR = 24
 """Characters of a line that is rather a headline for standing between gaps."""
@@ -13,6 +24,7 @@ LONGEST_FREE = 18
 LONGEST_VERSE = 20
 """Characters of the longest line of a poem."""
 
+_VERSE = re.compile(rf"[{HAN},、—…·“”‘’?!]+")
 _VERSE_ENDS = frozenset(",。;!?…—")
 
 
@@ -20,7 +32,7 @@ class Line:
     """What one printed line says, wherever on a page it stands: found out once, when the line is first seen."""
 
     __slots__ = (
-        "_heading_like", "byline", "cells", "ended", "indented", "key", "left", "opens_story", "row", "text",
+        "_heading_like", "byline", "cells", "contact", "ended", "indented", "key", "left", "may_close", "opens_story", "row", "text",
         "verse_like", "width",
     )  # fmt: skip
 
@@ -42,7 +54,17 @@ class Line:
         self.row = telling and table_row(text)
         self.byline = telling and is_byline(key)
         self.opens_story = telling and opens_story(key)
+        self.contact = ":" in key and CONTACT.match(key) is not None
+        self.may_close = key[-1:] in ISSUER_ENDS  # a notice
         self._heading_like: bool | None = None
+
+    def may_be_verse(self) -> bool:
+        """Whether its words could be a line of a poem that has no marks at the ends of its lines."""
+        return (
+            self.width <= LONGEST_VERSE
+            and not (self.row or self.byline or self.contact or self.opens_story)
+            and _VERSE.fullmatch(self.key) is not None
+        )
 
     def heading_like(self) -> bool:
         """Whether its words could be a headline."""

@@ -26,6 +26,7 @@ from bisum.zh.furniture import (
 from bisum.zh.headings import is_byline
 from bisum.zh.layout import Layout
 from bisum.zh.line import Line
+from bisum.zh.page_head import page_head
 from bisum.zh.people import HAN
 from bisum.zh.pull_quotes import is_pull_quote
 from bisum.zh.script import after, fold
@@ -101,7 +102,10 @@ RULES = (
         "contact",
         "how to reach the paper",
         _made_of("contact"),
-        _holding(r"@|址|\.(?<=[^0-9]\.)|\.[^0-9]|://", ("0123456789", "[0-9—-]{4}")),
+        _holding(
+            r"@|址|号:|客户端:|微信:|微博:|\.(?<=[^0-9]\.)|\.[^0-9]|://",
+            ("0123456789", "[0-9—-]{4}"),
+        ),
     ),
     Rule(
         "scan",
@@ -125,7 +129,7 @@ RULES = (
         "disclaimer",
         "the paper says what it does not answer for",
         DISCLAIMER.fullmatch,
-        _holding("慎|仅代表|仅为|不作为|不构成"),
+        _holding("慎|仅代表|仅为|仅供|不作为|不构成"),
     ),
     Rule("advert", "marks an advertisement", ADVERT.fullmatch, _holding("广告|AD")),
 )
@@ -153,11 +157,14 @@ def noise(layout: Layout) -> Iterator[Edit]:
     """What a page prints between and around its articles: whole lines, and pointers at either end of a paragraph."""
     lines = layout.lines
     titles = running_titles(lines)
+    head = page_head(lines, whole_line)
     at = 0
     while at < len(lines):
         key = lines[at].key
         near = credit_near(key)
-        if key in titles:
+        if at in head:
+            size, reason = 1, "masthead"
+        elif key in titles:
             size, reason = 1, "running title"
         elif (at and key == lines[at - 1].key and lines[at].width >= 12) or is_pull_quote(
             layout, at

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bisum.zh.headings import continues, goes_on, is_numbered
+from bisum.zh.free import stands_clear
+from bisum.zh.headings import continues, ended, goes_on, is_numbered
 from bisum.zh.heads import heads_table, is_heading
 from bisum.zh.items import BULLETS
 from bisum.zh.layout import WIDEST_COLUMN, Layout
 from bisum.zh.line import LONGEST_CLEAR
+from bisum.zh.notices import closes_notice
 
 LONGEST_JOINED = 50
 """Characters of the longest headline printed over several lines."""
@@ -40,7 +42,12 @@ class _Unit:
         self.first = self.last = at
         line = layout.lines[at]
         self.size = line.width
-        self.whole = layout.is_row(at) or at in layout.bylines
+        self.whole = (
+            layout.is_row(at)
+            or at in layout.bylines
+            or line.contact
+            or (line.may_close and closes_notice(layout, at))
+        )
         self.heading = not self.whole and is_heading(layout, at, after_heading)
 
     def add(self, at: int) -> None:
@@ -57,7 +64,9 @@ class _Unit:
             or line.opens_story
             or line.row
             or layout.opens_item(line)
+            or line.contact
             or heads_table(layout, at)
+            or (line.may_close and closes_notice(layout, at))
         ):
             return False
         if self.heading:
@@ -65,13 +74,13 @@ class _Unit:
         above = layout.lines[self.last]
         if line.text[0] in BULLETS and (layout.after_gap[at] or above.ended):
             return False
-        if at in layout.verse and self.last in layout.verse:
+        if at in layout.verse or self.last in layout.verse:
             return False
         if continues(line.key):
             return True
         if (line.indented and layout.indented) or line.key[0] == "【":
             return False
-        if above.ended:
+        if above.ended or (above.key[-1] == ")" and self._signed()):
             return self._full(at)
         if above.key[-1] in ":;" and (
             is_numbered(line.key) or (above.key[-1] == ":" and layout.after_gap[at])
@@ -80,6 +89,13 @@ class _Unit:
         if self.first == self.last and self._two_short(at):
             return False
         return not self._headline_below(at)
+
+    def _signed(self) -> bool:
+        """Whether the unit ends with a name in brackets, and the brackets open in the line above the last."""
+        above = self.layout.lines[self.last]
+        if self.last == self.first or "(" in above.key:
+            return False
+        return ended(self.layout.lines[self.last - 1].key + above.key)
 
     def _takes_heading(self, at: int) -> bool:
         line, above = self.layout.lines[at], self.layout.lines[self.last]
@@ -129,7 +145,7 @@ class _Unit:
         return (
             layout.after_gap[self.first]
             and above.width <= LONGEST_CLEAR
-            and layout.stands_clear(at)
+            and stands_clear(layout, at)
             and not goes_on(layout.lines[at].key)
         )
 
