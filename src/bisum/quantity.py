@@ -55,17 +55,19 @@ class Quantity(NamedTuple):
         first = self.value[0]
         return first if first is not None else next(part for part in self.value if part is not None)
 
-    def atoms(self) -> Iterator[Quantity]:
+    def atoms(self) -> tuple[Quantity, ...]:
         """The single numbers of it, each a quantity of its own: what the comparison works on.
 
         >>> date = Quantity("date", (None, Fraction(3), Fraction(5)), "", "3月5日", 0, 4)
         >>> [(atom.unit, int(atom.number)) for atom in date.atoms()]
         [('month', 3), ('day', 5)]
         """
+        if len(self.value) == 1 and self.kind not in _PARTS:
+            return (self,)
+        return tuple(self._parts())
+
+    def _parts(self) -> Iterator[Quantity]:
         names = _PARTS.get(self.kind)
-        if not names and len(self.value) == 1:
-            yield self
-            return
         for place, part in enumerate(self.value):
             if part is None or (self.kind == "time" and place and not part):
                 continue
@@ -115,36 +117,34 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
 
     8成 and "80 percent" share ("share", 4/5); 1.2万亿 and "1,200 billion" share ("number", 1200000000000).
     """
-    number = atom.number
-    if atom.unit == OFF:
+    number, kind, unit = atom.number, atom.kind, atom.unit
+    if unit == OFF:
         own = [key_of("share", number / 100), key_of("share", 1 - number / 100)]
-    elif atom.kind == "percent":
-        own = [key_of("share", number / (1000 if atom.unit == PER_THOUSAND else 100))]
-    elif atom.kind == "point":
-        own = [key_of("point", number / 100 if atom.unit == "basis points" else number)]
-    elif atom.kind in ("fraction", "multiple"):
+    elif kind == "percent":
+        own = [key_of("share", number / (1000 if unit == PER_THOUSAND else 100))]
+    elif kind == "point":
+        own = [key_of("point", number / 100 if unit == "basis points" else number)]
+    elif kind in ("fraction", "multiple"):
         own = [key_of("share", number)]
-        own += [key_of(kind, number + 1) for kind in ("share", "number") if atom.grows]
-        if atom.kind == "fraction":  # 十万分之一 is one in 100,000
+        own += [key_of(way, number + 1) for way in ("share", "number") if atom.grows]
+        if kind == "fraction":  # 十万分之一 is one in 100,000
             own.append(key_of("number", Fraction(number.denominator)))
-    elif atom.kind == "decade":
+    elif kind == "decade":
         own = [key_of("decade", number), key_of("number", number % 100)]
-        own += [key_of("year", number)] if atom.unit == GENERATION else []
-    elif atom.kind == "magnitude":
+        own += [key_of("year", number)] if unit == GENERATION else []
+    elif kind == "magnitude":
         # "Thousands" may be tens or hundreds of them.
         return tuple(
             key_of("magnitude", number * n) for n in ((1, 10, 100) if atom.approx else (1,))
         )
-    elif atom.kind == "time" and atom.unit != "minute":
-        own = [
-            key_of("hour", (number + n) % 24) for n in ((0,) if atom.unit == "clock" else (0, 12))
-        ]
-    elif atom.kind in ("date", "ratio"):
-        own = [key_of(atom.unit, number)]
-    elif atom.unit in SCALES:
-        dimension, factor = SCALES[atom.unit]
+    elif kind == "time" and unit != "minute":
+        own = [key_of("hour", (number + n) % 24) for n in ((0,) if unit == "clock" else (0, 12))]
+    elif kind in ("date", "ratio"):
+        own = [key_of(unit, number)]
+    elif unit in SCALES:
+        dimension, factor = SCALES[unit]
         own = [key_of(dimension, number * factor)]
-    elif atom.unit == "m":  # of the English: metres or million
+    elif unit == "m":  # of the English: metres or million
         own = [key_of("length", number), key_of("number", number * 10**6)]
     else:
         own = []
@@ -161,6 +161,8 @@ _LOCAL_YUAN = frozenset({"Hong Kong dollars", "Macao patacas", "New Taiwan dolla
 
 def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     """Why two atoms that share this key do not say the same; "" if nothing speaks against it."""
+    if zh.kind == en.kind != "fraction" and zh.unit == en.unit != OFF:
+        return ""  # as most are: whatever else speaks against it is a difference of these
     kinds = {zh.kind, en.kind}
     if en.unit == "minute" and zh.unit != "minute" and zh.kind != "duration":
         return "that is not a minute"  # 2:17 may be 2分17秒

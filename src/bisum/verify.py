@@ -39,9 +39,14 @@ class Checked:
     """What verification found, and the proof it found on the way: numbers, names and terms with their English."""
 
     findings: tuple[Finding, ...]
-    numbers: tuple[Number, ...]
+    rows: tuple[Row, ...] = ()
     names: tuple[Name, ...] = ()
     terms: tuple[TermUse, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of the Chinese that are owed or met, written out: of pairs that are only checked nobody asks."""
+        return tuple(_numbers(self.rows))
 
 
 def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
@@ -51,9 +56,9 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     ['number.changed']
     """
     if not zh.strip() or not en.strip():
-        return Checked(tuple(_empty(zh, en)), ())
+        return Checked(tuple(_empty(zh, en)))
     if zh.strip() == en.strip() and not _HAN.search(zh):
-        return Checked((), ())  # English already
+        return Checked(())  # English already
     rows = _ledger(zh, en)
     words = _WORD.findall(en.lower())
     names = lexicon.names(zh, en) if lexicon else ()
@@ -74,7 +79,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
         *_repetition(zh, words),
         *_length(zh, en, len(words)),
     )
-    return Checked(findings, tuple(_numbers(rows)), names, terms)
+    return Checked(findings, rows, names, terms)
 
 
 def _ledger(zh: str, en: str) -> tuple[Row, ...]:

@@ -133,9 +133,7 @@ def _stems(text: str) -> tuple[tuple[str, ...], ...]:
     """The stems of a text in order, in stretches that no mark divides."""
     plain = _even(text).casefold()
     stretches = (_WORD.findall(part) for part in _BREAKS.split(plain))
-    return tuple(
-        tuple(_stem(word) for word in words if word not in _ARTICLES) for words in stretches
-    )
+    return tuple(tuple(filter(None, map(_stem, words))) for words in stretches)
 
 
 @lru_cache(maxsize=512)
@@ -157,19 +155,21 @@ def _fold(text: str) -> tuple[str, frozenset[int]]:
         plain = unicodedata.normalize("NFKD", plain)
         for accent in filter(unicodedata.combining, set(plain)):
             plain = plain.replace(accent, "")
-    stems = [_stem(word) for word in _WORD.findall(plain.casefold()) if word not in _ARTICLES]
+    stems = [*map(_stem, _WORD.findall(plain.casefold()))]
     return "".join(stems), frozenset(accumulate(map(len, stems), initial=0))
 
 
 @lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
-    """The word without possessive, plural, -ed, -ing and final e, in one spelling.
+    """The word without possessive, plural, -ed, -ing and final e, in one spelling; nothing of an article.
 
     >>> [_stem(word) for word in ("policies", "planning", "promoted", "labour", "people's", "20s")]
     ['policy', 'plan', 'promot', 'labor', 'peopl', '20']
     """
     if word[:-1].isdigit():
         return word.removesuffix("s")  # four J-16s
+    if word in _ARTICLES:
+        return ""
     if "'" in word:
         word = re.sub(r"'s?$", "", word).replace("'", "")
     for pattern, replacement in _SPELLINGS if len(word) > 2 else ():

@@ -154,7 +154,7 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     top = (
         text[match.start() - 1 : match.start()] == "前" and number >= 3 and _TOP.match(text, place)
     )
-    near = match["more"] or top or _BEFORE.search(text, max(0, match.start() - 5), match.start())
+    near = match["more"] or top or _before(text, match.start())
     if not (word or near) and spelled and single and not _UP_TO.match(text, match.end()):
         return None
     end = word.end() if word else match.end()
@@ -214,13 +214,25 @@ def _fraction(
     return _made(text, match, rest.end(), "fraction", top / bottom, "", True)
 
 
+# What the words that `_BEFORE` matches end with: behind another character they are not looked for.
+_LAST_BEFORE = frozenset("约概近足到于过出超逾破少码多了为达有")
+
+
+def _before(text: str, start: int) -> re.Match[str] | None:
+    """The words of approximation right before a place."""
+    last = text[start - 1 : start]
+    if last in _LAST_BEFORE or last.isspace():
+        return _BEFORE.search(text, max(0, start - 5), start)
+    return None
+
+
 def _made(
     text: str, match: re.Match[str], end: int, kind: str, number: Fraction, unit: str, firm: bool
 ) -> Quantity:
     """The quantity with the words of approximation around it: 近三万人, 5%左右."""
     start = match.start()
     approx = "over" if match["more"] or _MORE.search(text, start, end) else ""
-    before = _BEFORE.search(text, max(0, start - 5), start)
+    before = _before(text, start)
     if before and not (before[0] == "近" and kind == "duration"):
         start, approx = before.start(), before.lastgroup or ""
     behind = _BEHIND.match(text, end)

@@ -39,10 +39,12 @@ CALLED = frozenset({"byline", "title", "post", "naming", "role", "list", "honori
 def uncalled(text: str, start: int) -> bool:
     """Whether neither side of a candidate at `start` can be one of `CALLED`, by the two characters there alone."""
     before, behind = _callers()
-    return before.isdisjoint((text[start - 1 : start], text[start - 2 : start])) and all(
-        behind.isdisjoint((text[end : end + 1], text[end : end + 2]))
-        for end in (start + 2, start + 3)
-    )
+    if text[start - 1 : start] in before or text[start - 2 : start] in before:
+        return False
+    for end in (start + 2, start + 3):
+        if text[end : end + 1] in behind or text[end : end + 2] in behind:
+            return False
+    return True
 
 
 @lru_cache(maxsize=1)
