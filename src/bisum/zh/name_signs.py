@@ -133,6 +133,10 @@ def _candidate(
         return None
     if _named_after(cut, end):
         return None
+    if right == "honorific" and given[-1] == text[end]:  # 计财科|科长
+        return None
+    if given[-1] == "儿" and len(given) == 2 and has_word(text[start : end - 1]):  # 老伴儿
+        return None
     if shape == "mixed" and word.word in word_list("title"):  # 代表|柳甄
         return None
     if len(given) == 1 and left == "list" and _among_places(cut, index, end):
@@ -195,7 +199,7 @@ def _called_word(cut: Cut, index: int, end: int, right: str) -> bool:
 
 def _named_after(cut: Cut, end: int) -> bool:
     """Whether something that bears a person's name is meant: 李四光|中学, “郑和”号."""
-    if cut.text.startswith("”号", end):
+    if cut.text.startswith(("”号", "号”"), end):  # “郑和”号, “祖冲之号”
         return True
     following = cut.starts.get(end)
     return following is not None and cut.words[following].word in word_list("namesake")
