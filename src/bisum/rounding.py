@@ -14,6 +14,7 @@ _SCALED = re.compile("[万亿]")
 _SLACK = Fraction(1, 1000)  # a factor of conversion is itself rounded: 6.67 hectares for 100 mu
 _COARSE = Fraction(1, 10)  # with one digit: 43 is about 40, 15 is not about 10
 _FINE = Fraction(1, 50)  # what is not said to be about may be off by so much
+_FAR = (0.75, 1.35)  # what lies beyond is no number rounded, in whatever way
 _NEAR_PART = Fraction(1, 40)  # 48 percent is nearly half
 
 
@@ -38,6 +39,8 @@ def rounds(zh: Quantity, en: Quantity) -> bool:
         exact = exact_in.get(kind)
         if not exact or not number or (kind == "number" and not _same_kind(zh, en)):
             continue
+        if en.kind != "fraction" and not _FAR[0] < exact / number < _FAR[1]:
+            continue  # most numbers of a text are: seen before anything is made of them
         if not clash((kind, exact), zh, en) and _is_near(en.number * exact / number, en, zh):
             return True
     return False
