@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 
 from bisum.quantity import Key, Quantity, Row, clash, key_of, keys
-from bisum.rounding import is_converted, rounds
+from bisum.rounding import is_converted, rounds, rounds_by
 from bisum.units import SCALES
 
 
@@ -110,7 +110,7 @@ class _Match:
         for one in tuple(self.free_zh):
             atom = self.zh[one][1]
             for other in self.near(one, free):
-                if rounds(atom, self.en[other][1]):
+                if rounds_by(atom, self.en[other][1], self.zh_keys[one], self.en_keys[other]):
                     self.pair(one, other)
                     del free[bisect_left(free, other)]
                     break
@@ -160,12 +160,15 @@ class _Match:
     def changed(self) -> None:
         """Pair what is left where the one looks like the other gone wrong, the likest first."""
         free = tuple(self.free_en)
+        ours = {one: _digits(self.zh[one][1]) for one in self.free_zh}
+        theirs = {other: _digits(self.en[other][1]) for other in free}
         pairs = sorted(
             (-likeness, one, other)
             for one in self.free_zh
             for other in self.near(one, free)
             if self.zh[one][1].firm or self.zh[one][1].kind == "magnitude"
-            if (likeness := _likeness(self.zh[one][1], self.en[other][1])) > 0
+            if (likeness := _likeness(self.zh[one][1], self.en[other][1], ours[one], theirs[other]))
+            > 0
         )
         for _, one, other in pairs:
             if one in self.free_zh and other in self.free_en:
@@ -277,14 +280,18 @@ def _first(
     return None
 
 
-def _likeness(zh: Quantity, en: Quantity) -> int:
-    """How much one looks like the other gone wrong; 0 not at all."""
+def _digits(atom: Quantity) -> str:
+    """The digits of a number that count."""
+    return str(atom.number.numerator).rstrip("0")
+
+
+def _likeness(zh: Quantity, en: Quantity, ours: str, theirs: str) -> int:
+    """How much one looks like the other gone wrong, by their digits too; 0 not at all."""
     if "magnitude" in (zh.kind, en.kind):
         return int(zh.kind == en.kind)
     dated = "date" in (zh.kind, en.kind)
     if dated and zh.unit != en.unit and en.kind == "date":
         return 0
-    ours, theirs = (str(q.number.numerator).rstrip("0") for q in (zh, en))
     alike_kinds = zh.kind == en.kind or {zh.kind, en.kind} == {"duration", "age"}
     same = 3 * alike_kinds + 2 * (zh.unit == en.unit != "")
     alike = 4 * (zh.number == en.number) + 3 * (ours == theirs)

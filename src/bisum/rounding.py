@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
-from bisum.quantity import Quantity, clash, keys
+from bisum.quantity import Key, Quantity, clash, keys
 from bisum.units import SCALES
 
 _EXACT = frozenset({"date", "time", "ordinal", "ratio", "decade", "century", "magnitude"})
@@ -28,14 +29,19 @@ def rounds(zh: Quantity, en: Quantity) -> bool:
     >>> [rounds(chinese(zh)[0], english(en)[0]) for zh, en in pairs]
     [True, False, False, True]
     """
+    return rounds_by(zh, en, keys(zh), keys(en))
+
+
+def rounds_by(zh: Quantity, en: Quantity, ours: Sequence[Key], theirs: Sequence[Key]) -> bool:
+    """The same by the keys of both, for whom many are compared with many."""
     if zh.kind in _EXACT or en.kind in _EXACT:
         return False
     if en.number == 12 and en.text.endswith("dozen") and zh.approx and zh.number == 10:
         return True  # 十几, 十余: a dozen
     if {zh.unit, en.unit} == _TEMPERATURES:
         return any(_is_near(each, en, zh) for each in _other_degrees(zh))
-    exact_in = dict(keys(zh))
-    for kind, number in keys(en):
+    exact_in = dict(ours)
+    for kind, number in theirs:
         exact = exact_in.get(kind)
         if not exact or not number or (kind == "number" and not _same_kind(zh, en)):
             continue
