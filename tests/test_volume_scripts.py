@@ -30,6 +30,17 @@ def test_junk_is_briefed_or_refused_in_one_line(tmp_path: Path) -> None:
     assert outcomes - slow <= {"briefed", "refused"}
 
 
+@pytest.mark.usefixtures("scripts")
+def test_a_text_of_whatever_is_finished_and_its_ledger_exact(tmp_path: Path) -> None:
+    import long_inputs
+
+    kinds = [*long_inputs.MADE, *long_inputs.REPEATED]
+    pages = {kind: long_inputs.briefed(long_inputs.text_of(kind, 900), tmp_path) for kind in kinds}
+    odd = {kind: page[0] for kind, page in pages.items() if page[0] not in ("briefed", "refused")}
+    assert odd == {}
+    assert all(long_inputs.verified(long_inputs.text_of(kind, 300))[0] for kind in kinds)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="runs are forked, which this system cannot")
 @pytest.mark.usefixtures("scripts")
 def test_runs_that_are_disturbed_are_completed(
