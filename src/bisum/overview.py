@@ -96,7 +96,7 @@ def _headline(gist: str) -> str:
     """A headline for an article without one: the gist in HEADLINE characters, or as near to it as its clauses allow.
 
     >>> _headline("全省技术合同成交额达到86.4亿元，同比增长12.3%，居全国前列。")
-    '全省技术合同成交额达到86.4亿元'
+    '全省技术合同成交额达到86.4亿元，居全国前列'
     """
     body = re.sub(r"^[^，,：:“”]{1,24}?(?:表示|指出|介绍|强调|说|称|获悉|了解到)[，,：:]", "", gist)
     short = compress(body, HEADLINE)
