@@ -480,3 +480,8 @@ def test_companies_and_schools_no_list_has_are_called_by_pinyin(
 )  # fmt: skip
 def test_companies_and_schools_without_a_proper_name_are_none(text: str) -> None:
     assert not found(text)
+
+
+def test_the_forms_of_a_part_of_a_part_do_not_multiply() -> None:
+    bodies = find_institutions("第二十七中学" * 40)
+    assert all(len(body.variants) < 500 for body in bodies)

@@ -15,6 +15,7 @@ from bisum.zh.numbered import english, numbered_at
 from bisum.zh.places import bare_name
 
 _AFFILIATED = "附属"
+_FORMS = 12  # other forms of a body that its parts are named with: of a part of a part they would be thousands
 DEEPEST = 3
 """Parts of parts that are followed: 华中科技大学|同济医学院|附属协和医院."""
 
@@ -102,7 +103,8 @@ def _outpost(text: str, body: FoundName) -> FoundName | None:
 
 def _named(text: str, body: FoundName, end: int, patterns: tuple[str, ...]) -> FoundName:
     forms = [pattern.format(b=_placed(pattern, body.en)) for pattern in patterns]
-    others = [pattern.format(b=name) for pattern in patterns for name in body.variants]
+    known = body.variants[:_FORMS]
+    others = [pattern.format(b=name) for pattern in patterns for name in known]
     return replace(
         body, zh=text[body.start : end], en=forms[0], variants=(*forms[1:], *others), end=end
     )
