@@ -485,3 +485,16 @@ def test_companies_and_schools_without_a_proper_name_are_none(text: str) -> None
 def test_the_forms_of_a_part_of_a_part_do_not_multiply() -> None:
     bodies = find_institutions("第二十七中学" * 40)
     assert all(len(body.variants) < 500 for body in bodies)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("临江代表团居首", {"临江": "Linjiang"}),
+        ("临江大学教授", {"临江大学": "Linjiang University"}),
+        ("临江而建的小楼", {}),
+        ("朝阳产业，万亩江山", {}),
+    ],
+)
+def test_a_city_is_known_without_its_level(text: str, names: dict[str, str]) -> None:
+    assert found(text) == names

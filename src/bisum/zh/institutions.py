@@ -177,8 +177,13 @@ def _abroad(text: str, country: Place) -> FoundName | None:
 
 
 def _ends_there(text: str, end: int, zh: str) -> bool:
-    """Whether a short organ is a word of its own: 北京|站, not 北京|站|起来 in one word."""
-    return len(zh) > 2 or zh.startswith("委") or any(token.end == end for token in tokens(text))
+    """Whether a short organ is a word of its own: 北京|站, not 北京|站|起来 in one word; a 大学教授 is of a university."""
+    return (
+        len(zh) > 2
+        or zh.startswith("委")
+        or zh == "大学"
+        or any(token.end == end for token in tokens(text))
+    )
 
 
 def _fill(form: str, place: Place) -> str:

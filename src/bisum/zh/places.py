@@ -13,6 +13,7 @@ from bisum.zh.namelists import word_list
 from bisum.zh.organs import foreign_organ_at, organ_at
 from bisum.zh.pinyin import place_pinyin
 from bisum.zh.segmenter import edges, has_word, within
+from bisum.zh.short_places import without_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,13 @@ def places(text: str) -> tuple[Place, ...]:
     position = 0
     starts, ends = edges(text)
     names = listed(text).places
-    for start in sorted({*names, *_before_levels(text)}):
+    short = {start: Place(start, end, en, en, (), None) for start, end, en in without_level(text)}
+    for start in sorted({*names, *short, *_before_levels(text)}):
         if start < position:
             continue
         follows = bool(found) and found[-1].end == start and found[-1].domestic
         place = _known(text, start, names.get(start, ()), starts, ends, follows)
-        place = place or _by_level(text, start, starts, follows)
+        place = place or _by_level(text, start, starts, follows) or short.get(start)
         if place is not None:
             found.append(place)
             position = place.end

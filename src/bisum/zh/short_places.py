@@ -1,0 +1,42 @@
+"""Cities, counties and districts that are printed without their level, where the term base has them with it alone: 临江."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from bisum.zh.gazetteer import domestic_places, known_places
+from bisum.zh.segmenter import tokens
+
+# What the segmenter has for places without fail, and papers print for what they say: 万里江山, 朝阳产业.
+_WORDS = frozenset({
+    "三河", "凤城", "双河", "大湾", "天河", "天门", "安宁", "山南", "新乐", "朝阳", "永安", "江北",
+    "江山", "沙河", "河西", "海东", "白山", "西城", "西湖", "东城", "长安",
+})  # fmt: skip
+_LEVELS = re.compile(" (?:City|County|District|Banner)$")
+
+
+def without_level(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a word of `text` is the short name of a place, and its English.
+
+    Many such names are ordinary words as well (和平, 中山): one counts where the segmenter takes it for a place.
+
+    >>> list(without_level("临江代表团居首，临江而建的小楼"))
+    [(0, 2, 'Linjiang')]
+    """
+    for word in tokens(text):
+        if word.tag != "ns" or word.word in _WORDS or text[word.end : word.end + 1] == "而":
+            continue
+        if en := _short().get(word.word):
+            yield word.start, word.end, en
+
+
+@lru_cache(maxsize=1)
+def _short() -> Mapping[str, str]:
+    known = known_places()
+    return {
+        zh[:2]: _LEVELS.sub("", known[zh].en.partition(",")[0])
+        for zh in domestic_places()
+        if len(zh) == 3 and zh[-1] in "市县区旗" and zh[:2] not in known
+    }
