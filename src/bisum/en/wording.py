@@ -15,6 +15,7 @@ from itertools import accumulate
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+_ASCII_WORD = re.compile(_WORD.pattern, re.ASCII)  # the same, found in three quarters of the time
 _APOSTROPHE = re.compile("[‘’ʼ′`´]")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _DOT = re.compile(  # of an abbreviation: U.S., Ph.D. is none
@@ -155,7 +156,8 @@ def _fold(text: str) -> tuple[str, frozenset[int]]:
         plain = unicodedata.normalize("NFKD", plain)
         for accent in filter(unicodedata.combining, set(plain)):
             plain = plain.replace(accent, "")
-    stems = [*map(_stem, _WORD.findall(plain.casefold()))]
+    words = _ASCII_WORD if plain.isascii() else _WORD
+    stems = [*map(_stem, words.findall(plain.casefold()))]
     return "".join(stems), frozenset(accumulate(map(len, stems), initial=0))
 
 

@@ -44,8 +44,10 @@ def _tail() -> re.Pattern[str]:
 
 def with_legal_form(text: str, name: FoundName) -> FoundName:
     """A known company with the legal form printed behind it, which English may leave out."""
+    if name.zh not in known_companies():
+        return name
     match = _legal_form().match(text, name.end)
-    if match is None or name.zh not in known_companies():
+    if match is None:
         return name
     forms = [f"{name.en} {form}" for form in ("Co., Ltd.", "Group", "Group Co., Ltd.", "Limited")]
     variants = (*name.variants, *forms)
