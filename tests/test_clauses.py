@@ -32,6 +32,12 @@ def test_a_growth_rate_never_goes_on_from_a_time_alone() -> None:
         assert "9.7%" not in made or "4126.5亿元，同比增长9.7%" in made
 
 
+def test_a_person_named_at_length_is_no_clause_by_herself() -> None:
+    text = "家住东风新村17幢6楼的孙阿婆，昨天第一次坐着电梯下楼买菜。"
+    for limit in range(12, len(text)):
+        assert compress(text, limit) != "家住东风新村17幢6楼的孙阿婆。"
+
+
 def test_a_time_holds_for_the_whole_sentence() -> None:
     text = "今年前三季度，全省新建道路120公里；企业总数达到1370家，实现营业收入418亿元。"
     assert compress(text, 34) == "今年前三季度，企业总数达到1370家，实现营业收入418亿元。"

@@ -59,6 +59,8 @@ NO_LABELS = (  # the words do not say shortly and surely what it measures
     ("当天的袭击已造成83人受伤。", "83人"),
     ("李福等16人获奖。", "16人"),
     ("联盟内7家港口完成吞吐量2038万标箱。", "2038万标箱"),
+    ("家住东风新村17幢6楼的孙阿婆下楼。", "17幢"),
+    ("先失一局的她以19∶21、21∶17逆转。", "19"),
 )
 
 
@@ -73,7 +75,8 @@ def test_what_a_figure_measures(text: str, words: str, expected: str) -> None:
 
 
 def test_the_verb_before_a_counted_noun_is_no_part_of_its_label() -> None:
-    assert measured("公司凭借23项发明专利获得贷款。", "23项") == "公司发明专利"
+    assert measured("公司凭借23项发明专利获得贷款。", "23项") == "发明专利"
+    assert measured("场均观众却超过了八千人。", "超过了八千人") == "场均观众"
 
 
 @pytest.mark.parametrize(("text", "words"), NO_LABELS)
@@ -108,6 +111,7 @@ def test_a_year_of_something_else_is_not_the_figures_year(
         ("浙江大学访问学者王晓明说。", "浙江大学访问学者"),
         ("科技部党组书记、部长阴和俊出席。", "科技部党组书记、部长"),
         ("陪同的还有王建国教授。", "教授"),
+        ("她逆转战胜名将林珂夺冠。", "名将"),
         ("本报记者李强报道。", ""),
         ("李强女士说。", ""),
         ("经过治理，李强家搬了新居。", ""),

@@ -16,7 +16,7 @@ BEHIND = 10  # characters of the noun a count stands before, at most
 _MARKS = "，,；;。：:！？!?“”「」『』（）()《》\n"
 # What leads from a noun to its number and adds nothing to what is measured.
 _LINK = re.compile(
-    r"(?:已经?|累计完成|完成|共计?|将|再|还|也|都|就|累计|总计|合计|总共|预计|约为?|近|大约|接近|超过?|突破|达到?|达|为|是|有|至|到|了|只有|仅|只|可|可达|高达|多达|首次|力争|确保|"
+    r"(?:却|竟|已经?|一共|累计完成|完成|共计?|将|再|还|也|都|就|累计|总计|合计|总共|预计|约为?|近|大约|接近|超过?|突破|达到?|达|为|是|有|至|到|了|只有|仅|只|可|可达|高达|多达|首次|力争|确保|"
     r"稳定在|保持在|维持在|控制在|不低于|仍有?|達到?|約為?|升至|增至|降至|不少于|不超过|逾|分别|实际|均)+$"
 )
 # A label of these alone needs the noun before it.
@@ -34,6 +34,7 @@ _NOUN_OF = (
     (re.compile(f"[再会會将將可]?(?:{_FALLS})了?$"), "降幅"),
 )
 _LEANS = re.compile(f"{_CHANGES}|约?占[^，,]{{0,20}}|(?:[降升增涨跌]幅|增速|增量)[^，,]{{0,12}}")
+_ADDRESS = re.compile(r"[幢栋座号](?=\d)|\d(?:号楼|单元|[楼室])")  # 17幢6楼: where, not how many
 _TIME = re.compile(
     r"^(?:截至|截止|到|自|从|据|在)?(?:\d{2,4}年|今年|去年|明年|近[一-鿿\d]{1,2}年|过去[一-鿿\d]{1,2}年|目前|当前|本月|上半年|下半年|前?[一二三四]季度|"
     r"前?\d{1,2}个?月份?|\d{1,2}日|[上下中]旬|年?底|年?末|前后?|以来|全年|期间|“?十[一二三四五]五”?(?:时期|期间)?|至今|来)+[，,]?"
@@ -48,10 +49,10 @@ _SCOPE = re.compile(
 )
 # Half a phrase: it begins with what leans on words before it, or ends with what calls for more.
 _BROKEN = re.compile(
-    r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|等|和|与|及|或|比|较|在|于|从|由|对|把|将|每.{0,2}|[最至][多少高低大小]|再|还|又)$|每增.{0,8}[再加补]"
+    r"^(?:的|了|每|和|与|及|或|等(?!级)|在|于|从|由|比(?![重例率])|较|该|此|这|那|他|她|它|其|我们)|(?:的|等|和|与|及|或|比|较|在|于|从|由|对|把|将|以|被|给|让|向|每.{0,2}|[最至][多少高低大小]|再|还|又)$|每增.{0,8}[再加补]"
 )
 # Of a count, the noun may stand behind: 525家|企业. A verb behind it opens the next thing said.
-_NOUNS = frozenset(["n", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
+_NOUNS = frozenset(["n", "ng", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
 _WHEN = frozenset(["date", "time", "duration", "age", "ordinal"])
 
 
@@ -62,6 +63,8 @@ def label(text: str, quantity: Quantity) -> str:
     >>> [label(said, each) for each in quantities(said) if each.kind != "date"]
     ['去年全省技术合同成交额', '去年全省技术合同成交额同比增幅', '去年科技企业']
     """
+    if _ADDRESS.match(text, quantity.end - 1):
+        return ""
     # What is said in brackets on the way is not on the way: 指数（PMI）为50.6%.
     before = _ASIDE.sub("", text[: quantity.start])
     whole = _whole(re.sub("占$", "占比", _label(before, quantity, text[quantity.end :])))
@@ -117,18 +120,17 @@ def _label(before: str, quantity: Quantity, behind: str) -> str:
     named = _bare(clause)
     if quantity.kind == "count" and not quantity.unit:
         noun = _noun_behind(behind)
-        named = (_without_verb(named) if noun else named) + noun
+        named = noun if noun and _leads(named) else named + noun
     if named and _LEANS.fullmatch(named):
         subject = _subject(before[:start])
         return subject + _as_noun(named) if subject else ""
     return _as_noun(named)
 
 
-def _without_verb(words: str) -> str:
-    """What stands before the verb that leads to a noun behind its number: 公司|凭借|23项|发明专利."""
+def _leads(words: str) -> bool:
+    """Whether words end in what only leads to the noun behind their number: 公司凭借|23项|发明专利."""
     cut = tokens(words)
-    verb = len(cut) > 1 and cut[-1].tag in ("v", "p") and _names(cut[-2].tag)
-    return words[: cut[-1].start] if verb else words
+    return len(cut) > 1 and cut[-1].tag in ("v", "p") and _names(cut[-2].tag)
 
 
 def _as_noun(words: str) -> str:

@@ -146,6 +146,9 @@ def claims(clause: str) -> bool:
     if len(named) > SEVERAL or not has_predicate(clause):
         return len(named) > SEVERAL and has_predicate(clause[named[-1].end :])
     before, of, name = clause.rpartition("的")
+    alone = name.rstrip("，,；;。")
+    if of and any(person.zh == alone for person in find_names(alone)):
+        return False  # 家住六楼的孙阿婆
     if not of or re.search("[是为有将已了达超占被把]|称|说", before):
         return True
     behind = [token.tag for token in tokens(before)][-1:] == ["v"]  # 提出的倡议, but 免去他的职务

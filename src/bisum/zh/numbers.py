@@ -48,6 +48,11 @@ _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四五1-5])?番")
 _HALVES = re.compile(
     r"(?<![上下前后])半(?P<unit>年|小时|个月|个小时|天|个世纪|世纪|分钟|公里|斤|吨)"
 )
+# 两分半 of a time; 七分半熟 and 三分半糖 are none, nor is what is scored.
+_MINUTES = re.compile(
+    r"(?:(?<=[到至由从时需隔约用近短长快慢每超花])(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})分半(?![熟糖甜饱成之])钟?"
+    r"|(?P<n2>[一二两三四五六七八九十]{1,3}|\d{1,2})分半钟)"
+)
 _DIGIT = re.compile(r"\d")
 _INDEX = re.compile(r"(?:经理人?|景气|信心|订单|业务活动)指数")
 _CODE = re.compile(
@@ -157,6 +162,11 @@ def _halves(match: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity(kind, (Fraction(1, 2),), unit, match[0], match.start(), match.end(), firm=False)
 
 
+def _minutes(match: re.Match[str]) -> Iterator[Quantity]:
+    number = (value(match["n"] or match["n2"]) or Fraction(0)) + Fraction(1, 2)
+    yield Quantity("duration", (number,), "minutes", match[0], match.start(), match.end())
+
+
 def _ratio(match: re.Match[str]) -> Iterator[Quantity]:
     terms = (Fraction(match["a"]), Fraction(match["b"]))
     yield Quantity("ratio", terms, "", match[0], match.start(), match.end())
@@ -176,6 +186,7 @@ def _sets(match: re.Match[str]) -> Iterator[Quantity]:
 _NAMED: tuple[Pass, ...] = (
     (_CODE, _code, frozenset(string.ascii_letters)),
     (_DOUBLED, _doubled, {"番"}),
+    (_MINUTES, _minutes, {"半"}),
 )
 _PASSES: tuple[Pass, ...] = (
     *PASSES,
