@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bisum.clean import clean
+from bisum.config import load
+from bisum.models.opening import Models
+from bisum.pipeline import Pipeline
 from bisum.records import Article, Document
 from bisum.sample import LONGEST, STRETCHES, sample
 from bisum.segment import segment
@@ -37,3 +40,11 @@ def test_paragraphs_stay_what_they_are() -> None:
     read = sample(whole).paragraphs
     assert STRETCHES < len(read) < len(whole.paragraphs)
     assert set(read) < set(whole.paragraphs)
+
+
+def test_a_brief_says_that_not_all_was_read() -> None:
+    config = load("echo")
+    body = "".join(f"全市第{n}批项目投入{n}.5万元，工程按期验收。" for n in range(3_000))
+    page = Document("page.txt", f"项目验收\n\n　　本报讯 {body}\n", "", "utf-8")
+    headline = Pipeline(config, Models(config)).brief(page).articles[0].headline
+    assert any("were read" in finding.message for finding in headline.findings)
