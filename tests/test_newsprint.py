@@ -38,6 +38,7 @@ ARTICLE = f"一库清水润千家\n\n本报记者 张伟\n\n{LONG[0]}\n\n{LONG[1
         "城事\n\n2026.12.5　星期六　编辑 张伟　美编 李强",  # a section above the day
         "沱阳县报\n2026年11月21日 星期六\n第二版 综合新闻",  # a paper no list names
         "新都市报\n2026年11月21日\n第A04版 重点",
+        "法治东岭 2027年2月14日 7版 说法",
         "B2｜公司\n\n财经时报　2026年11月16日　星期一",
         "教育现场 7\n\n教师周刊\n\n2026年12月7日 星期一",
     ],
@@ -184,6 +185,7 @@ def test_the_figures_below_a_headline_are_its_deck() -> None:
         "晚报记者 张伟/文 受访者/供图",
         "受访专家：附属医院针灸科主任医师 张伟",
         "张伟（职员）",
+        "主持人：本报记者 张伟",
         "◎财经时讯记者 张伟 李强",
     ],
 )
@@ -196,7 +198,12 @@ def test_forms_of_a_byline_on_a_line_of_its_own(byline: str) -> None:
 
 @pytest.mark.parametrize(
     "byline",
-    ["本报讯 张伟、特约通讯员李强报道：", "【中央社台北電】", "本报讯 记者张伟、李强报道："],
+    [
+        "本报讯 张伟、特约通讯员李强报道：",
+        "【中央社台北電】",
+        "【本报综合报道】",
+        "本报讯 记者张伟、李强报道：",
+    ],
 )
 def test_forms_of_a_byline_that_opens_a_paragraph(byline: str) -> None:
     (article,) = read(f"一库清水润千家\n\n{byline}{LONG[0]}\n\n{LONG[1]}")
@@ -239,3 +246,34 @@ def test_a_name_in_brackets_that_a_line_end_cuts_ends_its_paragraph() -> None:
 冻，但融雪后容易出现板结和渍害，要及
 时清沟排水，做到雪住沟通。"""
     assert heads(page) == ["大棚草莓管理要点", "雪后麦田这样管"]
+
+
+@pytest.mark.parametrize("marks", ["【{}】", "■{}"])
+def test_the_parts_of_a_case_stand_below_its_headline(marks: str) -> None:
+    case, law = marks.format("案情"), marks.format("说法")
+    (article,) = read(f"一库清水润千家\n\n{case}\n\n{LONG[0]}\n\n{law}\n\n{LONG[1]}")
+    assert article.headline
+    assert article.headline.text == "一库清水润千家"
+    assert [p.subhead.text for p in article.paragraphs if p.subhead] == [case, law]
+
+
+def test_a_name_with_a_mark_below_a_headline_signs_it_still() -> None:
+    (article,) = read(f"一库清水润千家\n\n■柳下\n\n{LONG[0]}\n\n{LONG[1]}")
+    assert article.byline
+    assert article.byline.text == "■柳下"
+
+
+def test_names_in_brackets_below_an_article_sign_it() -> None:
+    first, second = read(
+        f"{ARTICLE}\n\n（李强 王伟）\n\n明起冷空气来袭\n\n本报讯（记者 张伟）{NEWS}"
+    )
+    assert first.byline
+    assert first.byline.text.endswith("（李强 王伟）")
+    assert second.headline
+
+
+def test_headings_that_say_who_speaks_are_subheads_of_a_signed_article() -> None:
+    page = f"{ARTICLE}\n\n“当年也有人这样拉过我”\n\n{LONG[2]}\n\n平台：奖励两万元\n\n昨天下午，{LONG[3]}"
+    assert len(read(page)) == 1
+    unsigned = page.replace("本报记者 张伟\n\n", "").replace("平台：奖励两万元", "骑手获奖励两万元")
+    assert len(read(unsigned)) > 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from bisum.zh.furniture import may_be_furniture
+from bisum.zh.furniture import furniture, may_be_furniture
 from bisum.zh.line import Line
 from bisum.zh.people import HAN
+from bisum.zh.script import fold
 
 DEEPEST = 12
 """Lines of the head of a page that are looked at."""
@@ -43,6 +44,9 @@ def page_head(lines: Sequence[Line], rule: Callable[[str], str | None]) -> froze
             if reason in _TELLS:
                 found += words
                 words = []
+        elif _dated(line.text):
+            found.append(at)
+            sure = True
         elif may_be_furniture(line.key) or _NUMBERED.fullmatch(line.text):
             found.append(at)
         elif _WORD.fullmatch(line.key):
@@ -50,3 +54,14 @@ def page_head(lines: Sequence[Line], rule: Callable[[str], str | None]) -> froze
         else:
             break
     return frozenset(found) if sure else frozenset()
+
+
+def _dated(text: str) -> bool:
+    """Whether a line, as printed, is the day of issue and a page among words that blanks set apart: 法治东岭 2月14日 7版 说法."""
+    cells = [fold(cell) for cell in text.split()]
+    kinds = [furniture(cell) for cell in cells]
+    return (
+        len(cells) > 2
+        and {"date", "page"}.issubset(kinds)
+        and all(kind or _WORD.fullmatch(cell) for kind, cell in zip(kinds, cells, strict=True))
+    )

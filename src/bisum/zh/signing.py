@@ -50,7 +50,8 @@ def _may_be_signed(layout: Layout, at: int) -> bool:
         or at + 1 in layout.verse
         or (layout.after_gap[at + 1] and layout.wrapped(at + 1))
     )
-    return text and above.width >= SHORTEST_SIGNED and above.heading_like()
+    headed = above.key[0] != "(" and above.heading_like()
+    return text and above.width >= SHORTEST_SIGNED and headed
 
 
 def _pen_name(layout: Layout, at: int) -> bool:

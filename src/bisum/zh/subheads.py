@@ -12,6 +12,7 @@ from bisum.zh.heads import echo, echoes, heads_table, over_table
 from bisum.zh.layout import Layout
 from bisum.zh.line import LONGEST_FREE, Line
 from bisum.zh.notices import NOTICE
+from bisum.zh.people import HAN
 
 LONGEST_SUBHEAD = 12
 """Characters of the longest heading that is taken for one within an article nobody signed, where it bears no number."""
@@ -27,6 +28,12 @@ SAID_AGAIN = 0.5
 
 SEVERAL = 3
 """Headings without a byline that are rather the subheads of one article than articles nobody signed."""
+
+_PART = re.compile(rf"【[^【】]{{2,5}}】|[■◆●□][{HAN}]{{2,4}}")
+"""What names a part of an article right below its headline: 【案情】, ■案情."""
+
+_SPEAKS = re.compile(rf"[{HAN}]{{2,4}}:.+|“[^“”]+”")
+"""What says who speaks, or what somebody says: 平台：奖励两万元."""
 
 _NEWS_LEAD = re.compile(r"[0-9]日|[今昨][日天晚晨早]|近日|日前|记者|本报|新华社|消息")
 """What the first sentence of a news item says, and that of a section of a long article seldom does."""
@@ -67,8 +74,12 @@ class _Family:
 
 def _below_text(layout: Layout, roles: Sequence[str], at: int) -> bool:
     """Whether a heading stands alone between text, or a byline, and text that no byline opens."""
-    above = roles[max(0, at - 1) : at] in (["text"], ["byline"])
-    return above and roles[at + 1 : at + 2] == ["text"] and not layout.lines[at + 1].opens_story
+    above = roles[max(0, at - 1) : at] in (["text"], ["byline"]) or (
+        roles[max(0, at - 1) : at] == ["heading"] and _PART.fullmatch(layout.lines[at].key)
+    )
+    return (
+        bool(above) and roles[at + 1 : at + 2] == ["text"] and not layout.lines[at + 1].opens_story
+    )
 
 
 def _is_sure(layout: Layout, roles: Sequence[str], at: int) -> bool:
@@ -133,10 +144,17 @@ def _alike(layout: Layout, family: list[int], signed: bool, all_sign: bool) -> l
         said = sum(echo(layout, at) for at in family) / len(family)
         if said < SAID_AGAIN:
             return family
+    if signed and max(widths) <= LONGEST_SUBHEAD and _all_speak(layout, family):
+        return family
     own = list(takewhile(lambda at: at not in news, family))
     if not signed or (len(own) < SEVERAL and any(echoes(layout, at) for at in own)):
         return []
     return own if len(own) > 1 else []
+
+
+def _all_speak(layout: Layout, family: Sequence[int]) -> bool:
+    """Whether each heading says who speaks, or what somebody says."""
+    return all(_SPEAKS.fullmatch(layout.lines[at].key) for at in family)
 
 
 def _opens_another(lines: Sequence[Line], first: int, at: int) -> bool:
