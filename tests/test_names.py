@@ -108,6 +108,8 @@ def test_no_pinyin_is_invented_for_foreign_names(text: str, name: str) -> None:
         ("英国学者托马斯·哈里森到访", "托马斯·哈里森", "Thomas Harrison"),
         ("球员让-保罗·勒格朗伤愈", "让-保罗·勒格朗", "Jean-Paul Legrand"),
         ("俄罗斯选手米罗诺夫夺冠", "米罗诺夫", "Mironov"),
+        ("首席经济学家吉尔警告", "吉尔", "Gill"),
+        ("教练胡安·孔特雷拉斯到任", "胡安·孔特雷拉斯", "Juan Contreras"),
     ],
 )
 def test_a_foreign_name_of_known_parts_is_spelled(text: str, name: str, en: str) -> None:

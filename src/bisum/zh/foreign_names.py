@@ -227,7 +227,8 @@ def _undotted(text: str) -> list[FoundName]:
         zh = text[start:end]
         two = len(zh) == 2 and bool(inside) and inside[0].word == zh
         abroad = two and _of_a_country(text, start)
-        short = two and (inside[0].tag == "nrt" or abroad)
+        spelt = two and looks_foreign(zh) and bool(family_spellings(zh))  # 首席经济学家|吉尔
+        short = two and (inside[0].tag == "nrt" or abroad or spelt)
         if (len(zh) < 3 and not short) or any(_is_word(token) for token in inside):
             continue
         # 莫斯科, 布达佩斯: the segmenter takes them for persons; 委|内瑞拉
