@@ -7,40 +7,20 @@ Whatever is not understood to the last word is not rendered at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bisum.en.render import render
-from bisum.zh.institutions import find_institutions
 from bisum.zh.namelists import given_weights, known_names, surnames
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
+from bisum.zh.outlets import known_outlets, one_place, outlet, printed_outlets
 from bisum.zh.pinyin import joined, pinyin_name, split_name, syllables
 from bisum.zh.script import fold
 from bisum.zh.segmenter import has_word
-from bisum.zh.terms import TermBase
 
 OWN = ("本报", "本刊", "本网", "本台")  # what a paper calls itself
 ON_STAFF = ("记者", "评论员", "摄影师")  # a 通讯员 writes from outside
-AGENCIES = {
-    "本报": "This newspaper",
-    "本刊": "This magazine",
-    "本网": "This website",
-    "本台": "This station",
-    "中新网": "China News Service",
-}
-# How the name of a paper ends; alone it is what the paper calls itself (早报记者).
-PAPERS = {
-    "晚报": "Evening News",
-    "早报": "Morning Post",
-    "晨报": "Morning Post",
-    "日报": "Daily",
-    "时报": "Times",
-    "商报": "Business News",
-    "都市报": "Metropolis Daily",
-    "青年报": "Youth Daily",
-    "法治报": "Legal Daily",
-}
 RANKS = {
     "特约": "contributing",
     "特派": "special",
@@ -88,8 +68,6 @@ _GROUP = (
     + "|".join(ROLES)
     + ")"
 )
-_PLACED = "(?:[一-鿿]{2,3})?"  # the place a paper is named after
-_PAPER = re.compile(f"(?P<place>{_PLACED})(?P<kind>{'|'.join(PAPERS)})")
 _SENT = re.compile(r"(?:专电|急电|电讯|(?:综合)?(?:消息|报[道导])|电|讯)$")
 _UNLISTED = re.compile("[一-鿿]{2,3}")  # a place no list names; a longer word may be anything
 _DONE = re.compile(r"\s*(?:综合)?报[道导]$")
@@ -145,7 +123,7 @@ def signature(zh: str) -> str:
 def _pen_name(name: str) -> str:
     """石头 signs as Shi Tou: a word of two or three characters is a name where only names stand, unless it is a place or a role."""
     weights = {given_weights().get(character, "") for character in name}
-    whole = _UNLISTED.fullmatch(name) and name[-1] not in _NO_NAME and not _one_place(name)
+    whole = _UNLISTED.fullmatch(name) and name[-1] not in _NO_NAME and not one_place(name)
     return pinyin_name(name) if whole and "never" not in weights else ""
 
 
@@ -165,7 +143,7 @@ def _head(text: str) -> str | None:
     rest = text.removeprefix(agency)
     kind = _SENT.search(rest)
     rest = _SENT.sub("", rest).strip()
-    said = [_outlet(agency)] if agency else []
+    said = [outlet(agency)] if agency else []
     date = ""
     for quantity in quantities(rest):
         if quantity.kind == "date" and quantity.end == len(rest):
@@ -182,20 +160,14 @@ def _head(text: str) -> str | None:
 
 
 def _agency(text: str) -> str:
-    return next((text[:end] for end in range(min(len(text), 12), 1, -1) if _outlet(text[:end])), "")
+    return next((text[:end] for end in range(min(len(text), 12), 1, -1) if outlet(text[:end])), "")
 
 
 def _place(text: str) -> str | None:
     """The English of one place or of several; None if some word is none."""
-    found = [_one_place(word) for word in re.split(r"[ /·]+", text)]
+    found = [one_place(word) for word in re.split(r"[ /·]+", text)]
     known = [place for place in found if place]
     return _listed(known) if len(known) == len(found) else None
-
-
-def _one_place(word: str) -> str:
-    whole = [m.term.en for m in TermBase.shipped().find(word) if m.end - m.start == len(word)]
-    named = [n.en for n in find_institutions(word) if n.zh == word and n.kind == "place"]
-    return next(iter([*whole, *named]), "")
 
 
 def _people(text: str) -> str | None:
@@ -227,7 +199,7 @@ def _position(group: re.Match[str]) -> tuple[str, str]:
     """What stands before a role: Xinhua News Agency trainee, senior staff, contributing."""
     rank, agency = RANKS.get(group["rank"] or "", ""), group["agency"]
     if agency and agency not in OWN:
-        return _outlet(agency), rank
+        return outlet(agency), rank
     staff = agency and group["role"] in ON_STAFF and group["rank"] != "特约"
     return rank, "staff" if staff else ""
 
@@ -237,7 +209,7 @@ def _apart(behind: str) -> tuple[str | None, list[str]]:
     text = _DONE.sub("", behind.strip(" :;/"))
     names, _, place = text.partition("/")
     words = _joined(names.split())
-    if not place and text != behind.strip(" :;/") and len(words) > 1 and _one_place(words[-1]):
+    if not place and text != behind.strip(" :;/") and len(words) > 1 and one_place(words[-1]):
         place = words.pop()
     return (_place(place.strip()) if place else ""), words
 
@@ -275,8 +247,8 @@ def _spelled(name: str) -> str:
     """The English of a person's name; "" of what is none, or none whose spelling follows from its characters."""
     if name in known_names():
         return known_names()[name].en
-    if name.removesuffix("电") in _agencies():  # 记者王五、新华社电
-        return _agencies()[name.removesuffix("电")]
+    if agency := known_outlets().get(name.removesuffix("电")):  # 记者王五、新华社电
+        return agency
     found = find_names(f"记者{name}报道")
     known = next((person.en for person in found if person.zh == name), None)
     if known is not None:
@@ -294,25 +266,6 @@ def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _outlet(zh: str) -> str:
-    """The English of a paper, agency or station; of a paper no list has by its place and kind (海陵晚报); "" of anything else."""
-    if zh in _agencies():
-        return _agencies()[zh]
-    found = _PAPER.fullmatch(zh)
-    if not found:
-        return ""
-    place = found["place"] and (_one_place(found["place"]) or joined(syllables(found["place"])))
-    return f"{place} {PAPERS[found['kind']]}".strip()
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> Mapping[str, str]:
-    """Papers, agencies and stations with their English, by their Chinese."""
-    media = {term.zh: term.en for term in TermBase.shipped().terms if term.domain == "media"}
-    return {**media, **AGENCIES}
-
-
 @lru_cache(maxsize=1)
 def _roles() -> re.Pattern[str]:
-    agencies = "|".join(sorted(map(re.escape, _agencies()), key=len, reverse=True))
-    return re.compile(f"(?P<agency>{agencies}|{_PLACED}(?:{'|'.join(PAPERS)}))?{_GROUP}")
+    return re.compile(f"(?P<agency>{printed_outlets()})?{_GROUP}")
