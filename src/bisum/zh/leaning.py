@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -119,6 +119,8 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
         elif subject:
             needs[i].add(anchor)
             nearest = i
+        elif _GROWS.match(text):
+            needs[i].add(_measured(texts[:i], leading, before))
         else:
             leans = _COMPARES.match(text) or _RESULTS.match(text)
             needs[i].add(before if leans else nearest)
@@ -136,6 +138,16 @@ def _of_sentence(sentence: str, base: int) -> Iterator[Clause]:
         starts = text[-1] in "；;"
     for i, text in enumerate(texts):
         yield Clause(text, frozenset(base + each for each in needs[i] - {i}), i in leading)
+
+
+def _measured(texts: Sequence[str], leading: Set[int], before: int) -> int:
+    """The clause that gives the figure whose growth comes behind `texts`; where none does, the one right before."""
+    figures = (
+        i
+        for i in reversed(range(len(texts)))
+        if i not in leading and any(quantity.firm for quantity in quantities(texts[i]))
+    )
+    return next(figures, before)
 
 
 def claims(clause: str) -> bool:
