@@ -1,4 +1,5 @@
-"""What was read unsurely and carries weight: a character of a number, a name or a term that a claim rests on."""
+"""What was read unsurely and carries weight, a character of a number, a name or a term that a claim rests on; and what of a
+giant article was not read."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from bisum.records import (
     Span,
     Text,
 )
+from bisum.sample import length, sample
 from bisum.zh.names import proper_names
 from bisum.zh.numbers import quantities
 
@@ -24,10 +26,28 @@ SURE = 0.75
 
 
 def doubted(brief: ArticleBrief, article: Article, document: Document) -> ArticleBrief:
-    """An article's brief with a finding `ocr.doubt` on each text in which a doubtful character matters.
+    """An article's brief with a finding `ocr.doubt` on each text in which a doubtful character matters, and one of `length`
+    at the headline where only some of the article was read.
 
-    Without a doubtful character on the page, the brief as it is.
+    Without a doubtful character on the page, and read as a whole, the brief as it is.
     """
+    return _in_part(_unsure(brief, article, document), article)
+
+
+def _in_part(brief: ArticleBrief, article: Article) -> ArticleBrief:
+    read = sample(article)
+    if read is article:
+        return brief
+    message = (
+        f"of the {length(article):,} characters of this article {length(read):,} were read, "
+        "the beginning of each part of it"
+    )
+    head = brief.headline
+    finding = Finding("length", message, zh=head.zh)
+    return replace(brief, headline=replace(head, findings=(*head.findings, finding)))
+
+
+def _unsure(brief: ArticleBrief, article: Article, document: Document) -> ArticleBrief:
     unsure = [
         place
         for place in document.places

@@ -140,7 +140,7 @@ class Pipeline:
         """Take as many articles as a page has, and number them."""
         own = islice(made, len(page.articles))
         numbered = tuple(
-            replace(_read(doubted(each, article, page.document), article), id=f"a{place}")
+            replace(doubted(each, article, page.document), id=f"a{place}")
             for place, (each, article) in enumerate(zip(own, page.articles, strict=True), 1)
         )
         return Brief(page.document, page.ledger, numbered, self.signature, page.removals)
@@ -266,21 +266,6 @@ def _verified(article: ArticleBrief, check: Check, lexicon: Lexicon) -> ArticleB
         gist=point(article.gist) if article.gist else None,
         figures=tuple(replace(each, measures=text(each.measures)) for each in article.figures),
         people=tuple(replace(each, title=text(each.title)) for each in article.people),
-    )
-
-
-def _read(brief: ArticleBrief, article: Article) -> ArticleBrief:
-    """A doubt at the headline of an article of which only some was read."""
-    length, read = (
-        sum(len(piece.text) for part in each.paragraphs for piece in part.sentences)
-        for each in (article, sample(article))
-    )
-    if length == read:
-        return brief
-    message = f"of the {length:,} characters of this article {read:,} were read, the beginning of each part of it"
-    finding = Finding("length", message, zh=brief.headline.zh)
-    return replace(
-        brief, headline=replace(brief.headline, findings=(*brief.headline.findings, finding))
     )
 
 

@@ -20,15 +20,20 @@ def sample(article: Article) -> Article:
 
     The time that a brief takes has a bound so, whatever a file holds. Points, people and figures come from what is read.
     """
-    length = sum(len(piece.text) for each in article.paragraphs for piece in each.sentences)
-    if length <= LONGEST:
+    size = length(article)
+    if size <= LONGEST:
         return article
-    return replace(article, paragraphs=tuple(_paragraphs(article, length)))
+    return replace(article, paragraphs=tuple(_paragraphs(article, size)))
 
 
-def _paragraphs(article: Article, length: int) -> Iterator[Paragraph]:
+def length(article: Article) -> int:
+    """The characters of an article's sentences."""
+    return sum(len(piece.text) for each in article.paragraphs for piece in each.sentences)
+
+
+def _paragraphs(article: Article, size: int) -> Iterator[Paragraph]:
     """The parts of paragraphs that are read."""
-    part, read = length / STRETCHES, LONGEST / STRETCHES
+    part, read = size / STRETCHES, LONGEST / STRETCHES
     at = 0
     for paragraph in article.paragraphs:
         placed: list[tuple[bool, int, Piece]] = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bisum.config import PointsConfig
 from bisum.models import Request, TextModel
 from bisum.records import Article, Point
+from bisum.sample import length
 from bisum.stretches import UNTOLD, Unit, grounded, join, said_once, units
 from bisum.zh.clauses import compress
 from bisum.zh.numbers import quantities
@@ -56,7 +57,7 @@ def summarize(
 def select(article: Article, settings: PointsConfig) -> list[Choice]:
     """Return the stretches of an article that its points are made from, in the order of the text."""
     found = units(article, settings.characters)
-    length = sum(len(piece.text) for each in article.paragraphs for piece in each.sentences)
+    size = length(article)
     heads = [head.text for head in (article.headline, article.deck) if head]
     choices, candidates = [], []
     for first in range(len(found)):
@@ -70,7 +71,7 @@ def select(article: Article, settings: PointsConfig) -> list[Choice]:
         kept = [i for i, each in enumerate(candidates) if each.trust > UNTOLD]
         choices, candidates = [choices[i] for i in kept], [candidates[i] for i in kept]
     texts = [unit.told for unit in found]
-    places = choose(texts, candidates, " ".join(heads), wanted(length, settings))
+    places = choose(texts, candidates, " ".join(heads), wanted(size, settings))
     return [choices[i] for i in places]
 
 
