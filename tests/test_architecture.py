@@ -25,7 +25,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
         "printable",
     },
     {"zh", "en", "compare", "config", "schema", "mistakes", "models", "storage"},
-    {"heard", "mending", "sample", "stretches"},
+    {"failings", "heard", "mending", "sample", "stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},
     {
         "pipeline",
