@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from bisum.pipeline import LABEL, Pipeline
 from bisum.records import Document
 from bisum.zh.label_english import english as label_english
 from bisum.zh.labels import label
+from bisum.zh.namelists import rows
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
 from bisum.zh.posts import english, post
@@ -198,10 +198,9 @@ def test_a_label_of_known_parts_is_put_into_english_by_rule(zh: str, en: str) ->
 
 
 def test_every_noun_that_labels_figures_has_one_english() -> None:
-    lines = files("bisum.zh").joinpath("measured.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    rows = [line.split("\t") for line in lines]
-    assert len({zh for zh, _ in rows}) == len(rows) > 300
-    assert all(label_english(zh, ()) for zh, _ in rows)
+    nouns = [row["zh"] for row in rows("measured.tsv")]
+    assert len(set(nouns)) == len(nouns) > 300
+    assert all(label_english(zh, ()) for zh in nouns)
 
 
 @pytest.mark.parametrize(

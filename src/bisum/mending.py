@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from bisum.models import Request
 from bisum.records import Finding
+from bisum.zh.calendar import RELATIVE_YEARS
 
 Check = Callable[[str, str], Sequence[Finding]]
 """The doubts about an English text, given its Chinese."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_RELATIVE = {"去年": "last year", "今年": "this year", "明年": "next year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _related(en: str, finding: Finding, zh: str) -> str:
     ('Growth in May last year fell.', '')
     """
     year = _YEAR.search(finding.en)
-    said = [english for word, english in _RELATIVE.items() if word in zh]
+    said = [english for word, english in RELATIVE_YEARS.items() if word in zh]
     if finding.kind != "number.added" or not year or len(said) != 1 or en.count(year[0]) != 1:
         return ""
     en = re.sub(rf"\bthe {year[0]}(?= [a-z])", f"{said[0]}'s", en, flags=re.IGNORECASE)

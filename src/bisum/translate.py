@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from bisum.mending import Draft, mend
+from bisum.en.dates import MONTHS
+from bisum.mending import Check, Draft, mend
 from bisum.models import Request, TextModel
 from bisum.records import Finding
 from bisum.zh.frames import cut
@@ -36,7 +37,7 @@ class Guide:
     """
 
     renderings: Callable[[str], Known]
-    check: Callable[[str, str], Sequence[Finding]]
+    check: Check
     phrases: Callable[[str], Known] = lambda part: ()
     demands: tuple[str, ...] = ()
 
@@ -194,8 +195,7 @@ def parroted(answer: str, request: Request) -> bool:
 
 # "On September 2025": a day is on, a month and a year are in.
 _ON_NO_DAY = re.compile(
-    r"\b[Oo]n(?= (?:(?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d\b"
-    r"|(?:19|20)\d\d(?:[,.;]|$)))"
+    rf"\b[Oo]n(?= (?:(?:{'|'.join(MONTHS)}),? (?:19|20)\d\d\b|(?:19|20)\d\d(?:[,.;]|$)))"
 )
 
 

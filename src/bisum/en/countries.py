@@ -26,8 +26,7 @@ _COUNTRIES = {
     "ukrainian ukraine": "乌基",
     "iranian iran": "伊德波",
 }
-_FIRST = frozenset(word for words in _COUNTRIES for word in words.split())
-_PLACED = {word: characters for words, characters in _COUNTRIES.items() for word in words.split()}
+_MEANT = {word: characters for words, characters in _COUNTRIES.items() for word in words.split()}
 
 
 def invented_countries(zh: str, words: Collection[str], known: Iterable[str]) -> Iterator[str]:
@@ -39,10 +38,10 @@ def invented_countries(zh: str, words: Collection[str], known: Iterable[str]) ->
     >>> list(invented_countries("中美元首会晤", ["american", "president"], ()))
     []
     """
-    named = _FIRST.intersection(words)
+    named = _MEANT.keys() & words
     if not named:
         return
     renderings = " ".join(known).lower()
     for word in sorted(named):
-        if not any(map(zh.__contains__, _PLACED[word])) and word not in renderings:
+        if not any(map(zh.__contains__, _MEANT[word])) and word not in renderings:
             yield word

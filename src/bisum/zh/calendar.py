@@ -28,6 +28,9 @@ _YEARS = {
     "八国联军": 1900,
 }
 _NAMED = re.compile(either([*_DAYS, *_YEARS]))
+RELATIVE_YEARS = {"今年": "this year", "去年": "last year", "明年": "next year"}
+"""Years named by the one a text is of, with their English."""
+
 _SHIFTS = {
     "上月": ("month", -1), "上个月": ("month", -1), "前一月": ("month", -1), "下月": ("month", 1), "下个月": ("month", 1),
     "次月": ("month", 1), "次日": ("day", 1), "翌日": ("day", 1), "隔日": ("day", 1), "第二天": ("day", 1),

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
 from bisum.en.dates import MONTHS
 from bisum.en.numerals import WORDS
+from bisum.zh.calendar import RELATIVE_YEARS
+from bisum.zh.namelists import rows
 
 _LABEL = re.compile(
     r"(?P<by>到|截至)?(?P<year>\d{4}年|今年|去年|明年)?"
@@ -20,7 +21,6 @@ _LABEL = re.compile(
     r"(?P<where>全国|我国|全省|我省|全市|我市|全县|我县)?(?P<what>.+?)"
     r"(?:(?P<than>同比|环比)?(?P<change>[增降]幅))?"
 )
-_YEARS = {"今年": "this year", "去年": "last year", "明年": "next year"}
 _PARTS = {"上半年": "first half", "下半年": "second half", "前三季度": "first three quarters"}
 _PARTS |= {"一季度": "first quarter", "前一季度": "first quarter", "二季度": "second quarter"}
 _PARTS |= {"三季度": "third quarter", "四季度": "fourth quarter"}
@@ -67,13 +67,12 @@ def _measured(what: str, known: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=1)
 def _nouns() -> Mapping[str, str]:
-    lines = files("bisum.zh").joinpath("measured.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return {zh: en for zh, _, en in (line.partition("\t") for line in lines)}
+    return {row["zh"]: row["en"] for row in rows("measured.tsv")}
 
 
 def _when(found: re.Match[str]) -> str:
     said = found["year"] or ""
-    year = _YEARS.get(said, said.rstrip("年"))
+    year = RELATIVE_YEARS.get(said, said.rstrip("年"))
     part = _PARTS.get(found["part"] or "", "")
     if found["months"]:
         part = f"first {_SPELLED[int(found['months'])]} months"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bisum.scan import either
 from bisum.zh.institutions import find_institutions
 from bisum.zh.pinyin import joined, syllables
 from bisum.zh.terms import TermBase
@@ -53,8 +54,7 @@ def known_outlets() -> Mapping[str, str]:
 
 def printed_outlets() -> str:
     """A pattern for whatever outlet calls itself or is named, the longest known first."""
-    known = "|".join(sorted(map(re.escape, known_outlets()), key=len, reverse=True))
-    return f"{known}|{_PLACED}(?:{'|'.join(PAPERS)})"
+    return f"{either(known_outlets())}|{_PLACED}(?:{'|'.join(PAPERS)})"
 
 
 def one_place(word: str) -> str:
