@@ -22,7 +22,7 @@ from bisum.zh.namelists import (
     word_list,
 )
 from bisum.zh.overlap import covered, holders, places
-from bisum.zh.peoples import japanese, japanese_families, peoples, speech
+from bisum.zh.peoples import japanese, peoples, speech
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import Token, begun, edges, has_word, tokens, word_at, word_over
 
@@ -42,7 +42,7 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     over = holders((*known, *dotted))
     found = [n for n in peoples(text) if not any(_inside(n, other) for other in over[n.start])]
     taken = covered(found)
-    for name in (*known, *dotted, *_undotted(text), *japanese(text), *japanese_families(text)):
+    for name in (*known, *dotted, *_undotted(text), *japanese(text)):
         if taken.isdisjoint(places(name)):
             found.append(name)
             taken.update(places(name))

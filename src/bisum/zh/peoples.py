@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bisum.scan import either
@@ -138,7 +139,12 @@ def _dai(text: str) -> list[FoundName]:
 
 @lru_cache(maxsize=1)
 def _japanese_pattern() -> re.Pattern[str]:
-    return re.compile(f"({either(word_list('japanese'))})[一-鿿]{{1,3}}")
+    return re.compile(f"({either(word_list('japanese'))})[一-鿿]{{0,3}}")
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    return {row["zh"]: row["en"] for row in rows("japanese.tsv")}
 
 
 # What tells that a text is about Japan: 今日 and 5日 do not, and 大桥 is a surname there and a bridge here.
@@ -149,50 +155,32 @@ _CLOSERS = frozenset("与和同对在到的将把率获以从向曾已也")
 
 
 def japanese(text: str) -> list[FoundName]:
-    """Japanese names of four and more characters, by their surname; the reading of the rest is anyone's guess."""
+    """Japanese persons by their surname: with a given name, whose reading is anyone's guess, or after a title by it alone.
+
+    >>> [(name.zh, name.en) for name in japanese("东京一家书店的店主中村告诉记者，教授山本一郎说")]
+    [('中村', 'Nakamura'), ('山本一郎', '')]
+    """
     found: list[FoundName] = []
-    if not listed(text).peoples:
-        return found
-    # What is closed behind the surname is called by it alone: 田中|表示.
-    runs = [run for run in _japanese_pattern().finditer(text) if not _closed(text, run.end(1))]
-    if not runs:
-        return found
-    of_japan = _JAPAN.search(text) is not None
-    _, ends = edges(text)
-    for match in runs:
-        start = match.start()
-        for end in (start + 4, start + 5, start + 3):
-            closed = _closed(text, end)
-            named = ends_with(text, start, "title") or (closed and of_japan)
-            if end <= match.end() and (end in ends or closed) and named and closed:
-                found.append(unknown(text, start, end))
-                break
+    runs = list(_japanese_pattern().finditer(text)) if listed(text).peoples else []
+    of_japan = bool(runs) and _JAPAN.search(text) is not None
+    for run in runs:
+        start, end = run.span(1)
+        if not _closed(text, end):
+            found += _with_given_name(text, run, of_japan)
+        elif of_japan and run[1] in _families() and ends_with(text, start, "title"):
+            found.append(FoundName(run[1], _families()[run[1]], (), "person", start, end))
     return found
 
 
-@lru_cache(maxsize=1)
-def _families() -> dict[str, str]:
-    return {row["zh"]: row["en"] for row in rows("japanese.tsv")}
-
-
-@lru_cache(maxsize=1)
-def _families_pattern() -> re.Pattern[str]:
-    return re.compile(either(_families()))
-
-
-def japanese_families(text: str) -> list[FoundName]:
-    """Japanese persons called by their surname alone after a title, in a text that names Japan: 店主中村告诉记者.
-
-    >>> [name.en for name in japanese_families("东京一家书店的店主中村告诉记者")]
-    ['Nakamura']
-    """
-    if not _JAPAN.search(text):
-        return []
-    return [
-        FoundName(match[0], _families()[match[0]], (), "person", *match.span())
-        for match in _families_pattern().finditer(text)
-        if ends_with(text, match.start(), "title") and _closed(text, match.end())
-    ]
+def _with_given_name(text: str, run: re.Match[str], of_japan: bool) -> Iterator[FoundName]:
+    """The person of four and more characters that a surname and the run behind it may be."""
+    start, (_, ends) = run.start(), edges(text)
+    for end in (start + 4, start + 5, start + 3):
+        closed = _closed(text, end)
+        named = ends_with(text, start, "title") or (closed and of_japan)
+        if end <= run.end() and (end in ends or closed) and named and closed:
+            yield unknown(text, start, end)
+            return
 
 
 def _closed(text: str, end: int) -> bool:
