@@ -67,7 +67,7 @@ def _weighed(layout: Layout, at: int, after_heading: bool) -> bool:
     if (
         layout.opens_item(line)
         or _below_byline(layout, at)
-        or (line.may_close and closes_notice(layout, at))
+        or closes_notice(layout, at)
         or at in layout.verse
     ):
         return False

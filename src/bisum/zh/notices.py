@@ -50,3 +50,8 @@ def closes_notice(layout: Layout, at: int) -> bool:
     last = below is None or is_day(line.key) or ISSUER.fullmatch(below.key) is not None
     above = layout.lines[at - 1]
     return last and (above.ended or ISSUER.fullmatch(above.key) is not None or above.contact)
+
+
+def stands_alone(layout: Layout, at: int) -> bool:
+    """Whether line `at` is a line of a notice by itself: how to reach somebody, or who gave it."""
+    return layout.lines[at].contact or closes_notice(layout, at)

@@ -10,7 +10,7 @@ from bisum.zh.heads import heads_table, is_heading
 from bisum.zh.items import BULLETS
 from bisum.zh.layout import WIDEST_COLUMN, Layout
 from bisum.zh.line import LONGEST_CLEAR
-from bisum.zh.notices import closes_notice
+from bisum.zh.notices import stands_alone
 
 LONGEST_JOINED = 50
 """Characters of the longest headline printed over several lines."""
@@ -42,12 +42,7 @@ class _Unit:
         self.first = self.last = at
         line = layout.lines[at]
         self.size = line.width
-        self.whole = (
-            layout.is_row(at)
-            or at in layout.bylines
-            or line.contact
-            or (line.may_close and closes_notice(layout, at))
-        )
+        self.whole = layout.is_row(at) or at in layout.bylines or stands_alone(layout, at)
         self.heading = not self.whole and is_heading(layout, at, after_heading)
 
     def add(self, at: int) -> None:
@@ -64,9 +59,8 @@ class _Unit:
             or line.opens_story
             or line.row
             or layout.opens_item(line)
-            or line.contact
+            or stands_alone(layout, at)
             or heads_table(layout, at)
-            or (line.may_close and closes_notice(layout, at))
         ):
             return False
         if self.heading:
