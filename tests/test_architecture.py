@@ -18,6 +18,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
         "errors",
         "units",
         "quantity",
+        "likeness",
         "rounding",
         "notation",
         "scan",

@@ -8,6 +8,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 
+from bisum.likeness import digits, likeness
 from bisum.quantity import Key, Quantity, Row, clash, key_of, keys
 from bisum.rounding import is_converted, rounds, rounds_by
 from bisum.units import SCALES
@@ -160,15 +161,14 @@ class _Match:
     def changed(self) -> None:
         """Pair what is left where the one looks like the other gone wrong, the likest first."""
         free = tuple(self.free_en)
-        ours = {one: _digits(self.zh[one][1]) for one in self.free_zh}
-        theirs = {other: _digits(self.en[other][1]) for other in free}
+        ours = {one: digits(self.zh[one][1]) for one in self.free_zh}
+        theirs = {other: digits(self.en[other][1]) for other in free}
         pairs = sorted(
-            (-likeness, one, other)
+            (-alike, one, other)
             for one in self.free_zh
             for other in self.near(one, free)
             if self.zh[one][1].firm or self.zh[one][1].kind == "magnitude"
-            if (likeness := _likeness(self.zh[one][1], self.en[other][1], ours[one], theirs[other]))
-            > 0
+            if (alike := likeness(self.zh[one][1], self.en[other][1], ours[one], theirs[other])) > 0
         )
         for _, one, other in pairs:
             if one in self.free_zh and other in self.free_en:
@@ -278,24 +278,3 @@ def _first(
             if not (clash(key, other, atom) if english else clash(key, atom, other)):
                 return index
     return None
-
-
-def _digits(atom: Quantity) -> str:
-    """The digits of a number that count."""
-    return str(atom.number.numerator).rstrip("0")
-
-
-def _likeness(zh: Quantity, en: Quantity, ours: str, theirs: str) -> int:
-    """How much one looks like the other gone wrong, by their digits too; 0 not at all."""
-    if "magnitude" in (zh.kind, en.kind):
-        return int(zh.kind == en.kind)
-    dated = "date" in (zh.kind, en.kind)
-    if dated and zh.unit != en.unit and en.kind == "date":
-        return 0
-    alike_kinds = zh.kind == en.kind or {zh.kind, en.kind} == {"duration", "age"}
-    same = 3 * alike_kinds + 2 * (zh.unit == en.unit != "")
-    alike = 4 * (zh.number == en.number) + 3 * (ours == theirs)
-    if len(ours) == len(theirs):
-        one_wrong = sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
-        alike += (2 + (len(ours) > 3)) * one_wrong  # 1285 for 1985
-    return same + alike if same + alike > 2 else 0
