@@ -34,6 +34,8 @@ MOST = 2 * TIMES
 SOON = 2.0
 """Seconds; of what takes less the growth is not looked at."""
 
+LEXICON = Lexicon(TermBase.shipped())
+
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 GIVEN = (
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉建国志华玉萍红云龙海燕晓东宇波宁俊峰雪梅"
@@ -160,9 +162,6 @@ def verified(text: str) -> tuple[str, float]:
     started = time.process_time()
     verify(zh, en, LEXICON)
     return "verified", time.process_time() - started
-
-
-LEXICON = Lexicon(TermBase.shipped())
 
 
 if __name__ == "__main__":
