@@ -8,11 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bisum.zh.found import FoundName
-from bisum.zh.gazetteer import domestic_places, known_places
+from bisum.zh.gazetteer import bare_name, domestic_places, known_places
 from bisum.zh.longest import Begun
 from bisum.zh.namelists import rows, several
 from bisum.zh.numbered import english, numbered_at
-from bisum.zh.places import bare_name
 
 _AFFILIATED = "附属"
 _FORMS = 12  # other forms of a body that its parts are named with: of a part of a part they would be thousands

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -78,3 +79,26 @@ def _terms(domains: tuple[str, ...]) -> dict[str, Term]:
 def all_terms() -> frozenset[str]:
     """Every Chinese term of the term base; none of them is a person."""
     return frozenset(term.zh for term in shipped_terms())
+
+
+_PEOPLES = frozenset(
+    ("Hui", "Zhuang", "Uygur", "Uyghur", "Tibetan", "Yi", "Dai", "Bai", "Miao", "Dong", "Korean")
+)
+
+
+@lru_cache(maxsize=4096)
+def bare_name(en: str) -> str:
+    """The English of a place without its level.
+
+    >>> bare_name("Yunnan Province"), bare_name("Ningxia Hui Autonomous Region")
+    ('Yunnan', 'Ningxia')
+    """
+    for noun in ("Special Administrative Region", "Autonomous Region", "Autonomous Prefecture"):
+        if en.endswith(noun):
+            # Ningxia Hui Autonomous Region -> Ningxia; Inner Mongolia Autonomous Region -> Inner Mongolia
+            words = en.removesuffix(noun).split()
+            kept = [word for i, word in enumerate(words) if i == 0 or word not in _PEOPLES]
+            return " ".join(kept[:1] if noun == "Autonomous Prefecture" else kept)
+    return re.sub(
+        r" (Province|City|Municipality|County|District|Banner|Prefecture|League)$", "", en
+    )

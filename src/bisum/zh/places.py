@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bisum.zh.gazetteer import domestic_places, known_places
+from bisum.zh.gazetteer import bare_name, domestic_places, known_places
 from bisum.zh.listed import listed
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import foreign_organ_at, organ_at
@@ -141,37 +141,6 @@ def _level_after(text: str, start: int, end: int) -> str:
 @lru_cache(maxsize=4096)
 def _suffix(zh: str) -> str | None:
     return next((end for end in LEVELS if zh.endswith(end) and len(zh) > len(end) + 1), None)
-
-
-@lru_cache(maxsize=4096)
-def bare_name(en: str) -> str:
-    """The English of a place without its level.
-
-    >>> bare_name("Yunnan Province"), bare_name("Ningxia Hui Autonomous Region")
-    ('Yunnan', 'Ningxia')
-    """
-    for noun in ("Special Administrative Region", "Autonomous Region", "Autonomous Prefecture"):
-        if en.endswith(noun):
-            # Ningxia Hui Autonomous Region -> Ningxia; Inner Mongolia Autonomous Region -> Inner Mongolia
-            words = en.removesuffix(noun).split()
-            peoples = {
-                "Hui",
-                "Zhuang",
-                "Uygur",
-                "Uyghur",
-                "Tibetan",
-                "Yi",
-                "Dai",
-                "Bai",
-                "Miao",
-                "Dong",
-                "Korean",
-            }
-            kept = [word for i, word in enumerate(words) if i == 0 or word not in peoples]
-            return " ".join(kept[:1] if noun == "Autonomous Prefecture" else kept)
-    return re.sub(
-        r" (Province|City|Municipality|County|District|Banner|Prefecture|League)$", "", en
-    )
 
 
 def _by_level(text: str, start: int, starts: Container[int], follows: bool) -> Place | None:

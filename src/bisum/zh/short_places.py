@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from bisum.zh.gazetteer import domestic_places, known_places
+from bisum.zh.gazetteer import bare_name, domestic_places, known_places
 from bisum.zh.namelists import compound_surnames, given_weights
 from bisum.zh.segmenter import Token, tokens
 
@@ -15,7 +14,6 @@ _WORDS = frozenset({
     "三河", "凤城", "双河", "大湾", "天河", "天门", "安宁", "山南", "新乐", "朝阳", "永安", "江北",
     "江山", "沙河", "河西", "海东", "白山", "西城", "西湖", "东城", "长安",
 })  # fmt: skip
-_LEVELS = re.compile(" (?:City|County|District|Banner)$")
 
 
 def without_level(text: str) -> Iterator[tuple[int, int, str]]:
@@ -45,7 +43,7 @@ def _goes_on(following: Sequence[Token]) -> bool:
 def _short() -> Mapping[str, str]:
     known = known_places()
     return {
-        zh[:2]: _LEVELS.sub("", known[zh].en.partition(",")[0])
+        zh[:2]: bare_name(known[zh].en.partition(",")[0])
         for zh in domestic_places()
         if len(zh) == 3 and zh[-1] in "市县区旗" and zh[:2] not in known
     }

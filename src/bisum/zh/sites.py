@@ -100,7 +100,7 @@ def _called(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
 
 def _opens_name(word: Token, end: int) -> bool:
     """Whether a word holds the first two of three characters up to `end`, the last a hill or a stream: 青龙|岭, 白鹿峡特|大桥."""
-    if any(map(_strange, word.word[:2])) or word.word in word_list("notplace"):
+    if any(map(is_strange, word.word[:2])) or word.word in word_list("notplace"):
         return False
     named = word.tag in ("ns", "nr", "nz") and word.end == end
     return len(word.word) > 1 and (named or (word.end >= end and not has_word(word.word)))
@@ -133,7 +133,7 @@ def _whole(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
 
 def _at_home(text: str, zh: str) -> bool:
     """Whether a word no dictionary has may be the name of a water or temple in China."""
-    if zh[0] in _NO_NAME or any(map(_strange, zh)):
+    if zh[0] in _NO_NAME or any(map(is_strange, zh)):
         return False
     return not tells_of_abroad(text)
 
@@ -150,7 +150,7 @@ SHAPES = frozenset("山河江湖海岭岛溪塘湾坪沟泉潭洲峡坝滩")
 def is_proper(body: Token) -> bool:
     """Whether a word can only be the name of a place: the segmenter reads it so, or no dictionary has it."""
     zh = body.word
-    if not 2 <= len(zh) <= 3 or any(map(_strange, zh)):
+    if not 2 <= len(zh) <= 3 or any(map(is_strange, zh)):
         return False
     if zh in known_places() or zh in word_list("notplace"):
         return False
@@ -159,6 +159,6 @@ def is_proper(body: Token) -> bool:
     return body.tag.startswith("nr") and not has_word(zh) and (len(zh) == 2 or zh[-1] in SHAPES)
 
 
-def _strange(character: str) -> bool:
+def is_strange(character: str) -> bool:
     """Whether a character is a function word, or one that names of other countries are written with."""
     return given_weights().get(character) == "never" or character in word_list("foreign")

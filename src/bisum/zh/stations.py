@@ -11,10 +11,9 @@ from functools import lru_cache
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
-from bisum.zh.namelists import given_weights, word_list
 from bisum.zh.pinyin import place_pinyin
 from bisum.zh.segmenter import Token, has_word, tokens
-from bisum.zh.sites import SHAPES
+from bisum.zh.sites import SHAPES, is_strange
 
 # What ends words for kinds of stations (电站, 车站, 泵站) and what goes on behind 站 (站点, 站在).
 _KINDS = frozenset("电车泵基网驿哨油气热血工水兵")
@@ -78,7 +77,7 @@ def _is_name(zh: str) -> bool:
     >>> [_is_name(zh) for zh in ("红枫岭", "临汐南", "小学生", "暖心", "天府广场")]
     [True, True, False, False, False]
     """
-    if zh in known_places() or any(map(_strange, zh)) or zh.endswith(_OTHER_SITES):
+    if zh in known_places() or any(map(is_strange, zh)) or zh.endswith(_OTHER_SITES):
         return False
     return all(_names(token, token.word == zh) for token in tokens(zh))
 
@@ -96,7 +95,3 @@ def _names(word: Token, alone: bool) -> bool:
         named = word.tag[:2] == "nr" and (not alone or word.word[-1] in _ENDS)  # 白云|湖站
         return word.word in _ENDS or named
     return word.tag[:2] in ("nr", "nz") or not alone
-
-
-def _strange(character: str) -> bool:
-    return given_weights().get(character) == "never" or character in word_list("foreign")

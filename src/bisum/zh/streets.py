@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from bisum.zh.found import FoundName
-from bisum.zh.gazetteer import known_places
+from bisum.zh.gazetteer import bare_name, known_places
 from bisum.zh.namelists import given_weights, rows, several
 from bisum.zh.pinyin import place_pinyin
-from bisum.zh.places import bare_name
 from bisum.zh.segmenter import edges, has_word, tokens, within
 
 _NOUN = re.compile("大街|大道|胡同|[路街巷](?![军线径过])")  # 西路军, 中路线
