@@ -29,6 +29,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
     {"failings", "heard", "mending", "sample", "stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},
     {
+        "formulas",
         "pipeline",
         "crew",
         "workload",

@@ -17,10 +17,12 @@ from bisum.pipeline import LABEL, Pipeline
 from bisum.records import Document
 from bisum.zh.label_english import english as label_english
 from bisum.zh.labels import label
+from bisum.zh.lexicon import Lexicon
 from bisum.zh.namelists import rows
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
-from bisum.zh.posts import english, post
+from bisum.zh.posts import english, post, presented
+from bisum.zh.terms import TermBase
 
 Bisum = Callable[..., Any]
 
@@ -114,6 +116,7 @@ def test_a_year_of_something_else_is_not_the_figures_year(
         ("她逆转战胜名将林珂夺冠。", "名将"),
         ("本报记者李强报道。", ""),
         ("李强女士说。", ""),
+        ("以习近平同志为核心的党中央高度重视。", ""),
         ("经过治理，李强家搬了新居。", ""),
     ],
 )
@@ -123,14 +126,43 @@ def test_the_post_of_a_person(text: str, expected: str) -> None:
     assert people or not expected
 
 
-def test_a_post_is_put_into_english_only_where_every_part_is_known() -> None:
-    assert english("财政部部长", (("财政部部长", "minister of finance"),)) == "minister of finance"
-    body = (("云南省财政厅", "Yunnan Provincial Department of Finance"), ("厅长", "director"))
-    assert english("云南省财政厅厅长", body) == (
-        "director of the Yunnan Provincial Department of Finance"
-    )
-    assert english("市古建院院长", (("院长", "president"),)) == ""
-    assert english("", ()) == ""
+LEXICON = Lexicon(TermBase.shipped())
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("财政部部长", "minister of finance"),
+        ("云南省财政厅厅长", "director-general of the Yunnan Provincial Department of Finance"),
+        (
+            "全国人大代表、北京大学教授",
+            "deputy to the National People's Congress and professor of Peking University",
+        ),
+        ("市古建院院长", ""),
+        ("全国人大代表、市古建院院长", ""),
+        ("", ""),
+    ],
+)
+def test_a_post_is_put_into_english_only_where_every_part_is_known(zh: str, expected: str) -> None:
+    assert english(zh, LEXICON.renderings) == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("交通运输部部长顾云舟:", "Gu Yunzhou, minister of transport:"),
+        ("中国工程院院士张三", "Zhang San, academician of the Chinese Academy of Engineering"),
+        ("交通运输部部长:", ""),
+        ("顾云舟:", ""),
+        ("交通运输部部长顾云舟回应热点:", ""),
+        ("财政部部长王伟、交通运输部部长顾云舟:", ""),
+        ("阿尔泰公司总裁王伟:", ""),
+        ("记者手记", ""),
+        ("", ""),
+    ],
+)
+def test_a_kicker_that_presents_a_person(zh: str, expected: str) -> None:
+    assert presented(zh, LEXICON.renderings) == expected
 
 
 PAGE = """我市新增12所幼儿园

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
 
-from bisum import __version__
+from bisum import __version__, formulas
 from bisum.clean import clean
 from bisum.config import Config
 from bisum.doubts import doubted
@@ -36,7 +36,6 @@ from bisum.segment import segment
 from bisum.summarize import summarize
 from bisum.translate import Guide, translate
 from bisum.verify import Checked, verify
-from bisum.zh import bylines, label_english, posts
 from bisum.zh.lexicon import Lexicon
 from bisum.zh.names import introduced, proper_names
 from bisum.zh.numbers import unsupported as unsupported_numbers
@@ -167,7 +166,7 @@ class Pipeline:
         """All texts of some articles in one batch; what follows a known form is not asked of the model."""
         heads = [_printed(article) for article in articles]
         guides = list(map(_guide, lexicons, checks))
-        rendered = list(map(_by_rule, heads, overviews, lexicons))
+        rendered = list(map(formulas.english, heads, overviews, lexicons))
         todo = [
             (place, zh)
             for place, (head, each, seen) in enumerate(zip(heads, points, overviews, strict=True))
@@ -210,17 +209,6 @@ def _article(
         people=tuple(replace(each, title=text(each.title.zh)) for each in seen.people),
         institutions=seen.institutions,
     )
-
-
-def _by_rule(head: Mapping[str, str], seen: Overview, lexicon: Lexicon) -> dict[str, str]:
-    """The English of bylines, datelines, posts and labels that follow a known form, and of what was not printed."""
-    lines = {zh: bylines.english(zh) for zh in (head["byline"], head["dateline"]) if zh}
-    signed = {zh: lines[zh] or bylines.signature(zh) for zh in (head["byline"],) if zh}
-    titles = {each.title.zh for each in seen.people} - {""}
-    posted = {zh: posts.english(zh, lexicon.renderings(zh)) for zh in sorted(titles)}
-    labels = {figure.measures.zh for figure in seen.figures}
-    named = {zh: label_english.english(zh, lexicon.renderings(zh)) for zh in sorted(labels)}
-    return {"": "", **{zh: en for zh, en in {**lines, **signed, **posted, **named}.items() if en}}
 
 
 def _check(lexicon: Lexicon) -> Check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from bisum.en.dates import MONTHS
@@ -117,3 +118,12 @@ def _time(known: bool, hour: Fraction | None, minute: Fraction | None) -> str:
     if not known:
         return f"{of_day}{minutes or ':00'}"
     return f"{(of_day - 1) % 12 + 1}{minutes} {'a.m.' if of_day < 12 else 'p.m.'}"
+
+
+def series(words: Sequence[str]) -> str:
+    """Write words as one list.
+
+    >>> series(["Wang Wei"]), series(["mayor", "deputy", "delegate"])
+    ('Wang Wei', 'mayor, deputy and delegate')
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bisum.en.render import render
+from bisum.en.render import render, series
 from bisum.zh.namelists import given_weights, known_names, surnames
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
@@ -117,7 +117,7 @@ def signature(zh: str) -> str:
     if zh in UNNAMED:
         return UNNAMED[zh]
     spelled = [_spelled(name) or _pen_name(name) for name in names]
-    return _listed(spelled) if all(spelled) else ""
+    return series(spelled) if all(spelled) else ""
 
 
 def _pen_name(name: str) -> str:
@@ -167,7 +167,7 @@ def _place(text: str) -> str | None:
     """The English of one place or of several; None if some word is none."""
     found = [one_place(word) for word in re.split(r"[ /·]+", text)]
     known = [place for place in found if place]
-    return _listed(known) if len(known) == len(found) else None
+    return series(known) if len(known) == len(found) else None
 
 
 def _people(text: str) -> str | None:
@@ -191,7 +191,7 @@ def _named(group: re.Match[str], behind: str) -> str | None:
     if place is None or not all(spelled) or not (spelled or group["agency"]):
         return None
     role = ROLES[group["role"]] + ("s" if len(spelled) > 1 else "")
-    by = " ".join(filter(None, [*_position(group), role, _listed(spelled) if spelled else ""]))
+    by = " ".join(filter(None, [*_position(group), role, series(spelled) if spelled else ""]))
     return f"{by}, {place}" if place else by
 
 
@@ -229,7 +229,7 @@ def _credits(text: str) -> str:
 def _named_or_roles(words: str) -> str | None:
     """Names alone, or roles with their names."""
     names = [_spelled(name) for name in _joined(words.split())]
-    return _listed(names) if names and all(names) else _people(words)
+    return series(names) if names and all(names) else _people(words)
 
 
 def _joined(words: Sequence[str]) -> list[str]:
@@ -260,10 +260,6 @@ def _spelled(name: str) -> str:
     plausible = surname in surnames() or (telling and not has_word(name))
     whole = 1 <= len(given) <= 2 and re.fullmatch("[一-鿿]+", given)
     return pinyin_name(name) if plausible and whole and "never" not in weights else ""
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 @lru_cache(maxsize=1)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from bisum.en.render import series
 from bisum.zh.branches import definite
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
 from bisum.zh.namelists import begins_with, word_list
+from bisum.zh.names import find_names
 from bisum.zh.segmenter import tokens
+
+Known = Sequence[tuple[str, str]]
+Renderings = Callable[[str], Known]
+"""What is known of a text's English: stretches of it, in order, each with its rendering."""
 
 LONGEST = 28  # characters of a post
 _SIZES = range(8, 1, -1)  # of a title, longest first
 # Not a post: how everybody may be addressed, and who wrote the page.
 _PLAIN = frozenset(
-    ["女士", "先生", "小姐", "同学", "老师", "记者", "代表", "作者", "编辑", "主持人"]
+    ["女士", "先生", "小姐", "同志", "同学", "老师", "记者", "代表", "作者", "编辑", "主持人"]
 )
 _OPENS = frozenset("副原总省市县区镇乡村州局部厅")  # whatever their tag, they begin a post
 _NOUNS = (
@@ -73,20 +79,42 @@ def post(text: str, name: FoundName) -> str:
     return _INTERVIEWED.sub("", before[at:].lstrip("、 \u3000"))
 
 
-def english(zh: str, renderings: Sequence[tuple[str, str]]) -> str:
-    """Return the English of a post made of known parts, an institution and an office; "" where a part is not known.
+def english(zh: str, renderings: Renderings) -> str:
+    """Return the English of posts made of known parts, institutions and offices; "" where a part is not known.
 
-    >>> english("浙江大学教授", (("浙江大学", "Zhejiang University"), ("教授", "professor")))
+    >>> parts = {"浙江大学教授": (("浙江大学", "Zhejiang University"), ("教授", "professor"))}
+    >>> english("浙江大学教授", lambda zh: parts.get(zh, ()))
     'professor of Zhejiang University'
     """
-    if "".join(part for part, _ in renderings) != zh or not 1 <= len(renderings) <= 2:
+    held = [_one(each, renderings(each)) for each in zh.split("、")]
+    return series(held) if all(held) else ""
+
+
+def presented(zh: str, renderings: Renderings) -> str:
+    """Return the English of a line that presents one person by posts and a name; "" of any other line.
+
+    >>> parts = {"财政部部长": (("财政部部长", "minister of finance"),), "王伟": (("王伟", "Wang Wei"),)}
+    >>> presented("财政部部长王伟：", lambda zh: parts.get(zh, ()))
+    'Wang Wei, minister of finance:'
+    """
+    line = zh.rstrip(":：")
+    people = [name for name in find_names(line) if name.kind == "person"]
+    if len(people) != 1 or people[0].end != len(line):
         return ""
-    if len(renderings) == 1:
-        return renderings[0][1]
-    (_, body), (office_zh, office) = renderings
-    if not _title(office_zh):
+    held, name = (
+        english(line[: people[0].start], renderings),
+        _one(people[0].zh, renderings(people[0].zh)),
+    )
+    return f"{name}, {held}{':' if line != zh else ''}" if held and name else ""
+
+
+def _one(zh: str, known: Known) -> str:
+    if not zh or "".join(part for part, _ in known) != zh or len(known) > 2:
         return ""
-    return f"{office} of {definite(body)}"
+    if len(known) == 1:
+        return known[0][1]
+    (_, body), (office_zh, office) = known
+    return f"{office} of {definite(body)}" if _title(office_zh) else ""
 
 
 def _title(text: str) -> str:
