@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,8 @@ def test_a_bare_number_that_may_be_a_year_is_not_grouped() -> None:
         ("神舟二十号返回", "神舟二十号", "Shenzhou-20"),
         ("长征三号乙火箭", "长征三号乙", "Long March-3B"),
         ("歼-20亮相", "歼-20", "J-20"),
+        ("新疆生产建设兵团第二师铁门关市", "第二师", "2nd Division"),
+        ("第72集团军某旅", "第72集团军", "72nd Group Army"),
         ("八年级二班", "八年级", "Grade 8"),
         ("中铁十二局集团中标", "中铁十二局集团", "China Railway 12th Bureau Group"),
         ("市二中校长到会", "市二中校长", "principal of Municipal No. 2 Middle School"),
@@ -88,6 +91,8 @@ def test_what_a_number_designates_is_told_with_it(zh: str, stretch: str, en: str
         "3号线路",
         "第二条线",
         "第三条路",
+        "第一师范学校",
+        "第二旅行社",
         "高一年级",
         "百年级",
         "建了3楼栋",
@@ -99,7 +104,8 @@ def test_words_that_look_like_designations_are_none(zh: str) -> None:
     assert not [
         en
         for _, en in LEXICON.renderings(zh)
-        if en[:1].isalpha() and en[-1].isdigit() and "March" not in en
+        if (en[:1].isalpha() and en[-1].isdigit() and "March" not in en)
+        or re.search("Division|Brigade", en)
     ]
 
 

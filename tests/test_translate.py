@@ -267,6 +267,16 @@ def test_a_source_made_up_before_a_sentence_is_left_out_by_rule(
     assert translate(["下雨了。"], Fake(lambda request: en), none, check) == [mended]
 
 
+def test_a_promise_of_a_speaker_who_calls_for_something_is_told_as_a_call() -> None:
+    def check(zh: str, en: str) -> Sequence[Finding]:
+        return [Finding("unsupported", "", en="he would")] if "he would" in en else ()
+
+    model = Fake(lambda request: "Li said that he would cut red tape. He would also help farmers.")
+    assert translate(["李伟强调，要简政，要助农。"], model, none, check) == [
+        "Li said that efforts must be made to cut red tape. Efforts must also be made to help farmers."
+    ]
+
+
 def test_what_is_english_already_is_left_as_it_is() -> None:
     model = Fake(lambda request: f"Asked {len(request.text)}.")
     texts = ["The meeting opened on March 5.", "会议开幕。", "CPI 2.1%", "OpenAI与华为合作。"]

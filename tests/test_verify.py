@@ -425,3 +425,21 @@ def test_a_country_that_only_the_english_names_is_doubted(zh: str, en: str, coun
 )
 def test_a_country_that_the_chinese_may_mean_is_not_doubted(zh: str, en: str) -> None:
     assert not [f for f in verify(zh, en).findings if f.kind == "unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "promised"),
+    [
+        ("王沪宁表示，要推动农业发展。", "Wang said that he would promote farming.", True),
+        ("她强调，要压实责任。", "She stressed that she will hold people to account.", True),
+        ("会议指出，要稳就业。", "He would keep employment stable, the meeting said.", True),
+        ("王沪宁表示，要推动农业发展。", "Wang called for promoting farming.", False),
+        ("李伟表示，将加强监管。", "Li said that he would strengthen supervision.", False),
+        ("他表示，要去北京看看。", "He said that he would go and see Beijing.", False),
+        ("他表示，我们要加强训练。", "He said that he would train more.", False),
+        ("他强调，要求很高。", "He stressed that he would face high demands.", False),
+        ("他指出了重要问题。", "He would point out what mattered.", False),
+    ],
+)
+def test_what_is_called_for_is_no_promise(zh: str, en: str, promised: bool) -> None:
+    assert any("would" in f.en or "will" in f.en for f in verify(zh, en).findings) == promised

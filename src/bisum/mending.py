@@ -1,4 +1,5 @@
-"""English mended by rule where a check knows what is wrong with it, and the place: a figure, a year, a source made up."""
+"""English mended by rule where a check knows what is wrong with it, and the place: a figure, a year, a source or a promise made
+up."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bisum.en.urging import called_for
 from bisum.models import Request
 from bisum.records import Finding
 from bisum.zh.calendar import RELATIVE_YEARS
@@ -31,8 +33,8 @@ class Draft:
 
 
 def mend(draft: Draft, zh: str, check: Check, known: Sequence[tuple[str, str]]) -> Draft:
-    """Put the right figure for a wrong one whose place in the English is sure, "last year" for a year made up for 去年, and
-    leave out a source made up before a sentence, if that leaves fewer doubts.
+    """Put the right figure for a wrong one whose place in the English is sure, "last year" for a year made up for 去年,
+    leave out a source made up before a sentence, and tell as called for what nobody undertakes, if that leaves fewer doubts.
 
     >>> wrong = Finding("number.changed", "", "4500万头", "450 million")
     >>> draft = Draft(Request("translate", ""), "Some 450 million pigs.", (wrong,))
@@ -43,7 +45,7 @@ def mend(draft: Draft, zh: str, check: Check, known: Sequence[tuple[str, str]]) 
     english = dict(known)
     for finding in draft.findings:
         en = _refigured(draft.en, finding, english) or _related(draft.en, finding, zh)
-        en = en or _unframed(draft.en, finding)
+        en = en or _unframed(draft.en, finding) or _impersonal(draft.en, finding)
         if en:
             tried = Draft(draft.request, en, tuple(check(zh, en)))
             draft = tried if tried.weight < draft.weight else draft
@@ -92,6 +94,12 @@ def _unframed(en: str, finding: Finding) -> str:
     opening = rf"(?:^|(?<=[.!?] )){re.escape(finding.en)}(?:,| that) (?P<rest>\S)"
     found = re.search(opening, en)
     return en[: found.start()] + capital(en[found.start("rest") :]) if found else ""
+
+
+def _impersonal(en: str, finding: Finding) -> str:
+    """The English without the promises of a speaker who calls for something; "" where the doubt is another."""
+    told = called_for(en) if finding.kind == "unsupported" else en
+    return told if told != en else ""
 
 
 def capital(en: str) -> str:

@@ -168,6 +168,8 @@ def clash(key: Key, zh: Quantity, en: Quantity) -> str:
         return "that is not a minute"  # 2:17 may be 2分17秒
     if key[0] == "number" and _is_dated(en) and (_is_counted(zh) or kinds == {"date", "time"}):
         return f"that is no {en.unit if en.kind == 'date' else 'hour'}"
+    if key[0] == "number" and en.kind == "count" and zh.unit == "day" and "号" not in zh.text:
+        return "that is no day"  # "from 4 to 5" for 4日至5日
     if kinds == {"fraction"} and key[0] == "number":
         return "another fraction"
     if kinds == {"ratio", "ordinal"} and not zh.number:

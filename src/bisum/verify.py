@@ -16,6 +16,7 @@ from bisum.en.approximations import may_be_bounded
 from bisum.en.countries import invented_countries
 from bisum.en.framing import invented_frames
 from bisum.en.offices import invented_offices, names_office
+from bisum.en.urging import undertaken
 from bisum.failings import HAN, WORD, empty, marks
 from bisum.notation import notation
 from bisum.quantity import Quantity, Row
@@ -166,7 +167,7 @@ def _term(term: TermUse) -> Finding:
 def _invented(
     zh: str, en: str, words: list[str], names: tuple[Name, ...], terms: tuple[TermUse, ...]
 ) -> Iterator[Finding]:
-    """What the English speaks of and nothing in the Chinese accounts for: an office, a source or a question, a country."""
+    """What the English speaks of and nothing in the Chinese accounts for: an office, a source, a promise, a country."""
     known = [*(name.en for name in names), *(term.en for term in terms)]
     # Of an office that the Chinese has and the English misses is told already.
     if not any(term.status == "missed" and names_office(term.en) for term in terms):
@@ -178,6 +179,9 @@ def _invented(
     for frame in invented_frames(zh, en, words):
         message = f'the English says "{frame}"; nothing in the Chinese says so'
         yield Finding("unsupported", message, en=frame)
+    for promise in undertaken(zh, en, words):
+        message = f'the English says "{promise}"; the Chinese says what is to be done, and of nobody that he will do it'
+        yield Finding("unsupported", message, en=promise)
     for country in invented_countries(zh, words, known):
         message = f'the English speaks of "{country}"; nothing in the Chinese does'
         yield Finding("unsupported", message, en=country)

@@ -31,14 +31,18 @@ _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH = rf"(?<!Long )\b(?:(?:{'|'.join(MONTHS)})\b|(?:{_SHORT})\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]*\d|:\d|\s?(?:percent|per cent|%|a\.m|p\.m|am\b|pm\b))"
 _YEAR = r"[12]\d(?<=1[5-9]|20|21)\d\d(?!\d|,\d|\.\d)"
+# What follows the last day of several, where a noun would say that it counts something: "May 4, 16 people".
+_GOES_ON = "this|last|next|each|every|and|or|in|at|is|was|were|are|as|with|for|on|by|when|while|during|after|before"
 _JOIN = r"\s?(?:-|–|—|~|to|and|through|until|,|&|or)\s?(?:the\s)?"
+_TO = _JOIN.replace("|,", "")
 
 _SPELLED = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _SPELLED_TO_20 = "|".join(
     f"[{word[0].upper()}{word[0]}]{word[1:]}" for word, n in ORDINALS.items() if n < 21
 )
 _DATE = re.compile(
-    rf"\b(?=[JFMASOND\d])(?:(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|[a-z]))){{0,12}})"
+    rf"\b(?=[JFMASOND\d])(?:(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|[a-z]))){{0,12}}"
+    rf"(?:{_TO}{_DAY}(?=\s(?:{_GOES_ON})\b))?)"
     rf"(?:\s?,?\s?(?P<y>{_YEAR}))?"
     rf"|(?P<d2>\b{_DAY})(?P<more2>(?:{_JOIN}{_DAY}){{0,12}})\s?(?:of\s)?(?P<m2>{_MONTH})(?:\s?,?\s?(?P<y2>{_YEAR}))?"
     rf"|(?P<m3>{_MONTH})\s?,?\s?(?:of\s)?(?P<y3>{_YEAR})"
