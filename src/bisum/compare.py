@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 
 from bisum.likeness import digits, likeness
-from bisum.quantity import Key, Quantity, Row, clash, key_of, keys
+from bisum.quantity import Key, Quantity, Row, clash, key_of, keys, span_of
 from bisum.rounding import is_converted, rounds, rounds_by
 from bisum.units import SCALES
 
@@ -34,7 +34,6 @@ def compare(
     return match.rows()
 
 
-_PLAN = 4  # years from the first of a five-year plan to its last
 _BETWEEN = len(" and ")
 _REACH = 24  # atoms looked at to either side; more stand in no sentence
 
@@ -130,7 +129,7 @@ class _Match:
                 again = _first(atom, self.zh_keys[one], said_en, self.en)
                 if again is not None:
                     self.pair(one, again)
-        torn = self.torn()
+        torn = self.torn(echoes)
         for other in tuple(self.free_en):
             atom = self.en[other][1]
             own = self.en_keys[other]
@@ -140,14 +139,14 @@ class _Match:
             if said or echoed or self.converted(other):
                 self.free_en.pop(other)
 
-    def torn(self) -> set[int]:
-        """Of the free English years those of a span that is no five-year plan: 2021–2025 explains itself, 2021–2026 not."""
+    def torn(self, echoes: Collection[Key]) -> set[int]:
+        """Of the free English years those of a span no word of the Chinese stands for: of 十四五 2021–2025, not 2021–2026."""
         years = [index for index in self.free_en if self.en[index][1].unit == "year"]
         return {
             index
             for first, last in pairwise(years)
             if self.en[last][1].start - self.en[first][1].end <= len(" – ")
-            if self.en[last][1].number - self.en[first][1].number != _PLAN
+            if span_of(int(self.en[first][1].number), int(self.en[last][1].number)) not in echoes
             for index in (first, last)
         }
 

@@ -155,6 +155,11 @@ def key_of(kind: str, number: Fraction) -> Key:
     return kind, (number.numerator if number.denominator == 1 else number)
 
 
+def span_of(first: int, last: int) -> Key:
+    """The key of a span of years, by which an English gloss "(1931-1945)" is known to be one."""
+    return "span", first * 10**4 + last
+
+
 # 元 in a story from Hong Kong, Macao or Taiwan is the local currency.
 _LOCAL_YUAN = frozenset({"Hong Kong dollars", "Macao patacas", "New Taiwan dollars"})
 

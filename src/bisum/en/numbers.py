@@ -12,6 +12,7 @@ from bisum.en.approximations import approximation
 from bisum.en.exchange import without_glosses
 from bisum.en.measures import CURRENCY, UNIT, unit_of
 from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, digits, spelled
+from bisum.en.periods import periods
 from bisum.en.render import render
 from bisum.quantity import Quantity, printed
 from bisum.scan import GONE, search, take
@@ -38,6 +39,10 @@ _AND_A_HALF = re.compile(rf"[\s-]and[\s-]a[\s-]half\b(?:[\s-](?P<scale>{SCALE}))
 _SCALE = re.compile(SCALE)
 
 
+_OF_A_YEAR = frozenset({"first", "january", "jan", "april", "apr", "july", "jul", "october", "oct"})
+"""Words one of which a part of a year begins with."""
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of an English text, in order.
 
@@ -50,7 +55,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     rest = take(phrases.PASSES, _lower(rest), signs, found)
     found += _numbers(rest, signs)
     found.sort(key=lambda quantity: quantity.start)
-    return tuple(printed(q, text) for q in without_glosses(_joined(found, rest), text))
+    read = list(without_glosses(_joined(found, rest), text))
+    if not signs.isdisjoint(_OF_A_YEAR):
+        read += periods(read, _lower(text))
+        read.sort(key=lambda quantity: quantity.start)
+    return tuple(printed(quantity, text) for quantity in read)
 
 
 def _lower(text: str) -> str:

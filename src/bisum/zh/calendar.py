@@ -1,13 +1,16 @@
-"""Dates that Chinese words imply: 国庆 is October 1, 九二共识 of 1992, 上月 the month before one that is named."""
+"""Dates that Chinese words imply: 国庆 is October 1, 唐代 618 to 907, 上半年 January to June, 上月 the month before one named."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from importlib.resources import files
 
-from bisum.quantity import Key, Quantity, key_of
+from bisum.quantity import Key, Quantity, key_of, span_of
 from bisum.scan import either
+from bisum.zh.numerals import value
 
 # The day of a holiday, which English may add for its readers, and of what Chinese names by its date.
 _DAYS = {
@@ -19,15 +22,6 @@ _DAYS = {
     "元宵": (1, 15), "清明": (4, 5), "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "重阳": (9, 9),
     "腊八": (12, 8), "一二·九": (12, 9), "一二九": (12, 9), "一二·八": (1, 28), "3·15": (3, 15), "三一五": (3, 15),
 }  # fmt: skip
-_YEARS = {
-    "九二共识": 1992,
-    "八二宪法": 1982,
-    "甲午战争": 1894,
-    "辛亥革命": 1911,
-    "戊戌变法": 1898,
-    "八国联军": 1900,
-}
-_NAMED = re.compile(either([*_DAYS, *_YEARS]))
 RELATIVE_YEARS = {"今年": "this year", "去年": "last year", "明年": "next year"}
 """Years named by the one a text is of, with their English."""
 
@@ -41,6 +35,59 @@ _SHIFTS = {
 }  # fmt: skip
 _SHIFT = re.compile(either(_SHIFTS))
 _PARTS = {"year": 0, "month": 1, "day": 2}
+# The first and last month of a part of the year, and how many it has in all; 末 and 初 are said of one month.
+_MONTHS = {
+    "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "一季度": (1, 3), "首季": (1, 3), "二季度": (4, 6),
+    "三季度": (7, 9), "四季度": (10, 12), "年底": (12, 12), "年末": (12, 12), "岁末": (12, 12), "年初": (1, 1),
+    "岁首": (1, 1),
+}  # fmt: skip
+_MONTHSRELATIVE_YEARS = {"今年": "this year", "去年": "last year", "明年": "next year"}
+"""Years named by the one a text is of, with their English."""
+
+_SHIFTS = {
+    "上月": ("month", -1), "上个月": ("month", -1), "前一月": ("month", -1), "下月": ("month", 1), "下个月": ("month", 1),
+    "次月": ("month", 1), "次日": ("day", 1), "翌日": ("day", 1), "隔日": ("day", 1), "第二天": ("day", 1),
+    "前一天": ("day", -1), "前一日": ("day", -1), "昨日": ("day", -1), "昨天": ("day", -1), "今日": ("day", 0),
+    "明天": ("day", 1), "明日": ("day", 1), "去年": ("year", -1), "上年": ("year", -1), "前年": ("year", -2),
+    "上一年": ("year", -1), "前一年": ("year", -1), "明年": ("year", 1), "次年": ("year", 1), "翌年": ("year", 1),
+    "来年": ("year", 1), "第二年": ("year", 1), "下一年": ("year", 1),
+}  # fmt: skip
+_SHIFT = re.compile(either(_SHIFTS))
+_PARTS = {"year": 0, "month": 1, "day": 2}
+# The first and last month of a part of the year, and how many it has in all; 末 and 初 are said of one month.
+_MONTHS = {
+    "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "一季度": (1, 3), "首季": (1, 3), "二季度": (4, 6),
+    "三季度": (7, 9), "四季度": (10, 12), "年底": (12, 12), "年末": (12, 12), "岁末": (12, 12), "年初": (1, 1),
+    "岁首": (1, 1),
+}  # fmt: skip
+_MONTHS_NAMED = re.compile(
+    rf"(?P<part>{either(_MONTHS)})|[前头首](?P<n>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})个?月"
+    r"|(?<![\d.])1\s?月?份?(?:[-—–－~～]{1,2}|[至到])(?P<last>\d{1,2})月"
+)
+
+
+def _glosses() -> Iterator[tuple[str, tuple[Key, ...]]]:
+    """The words of events.tsv, each with the keys of its numbers and of its spans of years."""
+    table = files("bisum.zh").joinpath("events.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            words, glosses = line.split("\t")
+            keys = tuple(key for gloss in glosses.split() for key in _gloss(gloss))
+            for word in words.split("|"):
+                yield word, keys
+
+
+def _gloss(gloss: str) -> Iterator[Key]:
+    numbers = [int(number) for number in gloss.split("-")]
+    yield from (("number", number) for number in numbers)
+    if len(numbers) > 1:
+        yield span_of(*numbers)
+
+
+_GLOSSED: defaultdict[str, tuple[Key, ...]] = defaultdict(tuple)
+for _word, _keys in _glosses():
+    _GLOSSED[_word] += _keys
+_NAMED = re.compile(either({*_DAYS, *_GLOSSED}))
 
 
 def implied(text: str, found: Iterable[Quantity]) -> Iterator[Key]:
@@ -52,10 +99,11 @@ def implied(text: str, found: Iterable[Quantity]) -> Iterator[Key]:
     [('month', 1)]
     """
     for named in set(_NAMED.findall(text)):
-        if named in _YEARS:
-            yield "year", _YEARS[named]
-        else:
-            yield from zip(("month", "day"), _DAYS[named], strict=True)
+        yield from _GLOSSED.get(named, ())
+        yield from zip(("month", "day"), _DAYS.get(named, ()), strict=False)
+    if "月" in text or "年" in text or "季" in text:
+        for months in _MONTHS_NAMED.finditer(text):
+            yield from _months(months)
     dates = [quantity.value for quantity in found if quantity.kind == "date"]
     shifts = {_SHIFTS[word] for word in _SHIFT.findall(text)} if dates else set()
     for part, by in shifts:
@@ -63,6 +111,17 @@ def implied(text: str, found: Iterable[Quantity]) -> Iterator[Key]:
             said = date[_PARTS[part]]
             if said:
                 yield key_of(part, _shifted(part, said, by))
+
+
+def _months(found: re.Match[str]) -> Iterator[Key]:
+    """The first month and the last of a part of the year, and how many months it has."""
+    if found["part"]:
+        first, last = _MONTHS[found["part"]]
+    else:
+        first, last = 1, int(value(found["n"] or found["last"]) or 0)
+    yield "month", first
+    yield "month", last
+    yield "months", last - first + 1
 
 
 def _shifted(part: str, said: Fraction, by: int) -> Fraction:

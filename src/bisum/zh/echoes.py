@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from operator import add
 
-from bisum.quantity import Key, key_of
+from bisum.quantity import Key, key_of, span_of
 from bisum.zh.numerals import CHARS, value
 
 _RUN = re.compile(rf"[\d{CHARS}](?:(?<=\d)\d{{0,29}}(?:\.\d{{1,9}})?|(?<!\d)[{CHARS}]{{0,39}})")
@@ -55,6 +55,7 @@ def echoes(text: str, rest: str) -> frozenset[Key]:
         nth = value(plan["n"] or plan["n2"]) or Fraction(0)
         first = 1951 + 5 * nth  # the third began in 1966, and each since followed on
         parts.append(_keys(nth, first, first + 4, (first + 4) % 100))
+        parts.append(frozenset({span_of(int(first), int(first) + 4)}))
     return frozenset[Key]().union(*parts)
 
 
