@@ -216,6 +216,14 @@ def test_neighbours_share_a_point_where_they_fit() -> None:
     assert made[0].zh == "新船长38米，可载客460人；每年可减少排放约7200吨。"
 
 
+def test_a_sentence_that_a_point_left_out_is_no_evidence_of_it() -> None:
+    first = "江畔公园、湖滨花园、山前绿地等地举办了灯展，灯笼、玉兔、祥云等花灯点缀着大街小巷，吸引市民前来。"
+    second = "“月满江城”晚会8日晚分别在大剧院和体育馆举办。"
+    made = points(article(first + second), settings=PointsConfig(characters=40, per_1000=40))
+    assert [point.zh for point in made if point.source == second] == [second]
+    assert not any(first in point.source for point in made if "灯" not in point.zh)
+
+
 def test_what_is_reported_of_one_is_not_laid_in_the_mouth_of_another() -> None:
     text = "局长陆明远介绍，全县有企业23家，开发产品64种。去年，一家公司销售额达到3.2亿元，出口占四成。"
     made = points(article(text), settings=PointsConfig(per_1000=100))

@@ -10,7 +10,7 @@ from bisum.config import PointsConfig
 from bisum.models import Request, TextModel
 from bisum.records import Article, Point
 from bisum.sample import length
-from bisum.stretches import UNTOLD, Unit, grounded, join, said_once, units
+from bisum.stretches import UNTOLD, Unit, grounded, join, pairs, said_once, units
 from bisum.zh.clauses import compress
 from bisum.zh.numbers import quantities
 from bisum.zh.punctuation import ended, one_sentence
@@ -194,9 +194,8 @@ def _figures(text: str) -> list[str]:
 
 def _share(draft: str, source: str) -> float:
     """The share of a draft's character pairs that stand in its source, punctuation apart."""
-    words, printed = (re.sub(r"\W", "", text) for text in (draft, source))
-    pairs = {words[i : i + 2] for i in range(len(words) - 1)}
-    return sum(pair in printed for pair in pairs) / max(1, len(pairs))
+    said = pairs(draft)
+    return len(said & pairs(source)) / max(1, len(said))
 
 
 def extract(text: str, limit: int) -> str:
