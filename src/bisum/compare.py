@@ -30,6 +30,7 @@ def compare(
         match.summed()
         match.rounded()
         match.repeated(echoes)
+        match.weekdays(echoes)
         match.changed()
     return match.rows()
 
@@ -139,6 +140,28 @@ class _Match:
             if said or echoed or self.converted(other):
                 self.free_en.pop(other)
 
+    def weekdays(self, echoes: Collection[Key]) -> None:
+        """Let a weekday stand for a date that English does not give, 3日 as "on Tuesday".
+
+        What is left of them is added where the Chinese names another that English does not, 星期二 as "Thursday".
+        """
+        days = [other for other in self.free_en if self.en[other][1].kind == "weekday"]
+        own = {self.en_keys[other][0] for other in days}
+        spare = [other for other in days if self.en_keys[other][0] not in echoes]
+        given = {self.zh[one][0] for one in self.met}
+        standing: dict[tuple[Fraction | None, ...], int] = {}
+        for one in tuple(self.free_zh) if spare else ():
+            date = self.sides[0][self.zh[one][0]]
+            if _is_day(date) and self.zh[one][0] not in given:
+                if date.value not in standing and spare:
+                    standing[date.value] = spare.pop(0)
+                if date.value in standing:
+                    self.pair(one, standing[date.value])
+        for other in set(days).intersection(self.free_en):
+            others = any(key[0] == "weekday" and key not in own for key in echoes)
+            if other not in spare or not others:
+                self.free_en.pop(other)
+
     def torn(self, echoes: Collection[Key]) -> set[int]:
         """Of the free English years those of a span no word of the Chinese stands for: of 十四五 2021–2025, not 2021–2026."""
         years = [index for index in self.free_en if self.en[index][1].unit == "year"]
@@ -220,6 +243,11 @@ def _next_free(waiting: deque[int], free: Container[int]) -> int:
     while waiting and waiting[0] not in free:
         waiting.popleft()
     return waiting[0] if waiting else -1
+
+
+def _is_day(date: Quantity) -> bool:
+    """Whether a quantity is a day of this or a named month, of no named year."""
+    return date.kind == "date" and date.value[0] is None and date.value[2] is not None
 
 
 def _is_common(key: Key, atom: Quantity) -> bool:

@@ -19,6 +19,8 @@ def likeness(zh: Quantity, en: Quantity, ours: str, theirs: str) -> int:
     """How much one looks like the other gone wrong, by their digits too; 0 not at all."""
     if "magnitude" in (zh.kind, en.kind):
         return int(zh.kind == en.kind)
+    if en.kind == "weekday":
+        return 0
     dated = "date" in (zh.kind, en.kind)
     if dated and zh.unit != en.unit and en.kind == "date":
         return 0

@@ -12,10 +12,10 @@ Key = tuple[str, int | Fraction]  # an int where the number is whole: it is hash
 
 KINDS = frozenset(
     {"count", "percent", "point", "money", "date", "time", "duration", "age"}
-    | {"ordinal", "multiple", "fraction", "ratio", "decade", "century", "magnitude"}
+    | {"ordinal", "multiple", "fraction", "ratio", "decade", "century", "magnitude", "weekday"}
 )
 """A `point` is a percentage point; a `ratio` two numbers set against each other, as in a score; a `magnitude` the power
-of ten in "tens of thousands"."""
+of ten in "tens of thousands"; a `weekday` a day of the English from 1, a Monday, to 7."""
 
 GENERATION = "generation"
 INDEX = "index points"
@@ -139,6 +139,8 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
         )
     elif kind == "time" and unit != "minute":
         own = [key_of("hour", (number + n) % 24) for n in ((0,) if unit == "clock" else (0, 12))]
+    elif kind == "weekday":
+        return (key_of(kind, number),)
     elif kind in ("date", "ratio"):
         own = [key_of(unit, number)]
     elif unit in SCALES:

@@ -80,6 +80,11 @@ _TIME = re.compile(
     r"|(?P<h3>\b(?:1[0-2]|[1-9]))\s?o['’]clock|(?P<noon>\bnoon\b|\bmidday\b)|(?P<midnight>\bmidnight\b))",
     re.IGNORECASE,
 )
+_WEEKDAYS = ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"]
+# The Sunday Times and Black Friday are no days of the news.
+_WEEKDAY = re.compile(
+    rf"(?<!Black )\b(?P<day>{'|'.join(_WEEKDAYS)})days?\b(?! (?:Times|Post|Telegraph|Mail|Mirror|Night Live))"
+)
 _PART_OF_DAY = re.compile(
     r"\d\s?[ap]\.?\s?m\b|morning|noon|evening|night|dawn|dusk|midday", re.IGNORECASE
 )
@@ -176,6 +181,11 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity("time", value, unit, found[0], found.start(), found.end())
 
 
+def _weekday(found: re.Match[str]) -> Iterator[Quantity]:
+    number = Fraction(_WEEKDAYS.index(found["day"]) + 1)
+    yield Quantity("weekday", (number,), "", found[0], found.start(), found.end())
+
+
 _NAMES = frozenset("|".join((*MONTHS, "Sept", *_STEMS)).lower().split("|"))
 
 PASSES: tuple[Pass, ...] = (
@@ -188,5 +198,6 @@ PASSES: tuple[Pass, ...] = (
     (_BARE, _bare, _NAMES - {"march", "mar", "may", "jun"}),
     (_MARCH_MAY, _march_may, {"march", "may"}),
     (_BARE_YEAR, _year, {"1", "2"}),
+    (_WEEKDAY, _weekday, {f"{day}day{s}".lower() for day in _WEEKDAYS for s in ("", "s")}),
 )
 """Tried in this order, each on what the ones before it left."""

@@ -33,6 +33,8 @@ def render(quantity: Quantity) -> str:
     >>> render(Quantity("money", (Fraction(12 * 10**11),), "yuan", "1.2万亿元", 0, 6))
     '1.2 trillion yuan'
     """
+    if quantity.kind == "weekday":
+        return quantity.text
     if quantity.kind == "magnitude":
         return _magnitude(quantity.number)
     shown = _bare(quantity)

@@ -65,6 +65,13 @@ _MONTHS_NAMED = re.compile(
     r"|(?<![\d.])1\s?月?份?(?:[-—–－~～]{1,2}|[至到])(?P<last>\d{1,2})月"
 )
 
+_WEEK = "一二三四五六日"
+# 周三 is a day, not so in 每周三次, 两周五天 and 周日均.
+_WEEKDAYS = re.compile(
+    r"(?:星期|礼拜|(?<![一二两三四五六七八九十几数半\d])周)(?P<days>[一二三四五六日天](?:[、，/和及至到](?:周|星期|礼拜)?[一二三四五六日天])*)"
+    r"(?![一二三四五六七八九十百千万亿两多余来\d]|[次个天场篇节趟例位种家名元岁届款部集轮均鸣])"
+)
+
 
 def _glosses() -> Iterator[tuple[str, tuple[Key, ...]]]:
     """The words of events.tsv, each with the keys of its numbers and of its spans of years."""
@@ -104,6 +111,11 @@ def implied(text: str, found: Iterable[Quantity]) -> Iterator[Key]:
     if "月" in text or "年" in text or "季" in text:
         for months in _MONTHS_NAMED.finditer(text):
             yield from _months(months)
+    if "周" in text or "星期" in text or "礼拜" in text:
+        for found_days in _WEEKDAYS.finditer(text):
+            for day in found_days["days"].replace("天", "日"):
+                if day in _WEEK:
+                    yield "weekday", _WEEK.index(day) + 1
     dates = [quantity.value for quantity in found if quantity.kind == "date"]
     shifts = {_SHIFTS[word] for word in _SHIFT.findall(text)} if dates else set()
     for part, by in shifts:
