@@ -20,10 +20,11 @@ DEEPEST = 3
 
 _ARTICLE = re.compile(
     r"(?:Ministry|Department|Bureau|Office|Commission|Committee|State|National|Supreme|People's|Chinese Academy|Academy"
-    r"|Institute|Communist|CPC|CPPCC|NPC|Standing)\b"
+    r"|Institute|Communist|CPC|CPPCC|NPC|Standing|United (?:States|Kingdom|Arab|Nations)|Philippines|Netherlands|Maldives)\b"
 )
 _OFFICE = re.compile(
     r"\b(?:Department|Bureau|Office|Commission|Committee|Administration|Government|Court|Congress)\b"
+    r"|\b(?:Procuratorate|Association|Federation|Museum|Library|Center|[Dd]elegation|Corps|Council|Society|Hospital)$"
 )
 
 

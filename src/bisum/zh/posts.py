@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from bisum.en.render import series
 from bisum.zh.branches import definite
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
-from bisum.zh.namelists import begins_with, word_list
+from bisum.zh.namelists import begins_with, rows, word_list
 from bisum.zh.names import find_names
 from bisum.zh.segmenter import tokens
 
@@ -23,7 +24,7 @@ _SIZES = range(8, 1, -1)  # of a title, longest first
 _PLAIN = frozenset(
     ["女士", "先生", "小姐", "同志", "同学", "老师", "记者", "代表", "作者", "编辑", "主持人"]
 )
-_OPENS = frozenset("副原总省市县区镇乡村州局部厅")  # whatever their tag, they begin a post
+_OPENS = frozenset("副原总驻省市县区镇乡村州局部厅")  # whatever their tag, they begin a post
 _NOUNS = (
     "n",
     "j",
@@ -109,12 +110,31 @@ def presented(zh: str, renderings: Renderings) -> str:
 
 
 def _one(zh: str, known: Known) -> str:
-    if not zh or "".join(part for part, _ in known) != zh or len(known) > 2:
+    """The English of one post: a rendering, or the office of a body; "" where it is not known to the last character."""
+    posted = zh.startswith("驻")  # 驻东盟大使 is ambassador to ASEAN
+    told = "".join(part for part, _ in known)
+    rest = zh[posted:].removeprefix(told)
+    if not known or len(known) > 2 or told + rest != zh[posted:]:
         return ""
-    if len(known) == 1:
-        return known[0][1]
-    (_, body), (office_zh, office) = known
-    return f"{office} of {definite(body)}" if _title(office_zh) else ""
+    if len(known) == 1 and not rest:
+        return "" if posted else known[0][1]
+    (_, body), (office_zh, office) = (*known, (rest, _office(rest, known[0][1])))[:2]
+    if not office or not _title(office_zh) or (len(known) == 2 and rest):
+        return ""
+    return f"{office} {'to' if posted else 'of'} {definite(body)}"
+
+
+def _office(zh: str, body: str) -> str:
+    """The English of an office by the kind of its body: 院长 of a court is its president, of a school its dean."""
+    for row in _offices():
+        if zh.removeprefix("副") == row["zh"] and re.search(rf"\b(?:{row['body']})", body):
+            return row["deputy" if zh.startswith("副") else "en"]
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _offices() -> tuple[dict[str, str], ...]:
+    return tuple(rows("offices.tsv"))
 
 
 def _title(text: str) -> str:
