@@ -267,6 +267,16 @@ def test_a_source_made_up_before_a_sentence_is_left_out_by_rule(
     assert translate(["下雨了。"], Fake(lambda request: en), none, check) == [mended]
 
 
+def test_a_date_that_nothing_says_is_left_out() -> None:
+    def check(zh: str, en: str) -> Sequence[Finding]:
+        return [Finding("number.added", "", en="May 15")] if "May 15" in en else ()
+
+    model = Fake(lambda request: "Seven people were rescued on May 15, officials said.")
+    assert translate(["官方称，7人获救。"], model, none, check) == [
+        "Seven people were rescued, officials said."
+    ]
+
+
 def test_a_promise_of_a_speaker_who_calls_for_something_is_told_as_a_call() -> None:
     def check(zh: str, en: str) -> Sequence[Finding]:
         return [Finding("unsupported", "", en="he would")] if "he would" in en else ()

@@ -1,4 +1,4 @@
-"""English mended by rule where a check knows what is wrong with it, and the place: a figure, a year, a source or a promise made
+"""English mended by rule where a check knows what is wrong with it, and the place: a figure, a date, a source or a promise made
 up."""
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bisum.en.dates import MONTHS
 from bisum.en.urging import called_for
 from bisum.models import Request
 from bisum.records import Finding
@@ -15,6 +16,8 @@ from bisum.zh.calendar import RELATIVE_YEARS
 Check = Callable[[str, str], Sequence[Finding]]
 """The doubts about an English text, given its Chinese."""
 
+_MONTH = re.compile("|".join(MONTHS))
+_RECENTLY = re.compile("近日|日前|最近|不久前")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -34,7 +37,7 @@ class Draft:
 
 def mend(draft: Draft, zh: str, check: Check, known: Sequence[tuple[str, str]]) -> Draft:
     """Put the right figure for a wrong one whose place in the English is sure, "last year" for a year made up for 去年,
-    leave out a source made up before a sentence, and tell as called for what nobody undertakes, if that leaves fewer doubts.
+    leave out a date or a source made up, and tell as called for what nobody undertakes, if that leaves fewer doubts.
 
     >>> wrong = Finding("number.changed", "", "4500万头", "450 million")
     >>> draft = Draft(Request("translate", ""), "Some 450 million pigs.", (wrong,))
@@ -44,8 +47,13 @@ def mend(draft: Draft, zh: str, check: Check, known: Sequence[tuple[str, str]]) 
     """
     english = dict(known)
     for finding in draft.findings:
-        en = _refigured(draft.en, finding, english) or _related(draft.en, finding, zh)
-        en = en or _unframed(draft.en, finding) or _impersonal(draft.en, finding)
+        en = (
+            _refigured(draft.en, finding, english)
+            or _related(draft.en, finding, zh)
+            or _undated(draft.en, finding, zh)
+            or _unframed(draft.en, finding)
+            or _impersonal(draft.en, finding)
+        )
         if en:
             tried = Draft(draft.request, en, tuple(check(zh, en)))
             draft = tried if tried.weight < draft.weight else draft
@@ -83,16 +91,36 @@ def _related(en: str, finding: Finding, zh: str) -> str:
     return capital(re.sub(rf"(?:\b(?:[Ii]n|[Dd]uring) )?{year[0]}\b", said[0], en))
 
 
+def _undated(en: str, finding: Finding, zh: str) -> str:
+    """The English without a date that nothing in the Chinese says, "recently" for one made of 近日; "" where it has no such phrase.
+
+    >>> made_up = Finding("number.added", "", en="May 15")
+    >>> _undated("A gala was held in Dubai on May 15.", made_up, "晚会近日在迪拜举办。")
+    'A gala was held in Dubai recently.'
+    >>> _undated("On May 15, a mine fell in.", made_up, "矿井塌方。"), _undated("The May 15 attack", made_up, "袭击")
+    ('A mine fell in.', '')
+    """
+    if finding.kind != "number.added" or finding.zh or not _MONTH.search(finding.en):
+        return ""
+    told = "recently" if _RECENTLY.search(zh) else ""
+    said = re.sub(rf",? (?:on|in) {re.escape(finding.en)}(?=[.,;]|$)", f" {told}".rstrip(), en)
+    if said != en:
+        return said
+    return "" if told else _headless(en, f"On {finding.en}") or _headless(en, f"In {finding.en}")
+
+
 def _unframed(en: str, finding: Finding) -> str:
     """The English without a frame that opens a sentence ("It is reported that"); "" where none does.
 
     >>> _unframed("Rain fell. Experts say that it helps.", Finding("unsupported", "", en="Experts say"))
     'Rain fell. It helps.'
     """
-    if finding.kind != "unsupported" or not finding.en:
-        return ""
-    opening = rf"(?:^|(?<=[.!?] )){re.escape(finding.en)}(?:,| that) (?P<rest>\S)"
-    found = re.search(opening, en)
+    return _headless(en, finding.en) if finding.kind == "unsupported" and finding.en else ""
+
+
+def _headless(en: str, phrase: str) -> str:
+    """The English without a phrase that opens a sentence; "" where none does."""
+    found = re.search(rf"(?:^|(?<=[.!?] )){re.escape(phrase)}(?:,| that) (?P<rest>\S)", en)
     return en[: found.start()] + capital(en[found.start("rest") :]) if found else ""
 
 
