@@ -69,7 +69,9 @@ class _Match:
         for other in self.free_en:
             for key in self.en_keys[other][: 1 if strongest else None]:
                 waiting[key].append(other)
-        for one in tuple(self.free_zh):
+        # What is in the same unit comes first: of 一天24小时 the hours meet "24 hours".
+        said = {_in_unit(atom) for _, atom in self.en}
+        for one in sorted(self.free_zh, key=lambda one: _in_unit(self.zh[one][1]) not in said):
             atom = self.zh[one][1]
             for key in self.zh_keys[one][: 1 if strongest else None]:
                 others = waiting.get(key)
@@ -123,10 +125,10 @@ class _Match:
         for a date or time said in full before (a dateline and the sentence after it).
         """
         said_zh, said_en = _said(self.zh_keys), _said(self.en_keys)
-        again_said = _said_before(self.sides[0])
+        again_said, spans = _said_before(self.sides[0]), _spans(self.sides[0])
         for one in tuple(self.free_zh):
             place, atom = self.zh[one]
-            if not atom.firm or place in again_said:
+            if not atom.firm or place in again_said or (place, atom.unit) in spans:
                 again = _first(atom, self.zh_keys[one], said_en, self.en)
                 if again is not None:
                     self.pair(one, again)
@@ -189,7 +191,7 @@ class _Match:
             (-alike, one, other)
             for one in self.free_zh
             for other in self.near(one, free)
-            if self.zh[one][1].firm or self.zh[one][1].kind == "magnitude"
+            if _may_change(self.zh[one][1], self.en[other][1])
             if (alike := likeness(self.zh[one][1], self.en[other][1], ours[one], theirs[other])) > 0
         )
         for _, one, other in pairs:
@@ -227,6 +229,10 @@ class _Match:
         return Row("ok", zh[place], partner) if met else None
 
 
+def _in_unit(atom: Quantity) -> tuple[str, Fraction]:
+    return atom.unit, atom.number
+
+
 def _wholes(
     atoms: Sequence[tuple[int, Quantity]], free: Iterable[int]
 ) -> defaultdict[Key, deque[int]]:
@@ -243,6 +249,14 @@ def _next_free(waiting: deque[int], free: Container[int]) -> int:
     while waiting and waiting[0] not in free:
         waiting.popleft()
     return waiting[0] if waiting else -1
+
+
+_VAGUE = frozenset({"magnitude", "multiple", "duration"})
+
+
+def _may_change(zh: Quantity, en: Quantity) -> bool:
+    """Whether one may be the other gone wrong; what is not firm only as a decade for 一周, "tripled" for 两倍."""
+    return zh.firm or (zh.kind == en.kind and zh.kind in _VAGUE)
 
 
 def _is_day(date: Quantity) -> bool:
@@ -281,6 +295,20 @@ def _said_before(quantities: Sequence[Quantity]) -> set[int]:
                 again.add(place)
             seen.add((quantity.kind, quantity.value))
     return again
+
+
+def _spans(quantities: Sequence[Quantity]) -> set[tuple[int, str]]:
+    """The parts of a span's dates that both have, each with the place of the date: of 5月1日至5月5日 the month is owed once."""
+    return {
+        (place + at, unit)
+        for place, (first, last) in enumerate(pairwise(quantities))
+        if first.kind == last.kind == "date"
+        and first.firm
+        and last.start - first.end <= len("一直持续到")
+        for unit, one, other in zip(("year", "month"), first.value, last.value, strict=False)
+        if one and one == other
+        for at in (0, 1)
+    }
 
 
 def _said(atoms: Sequence[tuple[Key, ...]]) -> dict[Key, list[int]]:

@@ -48,14 +48,23 @@ _ONE_YEAR = re.compile(
 )
 
 
+# $ million; what is given in US$ million is none.
+_NO_SUM = re.compile(r"(?<!in )(?<!\w)(?:US|HK|NT|A|C|S)?[$€£](?=\s[a-z]|\s?[).,;]|$)")
+
+_SIGNS = frozenset("$€£")
+
+
 def _cut_off(en: str) -> Iterator[Finding]:
-    """COVID- cases, (2021– ): a name that has lost the number behind its hyphen, a span of years that has lost an end."""
+    """COVID- cases, (2021– ), $ million: a name, a span of years or a currency that has lost a number of its own."""
     for name in _NUMBERED.finditer(en) if "- " in en else ():
         message = f'the English has "{name[0]}" without the number that belongs to the name'
         yield Finding("number.missing", message, en=name[0])
     for span in _ONE_YEAR.finditer(en) if "- " in en or "– " in en or "(" in en else ():
         message = f'the English has "{span[0].strip()}": a span of years that has lost an end'
         yield Finding("number.missing", message, en=span[0].strip())
+    for sign in _NO_SUM.finditer(en) if not _SIGNS.isdisjoint(en) else ():
+        message = f'the English has "{sign[0]}" without a sum of money'
+        yield Finding("number.missing", message, en=sign[0])
 
 
 _GLOSS = re.compile(rf"[(（]\s*({HAN.pattern})\s*[)）]")

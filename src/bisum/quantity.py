@@ -23,6 +23,8 @@ INDEX = "index points"
 PER_THOUSAND = "per thousand"
 TRIPS = " trips"
 """What units end in that count one run of a vehicle or passenger (辆次, 人次), which 次 by itself would make "times"."""
+TIMES_AS_MUCH = "times as much"
+"""What "doubled" and "twice" count, which is never the rise itself: 增长2倍 is "tripled"."""
 OFF = "percent off"
 """What is taken off a price, for which English may say what is left."""
 
@@ -127,7 +129,7 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
     elif kind in ("fraction", "multiple"):
         own = [key_of("share", number)]
         own += [key_of(way, number + 1) for way in ("share", "number") if atom.grows]
-        if kind == "fraction":  # 十万分之一 is one in 100,000
+        if kind == "fraction" and number != _HALF:  # 十万分之一 is one in 100,000
             own.append(key_of("number", Fraction(number.denominator)))
     elif kind == "decade":
         own = [key_of("decade", number), key_of("number", number % 100)]
@@ -151,6 +153,9 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
     else:
         own = []
     return (*own, key_of("number", number))
+
+
+_HALF = Fraction(1, 2)  # is never "one in two"
 
 
 def key_of(kind: str, number: Fraction) -> Key:
@@ -187,6 +192,10 @@ def clash(key: Key, zh: Quantity, en: Quantity) -> str:
         return "another discount"
     if key[0] == "number" and kinds == {"percent", "point"}:
         return "percent is not percentage points"
+    if zh.grows and en.unit == TIMES_AS_MUCH and zh.number == en.number:
+        return "a rise by so many times makes one more of it"
+    if kinds == {"count", "point"} and (en.unit == "points" or "pip" in en.text):
+        return ""  # 1.5个百分点 as "1.5 points", 230点 as "230 pips"
     if key[0] == "number" and len(kinds) == 2 and kinds & {"percent", "point"}:
         bare = {PER_THOUSAND, INDEX} & {zh.unit, en.unit}  # 每千人3.5
         return "" if bare else "only one of them is a percentage"

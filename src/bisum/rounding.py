@@ -36,8 +36,9 @@ def rounds_by(zh: Quantity, en: Quantity, ours: Sequence[Key], theirs: Sequence[
     """The same by the keys of both, for whom many are compared with many."""
     if zh.kind in _EXACT or en.kind in _EXACT:
         return False
-    if en.number == 12 and en.text.endswith("dozen") and zh.approx and zh.number == 10:
-        return True  # 十几, 十余: a dozen
+    if (en.text.endswith("dozen") and zh.approx) or (en.kind == "age" and en.text.endswith("ties")):
+        # 十几 is a dozen, 三十多 three dozen; 二十七八岁 in one's late twenties
+        return 0 <= en.number - zh.number < _TEN if zh.approx else 0 <= zh.number - en.number < _TEN
     if {zh.unit, en.unit} == _TEMPERATURES:
         return any(_is_near(each, en, zh) for each in _other_degrees(zh))
     exact_in = dict(ours)
@@ -113,6 +114,7 @@ def _printed(quantity: Quantity, zeros: bool) -> tuple[Fraction, int]:
     return Fraction(10) ** (len(whole) - len(counting)), len(counting)
 
 
+_TEN = 10
 _TEMPERATURES = {"degrees Celsius", "degrees Fahrenheit"}
 
 

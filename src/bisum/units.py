@@ -54,6 +54,7 @@ _TABLE = {
     },
     "amount": {"moles": "1", "millimoles": "1/1000", "micromoles": "1/1000000"},
     "months": {
+        "millennia": "12000",
         "centuries": "1200",
         "decades": "120",
         "years": "12",

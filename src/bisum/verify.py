@@ -67,7 +67,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     lost_names = "\n".join(name.zh for name in lost)
     missed = [term for term in terms if term.status == "missed"]
     findings = (
-        *(finding for row in rows if (finding := _number(row) or _unbounded(row, rows, en))),
+        *(finding for row in rows if (finding := _doubt(row, rows, zh, en))),
         *map(_name, lost),
         # 派出所 of 柳岸派出所 is missed with it, and said once.
         *(_term(term) for term in missed if term.zh not in lost_names),
@@ -89,6 +89,10 @@ def _numbers(rows: tuple[Row, ...]) -> Iterator[Number]:
         if row.zh and row.status != "added":
             held = row.en.text if row.en and row.status == "ok" else ""
             yield Number(row.zh.text, held, *notation(row.zh))
+
+
+def _doubt(row: Row, rows: tuple[Row, ...], zh: str, en: str) -> Finding | None:
+    return _number(row) or _unbounded(row, rows, en) or _above_zero(row, zh, en)
 
 
 def _number(row: Row) -> Finding | None:
@@ -127,6 +131,25 @@ def _unbounded(row: Row, rows: tuple[Row, ...], en: str) -> Finding | None:
         f'the Chinese says {_chinese(zh)}; the English says {_english(held)} and not "{zh.approx}"'
     )
     return Finding("number.changed", message, zh=zh.text, en=held.text)
+
+
+_ZERO = "零下"
+_BELOW = re.compile(
+    r"minus|below|negative|sub-?zero|freezing|under zero|(?<![\w])[-−–‑]\s?\d", re.IGNORECASE
+)
+
+
+def _above_zero(row: Row, zh: str, en: str) -> Finding | None:
+    """零下25摄氏度 as "25 degrees Celsius": a frost that became a summer's day."""
+    ours, held = row.zh, row.en
+    if row.status != "ok" or ours is None or held is None or not zh.endswith(_ZERO, 0, ours.start):
+        return None
+    if _BELOW.search(en):
+        return None
+    message = (
+        f'the Chinese says {_ZERO}{ours.text}; the English says "{held.text}" and not below zero'
+    )
+    return Finding("number.changed", message, zh=_ZERO + ours.text, en=held.text)
 
 
 def _chinese(quantity: Quantity) -> str:

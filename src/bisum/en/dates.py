@@ -41,7 +41,7 @@ _SPELLED_TO_20 = "|".join(
     f"[{word[0].upper()}{word[0]}]{word[1:]}" for word, n in ORDINALS.items() if n < 21
 )
 _DATE = re.compile(
-    rf"\b(?=[JFMASOND\d])(?:(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|[a-z]))){{0,12}}"
+    rf"\b(?=[JFMASOND\d])(?:(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|(?!respectively)[a-z]))){{0,12}}"
     rf"(?:{_TO}{_DAY}(?=\s(?:{_GOES_ON})\b))?)"
     rf"(?:\s?,?\s?(?P<y>{_YEAR}))?"
     rf"|(?P<d2>\b{_DAY})(?P<more2>(?:{_JOIN}{_DAY}){{0,12}})\s?(?:of\s)?(?P<m2>{_MONTH})(?:\s?,?\s?(?P<y2>{_YEAR}))?"
@@ -58,7 +58,8 @@ _BARE = re.compile(
     rf"\b(?=[JFASOND])(?<!Long )(?:(?:{'|'.join(n for n in MONTHS if n[:2] != 'Ma')})\b|(?:{_SHORT.replace('Mar|', '').replace('Jun|', '')})\.)"
 )
 _MARCH_MAY = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Ff]rom|of|to|and|through|next|end|[Ee]very)\s(?P<m>March|May)\b"
+    r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Bb]efore|[Dd]uring|of|to|and|through|next|end|[Ee]very)\s(?P<m>March|May)\b"
+    r"|\b[Mm]id-(?P<m3>March|May)\b"
     r"|\b(?P<m2>March|May)(?=\s(?:delivery|futures|contracts?)\b)"
 )
 _BARE_YEAR = re.compile(
@@ -74,6 +75,9 @@ _CLOCKED = re.compile(
     r"(?=\d)(?<![\d:.])(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,3})?)"
     r"|(?P<minutes2>[0-5]?\d):(?P<seconds2>[0-5]\d\.\d{1,3}))(?![\d:])"
 )
+# Agencies add it for their readers, "6:30 p.m. (1030 GMT)"; in Beijing it is eight hours later.
+_GMT = re.compile(r"(?=\d)(?<![\d:.,])(?P<h>[01]\d|2[0-3]):?(?P<m>[0-5]\d)\s?GMT")
+_AHEAD = 8
 _TIME = re.compile(
     r"\b(?=[\dnmNM])(?:(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])(?:\s?(?:o'clock|hours|hrs))?"
@@ -127,7 +131,7 @@ def _bare(found: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _march_may(found: re.Match[str]) -> Iterator[Quantity]:
-    yield _made(found, None, _month(found["m"] or found["m2"]), None)
+    yield _made(found, None, _month(found["m"] or found["m2"] or found["m3"]), None)
 
 
 def _year(found: re.Match[str]) -> Iterator[Quantity]:
@@ -186,10 +190,18 @@ def _weekday(found: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity("weekday", (number,), "", found[0], found.start(), found.end())
 
 
+def _gmt(found: re.Match[str]) -> Iterator[Quantity]:
+    """A time of Beijing; not firm beside a local one, whose zone nobody knows."""
+    value = (Fraction((int(found["h"]) + _AHEAD) % 24), Fraction(int(found["m"])))
+    firm = "local" not in found.string
+    yield Quantity("time", value, "clock", found[0], found.start(), found.end(), firm=firm)
+
+
 _NAMES = frozenset("|".join((*MONTHS, "Sept", *_STEMS)).lower().split("|"))
 
 PASSES: tuple[Pass, ...] = (
     (_CLOCKED, _clocked, {":"}),
+    (_GMT, _gmt, {"gmt"}),
     (_TIME, _time, {":", "am", "pm", "m", "clock", "noon", "midday", "midnight"}),
     (_ISO, _iso, {"1", "2"}),
     (_DATE, _date, _NAMES),

@@ -18,6 +18,9 @@ _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
 }  # fmt: skip
+_OLD = {
+    "sexagenarian": 60, "septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90, "centenarian": 100,
+}  # fmt: skip
 _PARTS_OF_HOUR = {"half": Fraction(30), "quarter": Fraction(15)}
 _PAST = re.compile(
     rf"\b(?P<minutes>half|(?:a\s)?quarter|{SMALL}|\d{{1,2}})(?:\sminutes)?\s(?P<side>past|to)\s(?P<hour>{SMALL}|1[0-2]|[1-9])\b"
@@ -26,6 +29,7 @@ _AGES = re.compile(
     rf"\b(?:early|mid|middle|late|in|an?)[\s-](?:(?:his|her|their|my|our|your|one's)\s)?(?:(?:early|mid|late)[\s-])?(?P<n>{either(_DECADES)})\b"
     rf"|\bor\s(?P<n2>{either(_DECADES)})\b"
 )
+_OLD_PERSON = re.compile(rf"\b(?P<who>{either(_OLD)})s?\b")
 _CLOCK_ROUND = re.compile(r"\ba?round[\s-]the[\s-]clock\b|\b24/7\b")
 _PART_OF_DAY = re.compile(
     rf"\b(?P<hour>{SMALL}|1[0-2]|[1-9])\s(?:(?:in\sthe|this|yesterday|tomorrow|last|that)\s(?P<part>morning|afternoon|evening)"
@@ -54,6 +58,11 @@ def _ages(match: re.Match[str]) -> Iterator[Quantity]:
     yield stated(match, "age", decade, unit="years", firm=False)
 
 
+def _old_person(match: re.Match[str]) -> Iterator[Quantity]:
+    """A septuagenarian, of 七旬."""
+    yield stated(match, "age", Fraction(_OLD[match["who"]]), unit="years", firm=False)
+
+
 def _part_of_day(match: re.Match[str]) -> Iterator[Quantity]:
     """Nine in the evening, seven at night."""
     hour = _number(match["hour"])
@@ -78,4 +87,5 @@ PASSES: tuple[Pass, ...] = (
     (_PAST, _past, {"past", "quarter"}),
     (_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night", "tonight"}),
     (_AGES, _ages, set(_DECADES)),
+    (_OLD_PERSON, _old_person, {who + s for who in _OLD for s in ("", "s")}),
 )

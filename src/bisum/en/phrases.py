@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bisum.en import hours
+from bisum.en import hours, points
 from bisum.en.approximations import stated
 from bisum.en.measures import UNIT, unit_of
 from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, spelled
-from bisum.quantity import Quantity
+from bisum.quantity import TIMES_AS_MUCH, Quantity
 from bisum.scan import Pass, either
 
 _ROMAN = re.compile(r"(?<=[a-z]\s)(?P<n>(?=[XVI]+\b)X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
@@ -51,9 +51,10 @@ _BARE_SCALE = re.compile(
 )
 _COUNTED = re.compile(rf"{_ANY_NUMBER}[\s-]?$")
 _VAGUE = re.compile(
-    r"\b(?:(?P<many>tens|dozens|scores|hundreds)\sof\s)?(?P<power>thousands|millions|billions)\b|\b(?P<alone>hundreds)\b"
+    r"\b(?:(?P<many>tens|dozens|scores|hundreds)\sof\s)?(?P<power>thousands|millions|billions|trillions)\b|\b(?P<alone>hundreds|dozens|scores(?=\sof\s[a-z]))\b"
     r"|\b(?:several|a\sfew)\s(?P<some>(?:hundred|ten)?\s?(?:thousand|million|billion|hundred))\b(?!\sof\s)"
 )
+_VAGUE_SIGNS = {"dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"}
 _MANY = {"tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "ten": 10}
 _FRACTION = re.compile(
     rf"(?=[\d½¼¾⅓⅔zotfsenha])(?:\b(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time\b|of\sthe\syear))"
@@ -70,7 +71,8 @@ _BY = re.compile(
     r"\b(?:by|than|over|nearly|almost|about|around|roughly|some|least|most|only|just|under|to|from)$"
 )
 _AS_PART = re.compile(
-    r"\s?(?:[.,;:!?)”\"]|$)|\s(?:in|from|since|to|over|on|at|during|compared|this|last|year|and|or|as|are|is|was|were|more|less|fewer|higher|lower|larger|bigger|smaller|cheaper)\b"
+    r"\s?(?:[.,;:!?)”\"]|$)|\s(?:in|from|since|to|over|on|at|during|compared|this|last|year|and|or|as|are|is|was|were|more|less|fewer|higher|lower|larger|bigger|smaller|cheaper"
+    r"|while|but|when|after|before|with|within|despite|under|for|by|per|annually|overall|thanks|due|because|between|through|each|every|only|than|amid|against|even|if|so|though)\b"
 )
 _LOOK_BACK = 24  # characters before a part that tell whether it is one
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
@@ -100,7 +102,11 @@ def _ratio(match: re.Match[str]) -> Iterator[Quantity]:
 def _multiple(match: re.Match[str]) -> Iterator[Quantity]:
     times = _TIMES.get(match["verb"] or match["adverb"])
     yield stated(
-        match, "multiple", Fraction(times) if times else Fraction(1, 2), unit="times", firm=False
+        match,
+        "multiple",
+        Fraction(times) if times else Fraction(1, 2),
+        unit=TIMES_AS_MUCH,
+        firm=False,
     )
 
 
@@ -218,6 +224,7 @@ CASED: tuple[Pass, ...] = ((_ROMAN, _roman, _TO_29),)
 _TURNS = {verb + ending for verb in (*_TIMES, "halv") for ending in ("e", "ed", "es", "ing", "y")}
 
 PASSES: tuple[Pass, ...] = (
+    points.PASS,
     (_EVENLY, _evenly, {"fifty"}),
     (_WHOLLY, _wholly, _WHOLES),
     (_RATIO, _ratio, {"-", "–", ":"}),
@@ -226,7 +233,7 @@ PASSES: tuple[Pass, ...] = (
     (_AND_A_HALF, _and_a_half, {"half"}),
     (_SPAN, _span, {"fortnight", *_SPANS}),
     (_BARE_SCALE, _bare_scale, {"thousand", "million", "billion", "trillion"}),
-    (_VAGUE, _vague, {"hundreds", "thousands", "millions", "billions", "several", "few"}),
+    (_VAGUE, _vague, {*_VAGUE_SIGNS, "several", "few"}),
     (_FRACTION, _fraction, {"/", *PARTS, *_GLYPHS}),
     (_ONE_UNIT, _one_unit, _ONE_UNITS),
     (_ORDINAL, _ordinal, {word + ly for word in ORDINALS for ly in ("", "ly")}),

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from bisum.en.dates import MONTHS
 from bisum.notation import plain
-from bisum.quantity import Quantity
+from bisum.quantity import TIMES_AS_MUCH, Quantity
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _FRACTIONS = {Fraction(1, 2): "half", Fraction(1, 3): "one-third", Fraction(2, 3): "two-thirds"}
@@ -64,6 +64,8 @@ def _unit(quantity: Quantity) -> str:
     unit, number = quantity.unit, quantity.number
     if quantity.kind == "age":
         return "years old"
+    if unit == TIMES_AS_MUCH:
+        return "times"
     if unit == "anniversary":
         return "years"
     if len(quantity.value) == 1 and number == 1 and unit != "yuan":
@@ -98,7 +100,9 @@ def ordinal(number: Fraction) -> str:
 
 
 def _magnitude(power: Fraction) -> str:
-    """Tens of thousands, hundreds of millions, millions."""
+    """Dozens, hundreds of millions, millions."""
+    if power == 10:
+        return "dozens"
     scale = next((s for s in (10**9, 10**6, 10**3) if power >= s), 1)
     words = [{10: "tens", 100: "hundreds"}.get(int(power / scale), "")]
     words.append({10**9: "billions", 10**6: "millions", 10**3: "thousands"}.get(scale, ""))

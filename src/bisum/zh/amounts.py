@@ -31,8 +31,11 @@ _BEGINS = re.compile(rf"[第\d{CHARS}]")
 _SHARE = re.compile(r"\s?(?:(?P<percent>[%％])|(?P<permille>‰)|个?(?P<point>百分点))")
 _TENTHS = re.compile(
     rf"成(?:(?P<more>[{''.join(DIGITS)}](?![{CHARS}\d]))|(?P<half>半))?"
-    r"(?![为立功员果分都长就本效型熟交品人年群因全语见千百片套衣绩体名章规])"
+    r"(?:(?=(?P<word>[为立功分长效型熟交因全语见千百片套衣绩体名章规]|员(?!工)|果农?|都(?![是有来在会由为])|就(?![够能])"
+    r"|本(?![地科土国])|品(?![牌种类])|人(?![口群])|年(?![轻龄])|群(?!众))))?"
 )
+# Behind these 成 counts tenths, whatever follows it: 近三成员工, not 这三成员.
+_SHARED = frozenset("近超约逾过达占有到足的升涨增降跌少多余或至")
 _FRACTION = re.compile(rf"\s?分之\s?(?P<top>{NUMERAL})")
 _HALF = re.compile(r"半(?![导岛径身数场])")
 _SESSION = re.compile(
@@ -47,7 +50,7 @@ _TOP = re.compile(r"[的，。、；：！？）”\s]|$")  # 前十, not 前三
 _UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
 _DIGIT = re.compile(r"\d")
 _MORE = re.compile("[多余几]")
-_GROWTH = re.compile("[增长加升扩涨高多]")
+_GROWTH = re.compile("[增长加升扩涨高多翻][^到至为是的]{0,3}$")
 _CODED = re.compile(r"0\d")
 _RANGE = re.compile(r"\s?(?:至|到|或|[-—–~～]{1,2})\s?")
 
@@ -130,7 +133,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         unit = PER_THOUSAND if share["permille"] else unit
         return _made(text, match, share.end(), kind, number, unit, True)
     tenths = _TENTHS.match(text, match.end())
-    if tenths and number < 10 and number.denominator == 1:
+    counted = tenths and (not tenths["word"] or text[match.start() - 1 : match.start()] in _SHARED)
+    if tenths and counted and number < 10 and number.denominator == 1:
         more = Fraction(5) if tenths["half"] else value(tenths["more"] or "零") or Fraction(0)
         firm = text[tenths.end() : tenths.end() + 1] != "新"  # 九成新 is almost new
         return _made(text, match, tenths.end(), "percent", number * 10 + more, "percent", firm)
@@ -166,7 +170,7 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     mark = word[0] if word else ""
     firm = owed(text, match, kind, number, mark, end) or bool(top) or (bool(near) and number >= 100)
     quantity = _made(text, match, end, kind, number, unit, firm)
-    if kind == "multiple" and _GROWTH.search(text, max(0, match.start() - 4), match.start()):
+    if kind == "multiple" and _GROWTH.search(text[max(0, match.start() - 4) : match.start()]):
         return quantity._replace(grows=True)
     return quantity
 

@@ -69,7 +69,7 @@ _WEEK = "一二三四五六日"
 # 周三 is a day, not so in 每周三次, 两周五天 and 周日均.
 _WEEKDAYS = re.compile(
     r"(?:星期|礼拜|(?<![一二两三四五六七八九十几数半\d])周)(?P<days>[一二三四五六日天](?:[、，/和及至到](?:周|星期|礼拜)?[一二三四五六日天])*)"
-    r"(?![一二三四五六七八九十百千万亿两多余来\d]|[次个天场篇节趟例位种家名元岁届款部集轮均鸣])"
+    r"(?![一二三四五六七八九十百千万亿两多余来]|[次个天场篇节趟例位种家名元岁届款部集轮均鸣])"
 )
 
 
@@ -91,6 +91,7 @@ def _gloss(gloss: str) -> Iterator[Key]:
         yield span_of(*numbers)
 
 
+_LUNAR = frozenset({"元宵", "端午", "七夕", "中元", "中秋", "重阳", "腊八"})
 _GLOSSED: defaultdict[str, tuple[Key, ...]] = defaultdict(tuple)
 for _word, _keys in _glosses():
     _GLOSSED[_word] += _keys
@@ -108,6 +109,8 @@ def implied(text: str, found: Iterable[Quantity]) -> Iterator[Key]:
     for named in set(_NAMED.findall(text)):
         yield from _GLOSSED.get(named, ())
         yield from zip(("month", "day"), _DAYS.get(named, ()), strict=False)
+        if named in _LUNAR:  # the 15th day of the eighth lunar month
+            yield from (("number", number) for number in _DAYS[named])
     if "月" in text or "年" in text or "季" in text:
         for months in _MONTHS_NAMED.finditer(text):
             yield from _months(months)

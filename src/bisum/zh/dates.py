@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from bisum.quantity import GENERATION, Quantity
-from bisum.scan import Pass
+from bisum.scan import Pass, either
 from bisum.zh.numerals import value
 
+_LATEST = 40  # of years in two digits that are of this century
 _D = r"\d〇零一二三四五六七八九"
 _Y = rf"(?<![{_D}.])(?<!\d,)(?:[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}})(?![\d])"
 _SMALL = r"(?<![\d.十廿])(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -27,6 +28,19 @@ _YEARS = re.compile(
 )
 _SEASON = re.compile(
     rf"(?P<from>{_Y})\s?年?(?:/|／|-|—|–|－|至)\s?(?P<to>\d{{4}}|\d{{2}})(?=\s?年?(?:赛季|学年|财年|财政年度|雪季|航季))"
+)
+# The year before the first of an era: 民国二十六年 is 1937.
+_ERAS = {
+    "贞观": 626, "开元": 712, "天宝": 741, "洪武": 1367, "永乐": 1402, "宣德": 1425, "成化": 1464, "弘治": 1487, "正德": 1505,
+    "嘉靖": 1521, "隆庆": 1566, "万历": 1572, "崇祯": 1627, "顺治": 1643, "康熙": 1661, "雍正": 1722, "乾隆": 1735,
+    "嘉庆": 1795, "道光": 1820, "咸丰": 1850, "同治": 1861, "光绪": 1874, "宣统": 1908, "民国": 1911, "昭和": 1925, "平成": 1988,
+    "令和": 2018,
+}  # fmt: skip
+_ERA = re.compile(
+    rf"(?P<era>{either(_ERAS)})(?P<n>元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}})年(?:(?=(?P<given>\s?[（(，,]?即?(?:公元)?\d{{3,4}})))?"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.,年])(?<!徒刑)(?<!刑期)(?<!历时)(?P<n>\d\d)年(?=(?:1[0-2]|[1-9])月)"
 )
 _MONTHS = re.compile(
     rf"(?=[\d一二三四五六七八九十])(?P<list>(?:{_SMALL}\s?月?{_JOIN}){{0,12}})(?<![个多余几数半])(?:{_SMALL})\s?月(?!牙|嫂|饼|球)(?:份)?"
@@ -131,6 +145,24 @@ def _season(found: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity("date", (year, None, None), "", found[name], *found.span(name))
 
 
+def _era(found: re.Match[str]) -> Iterator[Quantity]:
+    """光绪二十四年 is 1898; where 1898年 stands behind it, that is read by itself."""
+    nth = Fraction(1) if found["n"] == "元" else _number(found["n"]) or Fraction(0)
+    end = found.end("n") + 1
+    text = found.string[found.start() : end]
+    if not found["given"]:
+        year = (_ERAS[found["era"]] + nth, None, None)
+        yield Quantity("date", year, "", text, found.start(), end)
+    yield Quantity("ordinal", (nth,), "", text, found.start(), end, firm=False)
+
+
+def _short_year(found: re.Match[str]) -> Iterator[Quantity]:
+    """24年3月 is in 2024, 98年7月 in 1998."""
+    short = Fraction(found["n"])
+    year = short + (2000 if short <= _LATEST else 1900)
+    yield _date(found, (year, None, None))
+
+
 def _generation(found: re.Match[str]) -> Iterator[Quantity]:
     """90后: born after 1990, 00后 after 2000."""
     short = value(found["n"].replace("零", "十")) or Fraction(0)
@@ -167,6 +199,8 @@ PASSES: tuple[Pass, ...] = (
     (_DECADE, _decade, {"代"}),
     (_GENERATION, _generation, {"后"}),
     (_CENTURY, _century, {"纪"}),
+    (_ERA, _era, {"年"}),
+    (_SHORT_YEAR, _short_year, {"月"}),
     (_SEASON, _season, frozenset("赛学财航雪")),
     (_YEARS, _listed(0), {"年"}),
     (_MONTHS, _listed(1), {"月"}),

@@ -1,4 +1,4 @@
-"""Vague numbers by their power of ten: 数百万, 上千, 数以万计. What is vague may go, but hundreds are not millions."""
+"""Vague numbers by their power of ten: 数百万, 几十, 数以万计. What is vague may go, but hundreds are not millions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bisum.scan import Pass
 from bisum.zh.numerals import value
 
 _VAGUE = re.compile(
-    r"(?:[数几]以|成)(?P<counted>[十百千]?[万亿]|[百千])计|(?<![分次人岁总少无])[数几](?P<n>[十百千]?[万亿]|[百千])(?![分一二])"
+    r"(?:[数几]以|成)(?P<counted>[十百千]?[万亿]|[百千])计|(?<![分次人岁总少无十])[数几](?P<n>[十百千]?[万亿]|[百千]|十(?!年))(?![分一二])"
 )
 
 

@@ -53,6 +53,8 @@ _MINUTES = re.compile(
     r"(?:(?<=[到至由从时需隔约用近短长快慢每超花])(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})分半(?![熟糖甜饱成之])钟?"
     r"|(?P<n2>[一二两三四五六七八九十]{1,3}|\d{1,2})分半钟)"
 )
+_TENS_OF_YEARS = re.compile(r"(?P<n>[三四五六七八九])旬(?![日天])")
+_HALF_OF = re.compile(r"(?<![\d一二两三四五六七八九十])(?:一半|半数)(?!天)")
 _DIGIT = re.compile(r"\d")
 _INDEX = re.compile(r"(?:经理人?|景气|信心|订单|业务活动)指数")
 _CODE = re.compile(
@@ -162,6 +164,18 @@ def _halves(match: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity(kind, (Fraction(1, 2),), unit, match[0], match.start(), match.end(), firm=False)
 
 
+def _tens_of_years(match: re.Match[str]) -> Iterator[Quantity]:
+    """七旬老人: a septuagenarian."""
+    age = 10 * (value(match["n"]) or Fraction(0))
+    yield Quantity("age", (age,), "years", match[0], match.start(), match.end(), firm=False)
+
+
+def _half_of(match: re.Match[str]) -> Iterator[Quantity]:
+    yield Quantity(
+        "fraction", (Fraction(1, 2),), "", match[0], match.start(), match.end(), firm=False
+    )
+
+
 def _minutes(match: re.Match[str]) -> Iterator[Quantity]:
     number = (value(match["n"] or match["n2"]) or Fraction(0)) + Fraction(1, 2)
     yield Quantity("duration", (number,), "minutes", match[0], match.start(), match.end())
@@ -187,6 +201,8 @@ _NAMED: tuple[Pass, ...] = (
     (_CODE, _code, frozenset(string.ascii_letters)),
     (_DOUBLED, _doubled, {"番"}),
     (_MINUTES, _minutes, {"半"}),
+    (_HALF_OF, _half_of, {"半"}),
+    (_TENS_OF_YEARS, _tens_of_years, {"旬"}),
 )
 _PASSES: tuple[Pass, ...] = (
     *PASSES,
