@@ -19,6 +19,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
         "units",
         "quantity",
         "likeness",
+        "rates",
         "rounding",
         "notation",
         "scan",

@@ -67,7 +67,7 @@ def _is_near(exact: Fraction, en: Quantity, zh: Quantity) -> bool:
     # Where the Chinese says "about" too, the English has no call to round once more.
     free = en.approx in ("about", "nearly", "over", "under") and en.approx != zh.approx
     if en.kind == "fraction":
-        return off <= (_NEAR_PART if free else _NEAR_PART / 4)
+        return off <= min(_NEAR_PART if free else _NEAR_PART / 4, exact * _COARSE * 2)
     if converted:
         # Either may be the rounded one: 19公里 of 12 miles, 200 hectares of 3000亩.
         (ours, digits), (theirs, shown) = _printed(zh, zeros=False), _printed(en, zeros=True)

@@ -20,6 +20,7 @@ from bisum.en.urging import undertaken
 from bisum.failings import HAN, WORD, empty, marks
 from bisum.notation import notation
 from bisum.quantity import Quantity, Row
+from bisum.rates import factor, reckoned
 from bisum.records import Finding, Name, Number, TermUse
 from bisum.zh import numbers as chinese
 
@@ -80,8 +81,19 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
 def _ledger(zh: str, en: str) -> tuple[Row, ...]:
     """The rows by the reading of the English that agrees best: 三个万亿元级 may be "three trillion-yuan"."""
     quantities, echoes = chinese.ledger(zh)
-    read = [compare(quantities, each, echoes) for each in english.readings(en)]
-    return min(read, key=lambda rows: sum(row.status != "ok" for row in rows))
+    readings = english.readings(en)
+    rows = min((compare(quantities, each, echoes) for each in readings), key=_unmet)
+    if _unmet(rows) and (times := factor(zh, en)) != 1:
+        per_unit = reckoned(quantities, rows, times)
+        printed = dict(zip(per_unit, quantities, strict=True))
+        again = min((compare(per_unit, each, echoes) for each in readings), key=_unmet)
+        if _unmet(again) < _unmet(rows):
+            return tuple(row._replace(zh=row.zh and printed[row.zh]) for row in again)
+    return rows
+
+
+def _unmet(rows: tuple[Row, ...]) -> int:
+    return sum(row.status != "ok" for row in rows)
 
 
 def _numbers(rows: tuple[Row, ...]) -> Iterator[Number]:

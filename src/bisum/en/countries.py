@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 # Words of an English text, in lower case -> the characters one of which Chinese has in whatever that may be: the
 # country, its short name in pairs (中美), its cities, leaders and firms papers name without it.
@@ -12,7 +13,7 @@ _COUNTRIES = {
     "british britain": "英伦国苏爱威",
     "french france": "法巴西国戛马",
     "german germany": "德柏国慕汉法",
-    "japanese japan": "日东京大阪本扶倭冲横",
+    "japanese japan": "日抗东京大阪本扶倭冲横",
     "russian russia russians": "俄苏莫普京克",
     "korean korea koreans": "韩朝鲜平首半高",
     "indian india indians": "印莫新德孟",
@@ -29,16 +30,25 @@ _COUNTRIES = {
 _MEANT = {word: characters for words, characters in _COUNTRIES.items() for word in words.split()}
 
 
-def invented_countries(zh: str, words: Collection[str], known: Iterable[str]) -> Iterator[str]:
+_MONEY = frozenset({"dollar", "dollars", "cent", "cents"})
+
+
+def invented_countries(zh: str, words: Sequence[str], known: Iterable[str]) -> Iterator[str]:
     """The words of an English text (in lower case) for countries, where no character of `zh` can mean one, nor one of the
-    `known` renderings does.
+    `known` renderings does. A currency is no country.
 
     >>> list(invented_countries("两岸车程缩至八分钟", ["between", "the", "two", "countries"], ()))
     ['countries']
     >>> list(invented_countries("中美元首会晤", ["american", "president"], ()))
     []
+    >>> list(invented_countries("票价553元", "553 yuan about 76 u.s dollars".split(), ()))
+    []
     """
     named = _MEANT.keys() & words
+    if named and not _MONEY.isdisjoint(words):
+        named = {
+            word for word, then in pairwise([*words, ""]) if word in named and then not in _MONEY
+        }
     if not named:
         return
     renderings = " ".join(known).lower()

@@ -17,6 +17,7 @@ _RATES = {
     "New Taiwan dollars": (27.0, 35.0),
     "euros": (0.62, 1.05),
     "pounds sterling": (0.48, 0.94),
+    "pounds": (0.48, 0.94),
     "yen": (75.0, 165.0),
     "won": (900.0, 1600.0),
     "rubles": (23.0, 125.0),
@@ -44,7 +45,9 @@ def without_glosses(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     """
     yield from found[:1]
     for before, this in pairwise(found):
-        moneys = before.kind == this.kind == "money" and before.unit != this.unit
+        # British pounds go without "sterling" beside another currency.
+        money = before.kind == "money" or before.unit == "pounds"
+        moneys = money and this.kind == "money" and before.unit != this.unit
         if (
             moneys
             and _OPENS.fullmatch(text, before.end, this.start)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import zip_longest
 
 from bisum.en import dates, phrases
 from bisum.en.approximations import approximation
@@ -103,11 +104,35 @@ def readings(text: str) -> tuple[tuple[Quantity, ...], ...]:
     >>> [[str(q.number) for q in each] for each in readings("three trillion-yuan clusters")]
     [['3000000000000'], ['3', '1000000000000']]
     """
-    first = quantities(text)
-    if "illion-" not in text:
-        return (first,)
-    apart = _HYPHENED.sub(lambda found: found["n"] + GONE, text)
-    return (first,) if apart == text else (first, quantities(apart))
+    read = [quantities(text)]
+    if "illion-" in text:
+        apart = _HYPHENED.sub(lambda found: found["n"] + GONE, text)
+        read += [] if apart == text else [quantities(apart)]
+    if " in " in text or " out of " in text:
+        shares = tuple(_shares(read[0], text))
+        read += [] if len(shares) == len(read[0]) else [shares]
+    return tuple(read)
+
+
+_OUT_OF = re.compile(r"\s(?:in|out\sof)(?:\s(?:every|each))?\s")
+
+
+def _shares(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """The quantities, so many out of so many as one: seven in 10 is 70 percent."""
+    pairs = iter(zip_longest(found, found[1:]))
+    for quantity, after in pairs:
+        if after and _is_share(quantity, after, text):
+            share = (quantity.number / after.number,)
+            shown = text[quantity.start : after.end]
+            yield quantity._replace(kind="fraction", value=share, text=shown, end=after.end)
+            next(pairs)
+        else:
+            yield quantity
+
+
+def _is_share(part: Quantity, whole: Quantity, text: str) -> bool:
+    counts = _bare(part) and _bare(whole) and part.number < whole.number
+    return counts and _OUT_OF.fullmatch(text, part.end, whole.start) is not None
 
 
 def _number(text: str, match: re.Match[str]) -> Quantity:

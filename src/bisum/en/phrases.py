@@ -12,7 +12,7 @@ from fractions import Fraction
 from bisum.en import hours, points
 from bisum.en.approximations import stated
 from bisum.en.measures import UNIT, unit_of
-from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, spelled
+from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, digits, spelled
 from bisum.quantity import TIMES_AS_MUCH, Quantity
 from bisum.scan import Pass, either
 
@@ -77,9 +77,13 @@ _AS_PART = re.compile(
 _LOOK_BACK = 24  # characters before a part that tell whether it is one
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
 _A = re.compile(r"[\s-]an?(?=[\s-])")
+_POWERS_NTH = {"hundredth", "thousandth", "millionth", "billionth"}
 _ORDINAL = re.compile(
     r"\b(?=[befhmnst])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?"
     rf"(?P<nth>{either(ORDINALS)})(?:ly)?\b"
+)
+_TIMES_NTH = re.compile(
+    rf"(?<![\w.,])(?P<times>\d{{1,3}}(?:\.\d{{1,3}})?|{SMALL})[-\s](?P<scale>{either(_POWERS_NTH)})\b"
 )
 _COUNT_BEFORE = re.compile(rf"(?:\d|{either(WORDS)})[\s-]$")
 
@@ -211,6 +215,13 @@ def _is_fraction(match: re.Match[str]) -> bool:
     return _BY.search(before) is not None and _AS_PART.match(text, end) is not None
 
 
+def _times_nth(match: re.Match[str]) -> Iterator[Quantity]:
+    """The 3 millionth car."""
+    said = match["times"]
+    times = digits(said) if said[0].isdigit() else spelled(said)
+    yield stated(match, "ordinal", times * ORDINALS[match["scale"]])
+
+
 def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
     number = ORDINALS[match["nth"]] + (WORDS[match["tens"]] if match["tens"] else 0)
     yield stated(match, "ordinal", Fraction(number), firm=number > 2)
@@ -236,6 +247,7 @@ PASSES: tuple[Pass, ...] = (
     (_VAGUE, _vague, {*_VAGUE_SIGNS, "several", "few"}),
     (_FRACTION, _fraction, {"/", *PARTS, *_GLYPHS}),
     (_ONE_UNIT, _one_unit, _ONE_UNITS),
+    (_TIMES_NTH, _times_nth, _POWERS_NTH),
     (_ORDINAL, _ordinal, {word + ly for word in ORDINALS for ly in ("", "ly")}),
     (_ZONE, _zone, {"gmt", "utc"}),
 )
