@@ -267,6 +267,14 @@ def test_a_source_made_up_before_a_sentence_is_left_out_by_rule(
     assert translate(["下雨了。"], Fake(lambda request: en), none, check) == [mended]
 
 
+def test_a_text_that_leaves_its_subject_out_is_asked_for_with_one() -> None:
+    model = Fake(lambda request: "We will strengthen supervision.")
+    translate(["加强监管。", "财政部加强监管。"], model, none, content)
+    first, other = model.calls[0]
+    assert any("We will" in demand for demand in first.demands)
+    assert other.demands == ()
+
+
 def test_a_date_that_nothing_says_is_left_out() -> None:
     def check(zh: str, en: str) -> Sequence[Finding]:
         return [Finding("number.added", "", en="May 15")] if "May 15" in en else ()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from bisum.en.dates import MONTHS
 from bisum.mending import Check, Draft, mend
 from bisum.models import Request, TextModel
 from bisum.records import Finding
+from bisum.zh.directives import directive
 from bisum.zh.frames import cut
 from bisum.zh.punctuation import ended
 from bisum.zh.sentences import sentences
@@ -48,7 +49,11 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
     What is asked about a text does not depend on the others; equal requests are made once.
     """
     parts = [chunks(text) for text in texts]
-    jobs = [(part, guide) for each, guide in zip(parts, guides, strict=True) for part in each]
+    jobs = [
+        (part, _with_subject(guide, part))
+        for each, guide in zip(parts, guides, strict=True)
+        for part in each
+    ]
     known = [guide.renderings(part) for part, guide in jobs]
     asks = [
         Request("translate", part, told(known[i]), guide.demands)
@@ -75,6 +80,13 @@ def translate(texts: Sequence[str], model: TextModel, guides: Sequence[Guide]) -
                 todo[i] = (again,)
     done = (mend(best[i], part, guide.check, known[i]) for i, (part, guide) in enumerate(jobs))
     return [" ".join(next(done).en for _ in each).strip() for each in parts]
+
+
+def _with_subject(guide: Guide, part: str) -> Guide:
+    """The guide for a part whose Chinese leaves the subject out, of which a model makes no sentence: "To strengthen …"."""
+    verb = directive(part)
+    asked = f'The Chinese names no subject: write whole sentences that begin with "We {verb}".'
+    return replace(guide, demands=(*guide.demands, asked)) if verb else guide
 
 
 def _piecemeal(part: str, guide: Guide) -> Asked:

@@ -114,7 +114,7 @@ APPOINTS = re.compile("任命(?!书)|免去|授予")
 
 _SINCE = re.compile("(?:[以年]来|期间|之际)$")
 # 力争, 深化, 把: a clause that begins so has its actor elsewhere, whatever its words are tagged.
-_OPENERS = re.compile(
+OPENERS = re.compile(
     r"^(?:要(?!素|闻|点|件|求|塞|道)|[将將](?!军|士|领)|须|应(?!急|用|届|对|邀|变)|必须|需(?!求)|可以?(?!再生|持续|靠)|能够?(?!源|力|耗|级|量|见|效|人)|不能|不得|不要"
     r"|并(?!购|网)|再(?!生|制造|贷款|就业)|还(?!款|贷)|也(?!门)|更(?!多|大)|已经?|全面|进一步|持续|加快|大力|积极|深入|扎实|稳步|切实|着力|努力|不断|继续|有序|统筹"
     r"|严格|坚决|充分|更加|抓紧|逐步|一体(?!化)|牢牢|关键是|全链条|力争|争取|预计|计划(?!草案|书|单列)|拟|把|让|使(?!馆|用)"
@@ -173,7 +173,7 @@ def _told(clause: str) -> bool | None:
     )
     if _MODIFIER.match(clause):
         return True
-    if _OPENERS.match(clause):
+    if OPENERS.match(clause):
         return _acts_after_de(clause)
     words = [(token.word, token.tag) for token in tokens(clause)]
     while words and words[0][1] in ("d", "c", "t", "f", "u", "y", "b", "uj", "ul"):
