@@ -251,7 +251,7 @@ def _next_free(waiting: deque[int], free: Container[int]) -> int:
     return waiting[0] if waiting else -1
 
 
-_VAGUE = frozenset({"magnitude", "multiple", "duration"})
+_VAGUE = frozenset({"magnitude", "multiple", "duration", "age"})
 
 
 def _may_change(zh: Quantity, en: Quantity) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bisum.en import hours, points
+from bisum.en import hours, points, stand_ins
 from bisum.en.approximations import stated
 from bisum.en.measures import UNIT, unit_of
 from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, digits, spelled
@@ -28,8 +28,8 @@ _MULTIPLE = re.compile(
     r"\b(?=[dtqh])(?:(?P<verb>(?<!mixed\s)(?<!men's\s)(?<!in\s)doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|ed|es|ing|y)|(?P<adverb>twice|thrice))\b"
 )
 _SPAN = re.compile(
-    r"\b(?=[adhqcfb])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"
-    r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary)\b"
+    r"\b(?=[adhqcfbt])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"
+    r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary|(?:bi|tri|quadr)ennial)\b"
 )
 _WHOLES = {"entirely", "fully", "completely", "wholly", "totally", "absolutely", "all"}
 _WHOLLY = re.compile(rf"\b(?:{either(_WHOLES)})\b")
@@ -41,6 +41,7 @@ _ONE_UNITS = {
 }  # fmt: skip
 _ONE_UNIT = re.compile(rf"(?<!half\s)\ban?\s(?P<unit>{either(_ONE_UNITS)})\b(?!['’])")
 _SPANS = {"decade": 10, "century": 100, "centenary": 100, "centennial": 100, "bicentenary": 200}
+_SPANS |= {"biennial": 2, "triennial": 3, "quadrennial": 4}
 _AND_A_HALF = re.compile(
     r"\ban?[\s-](?P<word>year|month|week|day|hour|decade)[\s-]and[\s-]a[\s-]half\b"
 )
@@ -236,6 +237,7 @@ _TURNS = {verb + ending for verb in (*_TIMES, "halv") for ending in ("e", "ed", 
 
 PASSES: tuple[Pass, ...] = (
     points.PASS,
+    stand_ins.PASS,
     (_EVENLY, _evenly, {"fifty"}),
     (_WHOLLY, _wholly, _WHOLES),
     (_RATIO, _ratio, {"-", "–", ":"}),

@@ -43,7 +43,7 @@ _SESSION = re.compile(
 )
 _DECIMALS = re.compile(r"\d{1,3}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米75, 2分37秒348
 _ADJACENT = re.compile(
-    rf"([一二三四五六七八九]?十|)([一二两三四五六七八九])([二三四五六七八九])([{CHARS}]*)"
+    rf"((?:[一二三四五六七八九]百)?[一二三四五六七八九]?十|[一二三四五六七八九]百|)([一二两三四五六七八九])([二三四五六七八九])([{CHARS}]*)"
 )
 _SPOKEN = re.compile(rf"[一二三四五六七八九]{{1,2}}(?![{CHARS}])")
 _TOP = re.compile(r"[的，。、；：！？）”\s]|$")  # 前十, not 前三季度
@@ -187,26 +187,36 @@ def _decimals(text: str, unit: str, end: int) -> str:
 
 def _between(text: str, match: re.Match[str]) -> Quantity | None:
     """三四个, 七八百人: two digits side by side are the ends of a range."""
-    found = _ADJACENT.fullmatch(match["n"])
+    ends = _ends(match["n"])
+    word = AFTER.match(text, match.end())
+    tens = ends is not None and ends[0] >= 10
+    if ends is None or not (word or tens):
+        return None
+    end = word.end() if word else match.end()
+    kind, unit = measure(word[0] if word else "", text, match.start(), end)
+    made = _made(text, match, end, kind, ends[0], unit, False)
+    return made._replace(value=ends, approx="about", firm=tens)
+
+
+def _ends(numeral: str) -> tuple[Fraction, Fraction] | None:
+    """The two numbers of 七八百 and 十三四, None where there are no two."""
+    found = _ADJACENT.fullmatch(numeral)
     if not found:
         return None
     tens, first, second, scale = found.groups()
     if first + second != "三五" and DIGITS[second] != DIGITS[first] + 1:
         return None
     low, high = value(tens + first + scale), value(tens + second + scale)
-    word = AFTER.match(text, match.end())
-    if low is None or high is None or not (word or scale):
-        return None
-    end = word.end() if word else match.end()
-    kind, unit = measure(word[0] if word else "", text, match.start(), end)
-    made = _made(text, match, end, kind, low, unit, False)
-    return made._replace(value=(low, high), approx="about", firm=bool(tens or scale))
+    return (low, high) if low is not None and high is not None else None
 
 
 def _fraction(
     text: str, match: re.Match[str], rest: re.Match[str], bottom: Fraction
 ) -> Quantity | None:
     top = value(rest["top"])
+    if top is None and bottom == 100 and (ends := _ends(rest["top"])):  # 百分之二三十
+        made = _made(text, match, rest.end(), "percent", ends[0], "percent", True)
+        return made._replace(value=ends, approx="about")
     if top is None or bottom == 0:
         return None
     span = AFTER.match(text, rest.end())

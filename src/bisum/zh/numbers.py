@@ -54,6 +54,8 @@ _MINUTES = re.compile(
     r"|(?P<n2>[一二两三四五六七八九十]{1,3}|\d{1,2})分半钟)"
 )
 _TENS_OF_YEARS = re.compile(r"(?P<n>[三四五六七八九])旬(?![日天])")
+# 1/3 is a part of something; 9/11 is a day, and finals are no parts.
+_SLASHED = re.compile(r"(?<![\d/.])(?P<a>[1-9])\s?/\s?(?P<b>[2-9]|10|100)(?![\d/月.]|\s?决赛|强)")
 _HALF_OF = re.compile(r"(?<![\d一二两三四五六七八九十])(?:一半|半数)(?!天)")
 _DIGIT = re.compile(r"\d")
 _INDEX = re.compile(r"(?:经理人?|景气|信心|订单|业务活动)指数")
@@ -164,6 +166,12 @@ def _halves(match: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity(kind, (Fraction(1, 2),), unit, match[0], match.start(), match.end(), firm=False)
 
 
+def _slashed(match: re.Match[str]) -> Iterator[Quantity]:
+    part, whole = Fraction(match["a"]), Fraction(match["b"])
+    if part < whole:
+        yield Quantity("fraction", (part / whole,), "", match[0], match.start(), match.end())
+
+
 def _tens_of_years(match: re.Match[str]) -> Iterator[Quantity]:
     """七旬老人: a septuagenarian."""
     age = 10 * (value(match["n"]) or Fraction(0))
@@ -201,6 +209,7 @@ _NAMED: tuple[Pass, ...] = (
     (_CODE, _code, frozenset(string.ascii_letters)),
     (_DOUBLED, _doubled, {"番"}),
     (_MINUTES, _minutes, {"半"}),
+    (_SLASHED, _slashed, {"/"}),
     (_HALF_OF, _half_of, {"半"}),
     (_TENS_OF_YEARS, _tens_of_years, {"旬"}),
 )

@@ -58,7 +58,7 @@ def _sum(tokens: list[str]) -> Fraction | None:
     total: int | Fraction = 0
     group: int | Fraction = 0
     current: int | Fraction | None = None
-    last = 1  # the scale before a final digit: 一百五 is 150
+    last = 1  # the scale before a final digit: 一百五 is 150, 2万4 24,000
     for token in tokens:
         if token in TENS:
             last = TENS[token]
@@ -77,7 +77,7 @@ def _sum(tokens: list[str]) -> Fraction | None:
         else:
             current = _single(token)
             last = last if current else 1
-    if current and last >= 100 and tokens[-1] in DIGITS and len(tokens) > 1:
+    if current and last >= 100 and len(tokens[-1]) == 1 < len(tokens):
         current *= last // 10
     return Fraction(total + group + (current or 0))
 
