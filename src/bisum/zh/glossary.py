@@ -58,10 +58,14 @@ def places(text: str, keyed: str) -> Sequence[int]:
 def shipped_terms() -> tuple[Term, ...]:
     """The entries of every TSV file of the term base, in order of file name. Tests hold their form, so it is not checked here."""
     return tuple(
-        _term(line.split("\t"))
+        _shipped(*line.split("\t"))
         for path in sorted(_TERMBASE.glob("*.tsv"))
         for line in path.read_text(encoding="utf-8").splitlines()[1:]
     )
+
+
+def _shipped(zh: str, en: str, variants: str, domain: str, note: str) -> Term:
+    return Term(zh, en, several(variants), domain, note)
 
 
 def read_glossary(path: Path) -> tuple[Term, ...]:
