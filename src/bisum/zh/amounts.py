@@ -12,7 +12,7 @@ from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
 from bisum.zh.owed import enumerates, owed, states
 
 _BEFORE = re.compile(
-    r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|近|逼近)|(?P<under>不足|不到|低于|少于)"
+    r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|(?<![附最靠邻就远])近|逼近)|(?P<under>不足|不到|低于|少于)"
     r"|(?P<over>超过|超出|超|逾|突破|破|(?<![不通经穿越走飞跨难])过|高于|多于|大于)"
     r"|(?P<least>不少于|不低于|至少|最少|起码)|(?P<most>不超过|不高于|不多于|最多|至多))(?:了|为|达|有)?\s?$"
 )

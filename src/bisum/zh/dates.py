@@ -73,9 +73,10 @@ _TIME = re.compile(
     rf"(?=[凌清早上中正下午傍晚夜深当{_D}两十])(?:{_MARK}\s?(?P<h>{_HOUR})\s?(?:[点时](?:钟|整)?(?:\s?(?P<m>{_MINUTE})\s?分?|(?P<half>半)|(?P<quarter>[一三])刻)?"
     rf"|[:：]\s?(?P<m2>[0-5]\d)(?!\d))"
     rf"|(?P<h3>{_HOUR})\s?(?:时(?![代期间常速刻差段空光长候尚事局隔限而不])(?:许|整)?(?:\s?(?P<m3>{_MINUTE})\s?分(?![之]))?"
-    rf"|点(?:钟|整|(?P<half3>半)|(?P<quarter3>[一三])刻|\s?(?P<m4>{_MINUTE})\s?分(?!之)))"
+    rf"|点(?:钟|整|(?=左右|多|许|不到|之?[前后]|以[前后]|起|开始)|(?P<half3>半)|(?P<quarter3>[一三])刻|\s?(?P<m4>{_MINUTE})\s?分(?!之)))"
     r"|(?<![\d:：.])(?P<h5>[01]?\d|2[0-4])\s?[:：]\s?(?P<m5>[0-5]\d)(?![\d:：]))"
 )
+_MOVES = ("涨", "跌", "升", "降")
 _EVENING = re.compile("下午|午后|傍晚|晚|夜")
 
 
@@ -186,6 +187,8 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
         minute = Fraction(15 if quarter == "一" else 45)
     if hour is None or hour > 24 or (minute or 0) > 59:
         return
+    if found.string[max(0, found.start() - 3) : found.start()].rstrip("了").endswith(_MOVES):
+        return  # an index that rose three points
     late = bool(group["mark"] and _EVENING.search(group["mark"]) and 1 <= hour < 12)
     known = bool(group["mark"]) or hour > 12
     unit = "clock" if known else ""

@@ -45,7 +45,8 @@ def owed(text: str, match: re.Match[str], kind: str, number: Fraction, mark: str
         mark == "人" and _THEY.match(text, end) and _opens(text, match)
     ):
         return False
-    certain = bool(match["more"] or counted(mark) or (mark and number == 10) or kind == "money")
+    unit = kind == "money" or (len(mark) > 1 and mark in UNITS)  # 千米, unlike the 里 of 三里屯
+    certain = bool(match["more"] or counted(mark) or (mark and number == 10) or unit)
     return (
         number.denominator > 1
         or states(match["n"], number, certain)
