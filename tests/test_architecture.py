@@ -20,6 +20,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
         "quantity",
         "likeness",
         "rates",
+        "spans",
         "rounding",
         "notation",
         "scan",

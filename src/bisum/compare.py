@@ -8,10 +8,10 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 
-from bisum.likeness import digits, likeness
-from bisum.quantity import Key, Quantity, Row, clash, key_of, keys, span_of
+from bisum.likeness import digits, likeness, may_change
+from bisum.quantity import Key, Quantity, Row, clash, keys, span_of
 from bisum.rounding import is_converted, rounds, rounds_by
-from bisum.units import SCALES
+from bisum.spans import is_day, said_before, shared, span, total
 
 
 def compare(
@@ -35,7 +35,6 @@ def compare(
     return match.rows()
 
 
-_BETWEEN = len(" and ")
 _REACH = 24  # atoms looked at to either side; more stand in no sentence
 
 
@@ -92,14 +91,14 @@ class _Match:
         """Pair a span said in two parts with the same said in one: 五年六个月 is five and a half years."""
         wholes = _wholes(self.en, self.free_en)
         for one, following in pairwise(tuple(self.free_zh)):
-            total = _sum(self.zh[one][1], self.zh[following][1])
-            if total and (other := _next_free(wholes[total], self.free_en)) >= 0:
+            length = total(self.zh[one][1], self.zh[following][1])
+            if length and (other := _next_free(wholes[length], self.free_en)) >= 0:
                 self.pair(one, other)
                 self.pair(following, other)
         wholes = _wholes(self.zh, self.free_zh)
         for other, following in pairwise(tuple(self.free_en)):
-            total = _sum(self.en[other][1], self.en[following][1])
-            if total and (one := _next_free(wholes[total], self.free_zh)) >= 0:
+            length = total(self.en[other][1], self.en[following][1])
+            if length and (one := _next_free(wholes[length], self.free_zh)) >= 0:
                 self.pair(one, other)
                 self.free_en.pop(following)
 
@@ -125,10 +124,10 @@ class _Match:
         for a date or time said in full before (a dateline and the sentence after it).
         """
         said_zh, said_en = _said(self.zh_keys), _said(self.en_keys)
-        again_said, spans = _said_before(self.sides[0]), _spans(self.sides[0])
+        again_said, in_both = said_before(self.sides[0]), shared(self.sides[0])
         for one in tuple(self.free_zh):
             place, atom = self.zh[one]
-            if not atom.firm or place in again_said or (place, atom.unit) in spans:
+            if not atom.firm or place in again_said or (place, atom.unit) in in_both:
                 again = _first(atom, self.zh_keys[one], said_en, self.en)
                 if again is not None:
                     self.pair(one, again)
@@ -154,7 +153,7 @@ class _Match:
         standing: dict[tuple[Fraction | None, ...], int] = {}
         for one in tuple(self.free_zh) if spare else ():
             date = self.sides[0][self.zh[one][0]]
-            if _is_day(date) and self.zh[one][0] not in given:
+            if is_day(date) and self.zh[one][0] not in given:
                 if date.value not in standing and spare:
                     standing[date.value] = spare.pop(0)
                 if date.value in standing:
@@ -191,7 +190,7 @@ class _Match:
             (-alike, one, other)
             for one in self.free_zh
             for other in self.near(one, free)
-            if _may_change(self.zh[one][1], self.en[other][1])
+            if may_change(self.zh[one][1], self.en[other][1])
             if (alike := likeness(self.zh[one][1], self.en[other][1], ours[one], theirs[other])) > 0
         )
         for _, one, other in pairs:
@@ -239,8 +238,8 @@ def _wholes(
     """The free atoms that are a span of time, by its length."""
     wholes: defaultdict[Key, deque[int]] = defaultdict(deque)
     for index in free:
-        if span := _span(atoms[index][1]):
-            wholes[span].append(index)
+        if whole := span(atoms[index][1]):
+            wholes[whole].append(index)
     return wholes
 
 
@@ -251,64 +250,9 @@ def _next_free(waiting: deque[int], free: Container[int]) -> int:
     return waiting[0] if waiting else -1
 
 
-_VAGUE = frozenset({"magnitude", "multiple", "duration", "age"})
-
-
-def _may_change(zh: Quantity, en: Quantity) -> bool:
-    """Whether one may be the other gone wrong; what is not firm only as a decade for 一周, "tripled" for 两倍."""
-    return zh.firm or (zh.kind == en.kind and zh.kind in _VAGUE)
-
-
-def _is_day(date: Quantity) -> bool:
-    """Whether a quantity is a day of this or a named month, of no named year."""
-    return date.kind == "date" and date.value[0] is None and date.value[2] is not None
-
-
 def _is_common(key: Key, atom: Quantity) -> bool:
     """Whether a numeral is too common in Chinese to stand for an hour: the 一 of 一铜矿 says nothing of 1 a.m."""
     return atom.kind == "time" and key == ("number", 1)
-
-
-def _span(atom: Quantity) -> Key | None:
-    return keys(atom)[0] if atom.kind == "duration" and atom.unit in SCALES else None
-
-
-def _sum(first: Quantity, second: Quantity) -> Key | None:
-    """The length of two spans side by side, five years and six months; None where they are not one."""
-    one, other = _span(first), _span(second)
-    beside = 0 <= second.start - first.end <= _BETWEEN
-    if not (one and other and beside) or one[0] != other[0] or first.unit == second.unit:
-        return None
-    return key_of(one[0], Fraction(one[1]) + Fraction(other[1]))
-
-
-def _said_before(quantities: Sequence[Quantity]) -> set[int]:
-    """The places of dates and times that repeat one said before, with two parts of it at least."""
-    seen: set[tuple[str, tuple[Fraction | None, ...]]] = set()
-    again: set[int] = set()
-    for place, quantity in enumerate(quantities):
-        if (
-            quantity.kind in ("date", "time")
-            and len(quantity.value) - quantity.value.count(None) > 1
-        ):
-            if (quantity.kind, quantity.value) in seen:
-                again.add(place)
-            seen.add((quantity.kind, quantity.value))
-    return again
-
-
-def _spans(quantities: Sequence[Quantity]) -> set[tuple[int, str]]:
-    """The parts of a span's dates that both have, each with the place of the date: of 5月1日至5月5日 the month is owed once."""
-    return {
-        (place + at, unit)
-        for place, (first, last) in enumerate(pairwise(quantities))
-        if first.kind == last.kind == "date"
-        and first.firm
-        and last.start - first.end <= len("一直持续到")
-        for unit, one, other in zip(("year", "month"), first.value, last.value, strict=False)
-        if one and one == other
-        for at in (0, 1)
-    }
 
 
 def _said(atoms: Sequence[tuple[Key, ...]]) -> dict[Key, list[int]]:

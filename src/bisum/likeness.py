@@ -31,3 +31,11 @@ def likeness(zh: Quantity, en: Quantity, ours: str, theirs: str) -> int:
         one_wrong = sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
         alike += (2 + (len(ours) > 3)) * one_wrong  # 1285 for 1985
     return same + alike if same + alike > 2 else 0
+
+
+_VAGUE = frozenset({"magnitude", "multiple", "duration", "age"})
+
+
+def may_change(zh: Quantity, en: Quantity) -> bool:
+    """Whether one may be the other gone wrong; what is not firm only as a decade for 一周, "tripled" for 两倍."""
+    return zh.firm or (zh.kind == en.kind and zh.kind in _VAGUE)
