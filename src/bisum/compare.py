@@ -158,8 +158,8 @@ class _Match:
                     standing[date.value] = spare.pop(0)
                 if date.value in standing:
                     self.pair(one, standing[date.value])
+        others = any(key[0] == "weekday" and key not in own for key in echoes)
         for other in set(days).intersection(self.free_en):
-            others = any(key[0] == "weekday" and key not in own for key in echoes)
             if other not in spare or not others:
                 self.free_en.pop(other)
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from bisum.en.dates import MONTHS
 from bisum.en.urging import called_for
 from bisum.models import Request
+from bisum.quantity import BELOW_ZERO
 from bisum.records import Finding
 from bisum.zh.calendar import RELATIVE_YEARS
 
 Check = Callable[[str, str], Sequence[Finding]]
 """The doubts about an English text, given its Chinese."""
 
+_STEMS = {2: "doubl", 3: "tripl", 4: "quadrupl", 5: "quintupl"}
+_STEM = re.compile("|".join(_STEMS.values()))
 _MONTH = re.compile("|".join(MONTHS))
 _RECENTLY = re.compile("近日|日前|最近|不久前")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -61,8 +64,17 @@ def mend(draft: Draft, zh: str, check: Check, known: Sequence[tuple[str, str]]) 
 
 
 def _refigured(en: str, finding: Finding, known: Mapping[str, str]) -> str:
-    """The English with the right figure for the wrong one; "" where it has none or more than one place."""
-    right = known.get(finding.zh, "")
+    """The English with the right figure for the wrong one; "" where it has none or more than one place.
+
+    >>> warm = Finding("number.changed", "", "零下25摄氏度", "25 degrees")
+    >>> _refigured("A low of 25 degrees.", warm, {"25摄氏度": "25 degrees Celsius"})
+    'A low of minus 25 degrees Celsius.'
+    """
+    right = known.get(finding.zh.removeprefix(BELOW_ZERO), "")
+    if right and finding.zh.startswith(BELOW_ZERO):
+        right = f"minus {right}"
+    if verb := _STEM.search(finding.en):
+        return _multiplied(en, verb[0], right)
     if not (finding.kind.startswith("number.") and right and finding.en):
         return ""
     if len(re.findall(rf"(?<![\w.,]){re.escape(finding.en)}(?![\w%])", en)) != 1:
@@ -72,6 +84,18 @@ def _refigured(en: str, finding: Finding, known: Mapping[str, str]) -> str:
         if en.startswith(finding.en)
         else en.replace(finding.en, right)
     )
+
+
+def _multiplied(en: str, verb: str, right: str) -> str:
+    """The English with the verb for another multiple: "tripled" of what rose by 2 times, for 翻一番 "doubled"; "" where none is.
+
+    >>> _multiplied("Exports doubled.", "doubl", "2 times"), _multiplied("Output tripled.", "tripl", "2 times")
+    ('Exports tripled.', 'Output doubled.')
+    """
+    times = int(right.split()[0]) if re.fullmatch(r"\d+ times", right) else 0
+    # What a rise of 2 times is taken for, makes 3 times as much.
+    stem = _STEMS.get(times + (_STEMS.get(times) == verb), "")
+    return en.replace(verb, stem) if stem and en.count(verb) == 1 else ""
 
 
 def _related(en: str, finding: Finding, zh: str) -> str:

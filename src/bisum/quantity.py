@@ -23,6 +23,8 @@ INDEX = "index points"
 PER_THOUSAND = "per thousand"
 TRIPS = " trips"
 """What units end in that count one run of a vehicle or passenger (辆次, 人次), which 次 by itself would make "times"."""
+BELOW_ZERO = "零下"
+"""What stands before the number of a frost, which is read without it."""
 TIMES_AS_MUCH = "times as much"
 """What "doubled" and "twice" count, which is never the rise itself: 增长2倍 is "tripled"."""
 OFF = "percent off"
@@ -193,7 +195,8 @@ def clash(key: Key, zh: Quantity, en: Quantity) -> str:
     if key[0] == "number" and kinds == {"percent", "point"}:
         return "percent is not percentage points"
     if zh.grows and en.unit == TIMES_AS_MUCH and zh.number == en.number:
-        return "a rise by so many times makes one more of it"
+        times = float(zh.number)
+        return f"a rise by {times:g} times makes {times + 1:g} times as much"
     if kinds == {"count", "point"} and (en.unit == "points" or "pip" in en.text):
         return ""  # 1.5个百分点 as "1.5 points", 230点 as "230 pips"
     if key[0] == "number" and len(kinds) == 2 and kinds & {"percent", "point"}:

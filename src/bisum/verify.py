@@ -19,7 +19,7 @@ from bisum.en.offices import invented_offices, names_office
 from bisum.en.urging import undertaken
 from bisum.failings import HAN, WORD, empty, marks
 from bisum.notation import notation
-from bisum.quantity import Quantity, Row
+from bisum.quantity import BELOW_ZERO, Quantity, Row
 from bisum.rates import factor, reckoned
 from bisum.records import Finding, Name, Number, TermUse
 from bisum.zh import numbers as chinese
@@ -145,7 +145,6 @@ def _unbounded(row: Row, rows: tuple[Row, ...], en: str) -> Finding | None:
     return Finding("number.changed", message, zh=zh.text, en=held.text)
 
 
-_ZERO = "零下"
 _BELOW = re.compile(
     r"minus|below|negative|sub-?zero|freezing|under zero|(?<![\w])[-−–‑]\s?\d", re.IGNORECASE
 )
@@ -154,14 +153,17 @@ _BELOW = re.compile(
 def _above_zero(row: Row, zh: str, en: str) -> Finding | None:
     """零下25摄氏度 as "25 degrees Celsius": a frost that became a summer's day."""
     ours, held = row.zh, row.en
-    if row.status != "ok" or ours is None or held is None or not zh.endswith(_ZERO, 0, ours.start):
+    if (
+        row.status != "ok"
+        or ours is None
+        or held is None
+        or not zh.endswith(BELOW_ZERO, 0, ours.start)
+    ):
         return None
     if _BELOW.search(en):
         return None
-    message = (
-        f'the Chinese says {_ZERO}{ours.text}; the English says "{held.text}" and not below zero'
-    )
-    return Finding("number.changed", message, zh=_ZERO + ours.text, en=held.text)
+    message = f'the Chinese says {BELOW_ZERO}{ours.text}; the English says "{held.text}" and not below zero'
+    return Finding("number.changed", message, zh=BELOW_ZERO + ours.text, en=held.text)
 
 
 def _chinese(quantity: Quantity) -> str:
