@@ -498,3 +498,69 @@ def test_the_forms_of_a_part_of_a_part_do_not_multiply() -> None:
 )
 def test_a_city_is_known_without_its_level(text: str, names: dict[str, str]) -> None:
     assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("共青团湖北省委", "Hubei Provincial Committee of the Communist Youth League"),
+        (
+            "九三学社北京市委会",
+            "Beijing Municipal Committee of the Jiusan Society",
+        ),
+        ("民盟浙江省委员会", "Zhejiang Provincial Committee of the China Democratic League"),
+        ("中共湖南省委", "CPC Hunan Provincial Committee"),
+        ("中共长沙市委宣传部", "Publicity Department of the CPC Changsha Municipal Committee"),
+        (
+            "中共四川省纪律检查委员会",
+            "CPC Sichuan Provincial Commission for Discipline Inspection",
+        ),
+        (
+            "审计署驻武汉特派员办事处",
+            "Wuhan Special Commissioner's Office of the National Audit Office",
+        ),
+        (
+            "国家外汇管理局厦门市分局",
+            "Xiamen Branch of the State Administration of Foreign Exchange",
+        ),
+        (
+            "北京市公安局海淀分局",
+            "Haidian Branch of the Beijing Municipal Public Security Bureau",
+        ),
+        (
+            "最高人民检察院第八检察厅",
+            "Eighth Procuratorial Department of the Supreme People's Procuratorate",
+        ),
+        ("浦东新区人民法院", "Pudong New Area People's Court"),
+        ("金银潭医院", "Jinyintan Hospital"),
+    ],
+)
+def test_committees_of_parties_and_offices_elsewhere(zh: str, en: str) -> None:
+    name = only(zh)
+    assert (name.zh, name.en) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "团中央、湖北省委",
+            {
+                "团中央": "Central Committee of the Communist Youth League of China",
+                "湖北省委": "Hubei Provincial Party Committee",
+            },
+        ),
+        (
+            "教育部湖北省委联合发文",
+            {"教育部": "Ministry of Education", "湖北省委": "Hubei Provincial Party Committee"},
+        ),
+        ("教育部驻外人员", {"教育部": "Ministry of Education"}),
+        ("国家能源局高校分局", {"国家能源局": "National Energy Administration"}),
+        ("三甲医院、定点医院和民营医院", {}),
+        ("送往附近医院", {}),
+    ],
+)
+def test_a_committee_of_another_party_and_a_kind_of_hospital_are_no_part(
+    text: str, names: dict[str, str]
+) -> None:
+    assert found(text) == names

@@ -23,7 +23,8 @@ _ARTICLE = re.compile(
     r"|Institute|Communist|CPC|CPPCC|NPC|Standing|United (?:States|Kingdom|Arab|Nations)|Philippines|Netherlands|Maldives)\b"
 )
 _OFFICE = re.compile(
-    r"\b(?:Department|Bureau|Office|Commission|Committee|Administration|Government|Court|Congress)\b"
+    r"\b(?:Department|Bureau|Office|Commission|Committee|Administration|Government|Court|Congress|League"
+    r"|Party)\b"
     r"|\b(?:Procuratorate|Association|Federation|Museum|Library|Center|[Dd]elegation|Corps|Council|Society|Hospital)$"
 )
 
@@ -87,18 +88,21 @@ def _numbered(zh: str) -> tuple[str, ...]:
 
 
 def _outpost(text: str, body: FoundName) -> FoundName | None:
-    """A branch by its place: 国家统计局|河南|调查总队."""
+    """A branch by its place: 国家统计局|河南|调查总队, 审计署|驻武汉|特派员办事处."""
+    begins = body.end + text.startswith("驻", body.end)
     for size in (4, 3, 2):
-        place = text[body.end : body.end + size]
-        if place not in domestic_places():
-            continue
-        end = body.end + size
-        for kind in _outposts():
-            if text.startswith(kind, end):
-                name = bare_name(known_places()[place].en)
-                pattern = _outposts()[kind].replace("{p}", name)
-                return _named(text, body, end + len(kind), (pattern,))
+        name = _home(text[begins : begins + size])
+        end = begins + size
+        for kind, (form, bodies) in _outposts().items():
+            if name and text.startswith(kind, end) and (not bodies or body.zh in bodies):
+                return _named(text, body, end + len(kind), (form.replace("{p}", name),))
     return None
+
+
+def _home(zh: str) -> str:
+    """The bare English of a place in China, of a district or county without its level too (海淀|分局); '' of what is none."""
+    known = (zh + level for level in ("", "区", "县", "市") if zh + level in domestic_places())
+    return next((bare_name(known_places()[place].en) for place in known), "")
 
 
 def _named(text: str, body: FoundName, end: int, patterns: tuple[str, ...]) -> FoundName:
@@ -125,7 +129,10 @@ def _begun() -> Begun:
 
 
 @lru_cache(maxsize=1)
-def _outposts() -> Mapping[str, str]:
-    """Kinds of branches, the longest first."""
-    table = {row["zh"]: row["en"] for row in rows("outposts.tsv")}
+def _outposts() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Kinds of branches, the longest first: their English, and the bodies that have them where others have not.
+
+    共青团湖北省委 is of the Youth League; 湖北省委 behind any other body is the Party's.
+    """
+    table = {row["zh"]: (row["en"], several(row["of"])) for row in rows("outposts.tsv")}
     return dict(sorted(table.items(), key=lambda item: -len(item[0])))

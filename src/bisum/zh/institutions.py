@@ -30,6 +30,7 @@ from bisum.zh.stations import stations
 from bisum.zh.streets import streets
 
 _NO_LEVEL = Level("", "")
+_PARTY = "中共"  # before its committees: 中共|湖南省委宣传部
 
 
 @remembered
@@ -152,10 +153,11 @@ def _institution(text: str, last: Place) -> FoundName | None:
         city = last.bare.rpartition(", ")[2]
         forms += [f"{form} of {city}" for form in forms if "," not in form]
     forms = [" ".join(form.split()) for form in forms]
-    end = last.end + len(zh)
-    return FoundName(
-        text[last.start : end], forms[0], _unique(forms), "institution", last.start, end
-    )
+    start, end = last.start, last.end + len(zh)
+    if zh.startswith(("委", "纪")) and text.endswith(_PARTY, 0, start):
+        start -= len(_PARTY)
+        forms.sort(key=lambda form: "CPC" not in form)
+    return FoundName(text[start:end], forms[0], _unique(forms), "institution", start, end)
 
 
 # How the adjective of a country ends among the other forms of its name (French, Japanese, Thai).
@@ -191,6 +193,8 @@ def _fill(form: str, place: Place) -> str:
     adjective = level.adjective
     if adjective == "Provincial" and "Inner Mongolia" in place.bare:
         adjective = "Regional"
+    if place.bare.endswith("New Area"):
+        adjective = ""  # it says what it is: no Pudong New Area District
     # A district a list knows with its city (Nanshan District, Shenzhen) stands without it before its organ.
     bare = bare_name(place.bare.partition(",")[0]) if "," in place.bare else place.bare
     filled = form.format(p=bare, l=adjective, f=place.full)

@@ -101,7 +101,7 @@ def _known(
         zh, length = text[start:end], end - start
         entry = known_places()[zh]
         # Two characters may be parts of other words (提高|市场): the segmenter must cut there, or a level follow.
-        begins = start in starts or follows
+        begins = start in starts or follows or text.endswith("中共", 0, start)
         suffix = _suffix(zh)
         stops = (
             end in ends
