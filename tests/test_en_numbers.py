@@ -55,6 +55,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("the twentieth century", "century", "20", ""),
         ("10:30 a.m.", "time", "10/30", "clock"),
         ("5 pm", "time", "17/", "clock"),
+        ("12:30 a.m.", "time", "0/30", "clock"),
+        ("12:30 p.m.", "time", "12/30", "clock"),
         ("a 27-year-old", "age", "27", "years"),
         ("100-meter", "count", "100", "meters"),
         ("US$5 billion", "money", "5000000000", "US dollars"),

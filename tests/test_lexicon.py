@@ -77,6 +77,17 @@ def test_a_bare_number_that_may_be_a_year_is_not_grouped() -> None:
         ("第72集团军某旅", "第72集团军", "72nd Group Army"),
         ("八年级二班", "八年级", "Grade 8"),
         ("中铁十二局集团中标", "中铁十二局集团", "China Railway 12th Bureau Group"),
+        (
+            "最高人民法院副院长",
+            "最高人民法院副院长",
+            "vice president of the Supreme People's Court",
+        ),
+        ("市人民医院主任医师", "主任医师", "chief physician"),
+        (
+            "国家文物局局长",
+            "国家文物局局长",
+            "director of the National Cultural Heritage Administration",
+        ),
         ("市二中校长到会", "市二中校长", "principal of Municipal No. 2 Middle School"),
         ("校长到会", "校长", "president"),
     ],

@@ -433,6 +433,17 @@ def test_a_country_that_the_chinese_may_mean_is_not_doubted(zh: str, en: str) ->
         ("王沪宁表示，要推动农业发展。", "Wang said that he would promote farming.", True),
         ("她强调，要压实责任。", "She stressed that she will hold people to account.", True),
         ("会议指出，要稳就业。", "He would keep employment stable, the meeting said.", True),
+        ("会议表示，要加强监管。", "The meeting said that it would strengthen supervision.", True),
+        (
+            "会议强调，要加强监管。",
+            "The meeting stressed that supervision is key: it should help.",
+            False,
+        ),
+        (
+            "会议强调，要加强监管。",
+            "The meeting stressed that supervision must be strengthened.",
+            False,
+        ),
         ("王沪宁表示，要推动农业发展。", "Wang called for promoting farming.", False),
         ("李伟表示，将加强监管。", "Li said that he would strengthen supervision.", False),
         ("他表示，要去北京看看。", "He said that he would go and see Beijing.", False),

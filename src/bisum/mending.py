@@ -150,7 +150,7 @@ def _headless(en: str, phrase: str) -> str:
 
 def _impersonal(en: str, finding: Finding) -> str:
     """The English without the promises of a speaker who calls for something; "" where the doubt is another."""
-    told = called_for(en) if finding.kind == "unsupported" else en
+    told = called_for(en, finding.en) if finding.kind == "unsupported" else en
     return told if told != en else ""
 
 

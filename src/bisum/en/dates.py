@@ -177,8 +177,8 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
     hour = int(group["h"] or group["h2"] or group["h3"])
     minute = group["m"] or group["m2"]
     half = (group["half"] or "").lower()
-    if half == "p" and hour < 12:
-        hour += 12
+    if half:  # 12 a.m. is midnight, 12 p.m. noon
+        hour = hour % 12 + (12 if half == "p" else 0)
     value = (Fraction(hour), Fraction(int(minute)) if minute else None)
     # Where no word tells morning from evening, 6:00 is six in the morning.
     unit = "clock" if half or hour > 12 or not _tells_parts(found.string) else ""

@@ -119,6 +119,8 @@ def _date(year: Fraction | None, month: Fraction | None, day: Fraction | None) -
 
 
 def _time(known: bool, hour: Fraction | None, minute: Fraction | None) -> str:
+    if hour == 24 and not minute:
+        return "midnight"  # of the day that ends: 12 a.m. is taken for that of the day that begins
     of_day = int(hour or 0) % 24
     minutes = f":{int(minute):02d}" if minute else ""
     if not known:

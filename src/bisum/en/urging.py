@@ -12,9 +12,20 @@ _CALLS = re.compile(
     r"|(?:以[^,，。；]{1,10}为|坚持以|推[动进]|加强|加大|加快|深化|完善|健全|优化|提升|提高|强化|巩固|落实|贯彻|围绕|聚焦|发挥|构建|健全|培育|推广|规范|压实|守住|抓[好实住])))"
     r"(?![求素点闻么是不])"
 )
+_MODALS = frozenset(("would", "will", "should", "must"))
 _OWN = re.compile("我|自己|本人|愿|将")
 _UNDERTAKES = re.compile(
     r"\b(?P<who>[Hh]e|[Ss]he) (?:would|will)(?: also)?\b(?! (?:be|have|like|not)\b)"
+)
+# Of a meeting, too, that "it should" do what is to be done by others.
+_MEETING = re.compile(
+    r"(?:会议|大会|全会|座谈会|《[^》]+》|通知|意见)[^，,。]{0,4}(?:表示|强调|指出|要求|提出|认为)"
+)
+_SAID_IT = re.compile(
+    r"\b(?:said|stressed|emphasi[sz]ed|noted|pointed out|stated|added|demanded|required)(?: that)? it (?:would|will|should|must)\b(?! be\b)"
+)
+_IT = re.compile(
+    r"(?:(?<=that )|(?<=said )|(?<=[.;] )|^)(?P<who>[Ii]t) (?:would|will|should|must)(?: also)?\b(?! be\b)"
 )
 
 
@@ -27,17 +38,20 @@ def undertaken(zh: str, en: str, words: Collection[str]) -> Iterator[str]:
     >>> list(undertaken("李伟表示，将加强监管。", said, said.lower().split()))
     []
     """
-    if "would" not in words and "will" not in words:
+    if _MODALS.isdisjoint(words):
         return
-    if (found := _UNDERTAKES.search(en)) and _CALLS.search(zh) and not _OWN.search(zh):
+    found = _UNDERTAKES.search(en) or (_MEETING.search(zh) and _SAID_IT.search(en))
+    if found and _CALLS.search(zh) and not _OWN.search(zh):
         yield found[0]
 
 
-def called_for(en: str) -> str:
-    """The English with what is undertaken in it told as what is called for.
+def called_for(en: str, promise: str) -> str:
+    """The English with what is undertaken in it, as `promise` says, told as what is called for.
 
-    >>> called_for("Li said that he would cut red tape. He would also help farmers.")
+    >>> called_for("Li said that he would cut red tape. He would also help farmers.", "he would")
     'Li said that efforts must be made to cut red tape. Efforts must also be made to help farmers.'
+    >>> called_for("The meeting said that it should cut red tape.", "said that it should")
+    'The meeting said that efforts must be made to cut red tape.'
     """
 
     def impersonal(found: re.Match[str]) -> str:
@@ -45,4 +59,4 @@ def called_for(en: str) -> str:
         opening = "Efforts" if found["who"][0].isupper() else "efforts"
         return f"{opening} must {also}be made to"
 
-    return _UNDERTAKES.sub(impersonal, en)
+    return (_IT if _SAID_IT.fullmatch(promise) else _UNDERTAKES).sub(impersonal, en)

@@ -67,12 +67,12 @@ _CENTURY = re.compile(
     r"(?=[公\d一二十])(?:公元前?)?(?P<n>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪"
 )
 _MARK = r"(?P<mark>凌晨|清晨|早上|早晨|早间|上午|早|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|深夜|夜里|当晚|晚|夜)"
-_HOUR = r"(?<![\d.点第])(?:\d{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
+_HOUR = r"(?<![\d.点第])(?:\d{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九]|(?<![一二三四五六七八九十百千万亿])零)"
 _MINUTE = r"(?:\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])"
 _TIME = re.compile(
     rf"(?=[凌清早上中正下午傍晚夜深当{_D}两十])(?:{_MARK}\s?(?P<h>{_HOUR})\s?(?:[点时](?:钟|整)?(?:\s?(?P<m>{_MINUTE})\s?分?|(?P<half>半)|(?P<quarter>[一三])刻)?"
     rf"|[:：]\s?(?P<m2>[0-5]\d)(?!\d))"
-    rf"|(?P<h3>{_HOUR})\s?(?:时(?![代期间常速刻差段空光长候尚事局隔限而不])(?:许|整)?(?:\s?(?P<m3>{_MINUTE})\s?分(?![之]))?"
+    rf"|(?P<h3>{_HOUR})\s?(?:时(?![代期间常速刻差延段空光长候尚事局隔限而不])(?:许|整)?(?:\s?(?P<m3>{_MINUTE})\s?分(?![之]))?"
     rf"|点(?:钟|整|(?=左右|多|许|不到|之?[前后]|以[前后]|起|开始)|(?P<half3>半)|(?P<quarter3>[一三])刻|\s?(?P<m4>{_MINUTE})\s?分(?!之)))"
     r"|(?<![\d:：.])(?P<h5>[01]?\d|2[0-4])\s?[:：]\s?(?P<m5>[0-5]\d)(?![\d:：]))"
 )
@@ -190,7 +190,7 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
     if found.string[max(0, found.start() - 3) : found.start()].rstrip("了").endswith(_MOVES):
         return  # an index that rose three points
     late = bool(group["mark"] and _EVENING.search(group["mark"]) and 1 <= hour < 12)
-    known = bool(group["mark"]) or hour > 12
+    known = bool(group["mark"]) or hour > 12 or not hour
     unit = "clock" if known else ""
     parts = (hour + 12 if late else hour, minute)
     yield Quantity("time", parts, unit, found[0], found.start(), found.end())

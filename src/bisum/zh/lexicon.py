@@ -13,6 +13,8 @@ from bisum.en.render import render
 from bisum.quantity import Quantity
 from bisum.records import Name, TermUse
 from bisum.scan import either
+from bisum.zh import posts
+from bisum.zh.branches import definite
 from bisum.zh.designations import designations
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
@@ -21,6 +23,13 @@ from bisum.zh.numbers import quantities
 from bisum.zh.overlap import covered, holders, places
 from bisum.zh.terms import TermBase, TermMatch, prove
 
+BODIES = (
+    "institutions",
+    "universities",
+    "organizations",
+    "companies",
+    "media",
+)  # domains of terms that have heads
 READ = 64  # texts of which a lexicon remembers the names and terms
 
 
@@ -130,10 +139,12 @@ class Lexicon:
         names, matches = self.read(zh)
         for match in matches:
             yield Known(match.start, match.end, match.term.zh, match.term.en)
+            if match.term.domain in BODIES:
+                yield from _held(zh, match, match.term.en)
         for name in names:
             if name.en:
                 yield Known(name.start, name.end, name.zh, name.en)
-                yield from _head(zh, name)
+                yield from _held(zh, name, name.en)
         for start, end, en in designations(zh):
             yield Known(start, end, zh[start:end], en)
         for quantity in quantities(zh):
@@ -145,14 +156,13 @@ _NTH = re.compile(
     rf"\b(?:\d+(?:st|nd|rd|th)|{either(ORDINALS)}|municipal|provincial|regional|county|district)\s",
     re.IGNORECASE,
 )
-_SCHOOL = re.compile(r"\b(?:School|Kindergarten)$")
 
 
-def _head(zh: str, school: FoundName) -> Iterator[Known]:
-    """The head of a school is no president, as the term base has 校长 of a university."""
-    if zh.startswith("校长", school.end) and _SCHOOL.search(school.en):
-        end = school.end + len("校长")
-        yield Known(school.start, end, zh[school.start : end], f"principal of {school.en}")
+def _held(zh: str, body: FoundName | TermMatch, en: str) -> Iterator[Known]:
+    """A body with the office behind it: the head of a court is no dean, and that of a school no president."""
+    end, office = posts.office(zh, body.end, en)
+    if office:
+        yield Known(body.start, end, zh[body.start : end], f"{office} of {definite(en)}")
 
 
 _PRINTED = re.compile(r"\d{4}|0\d+")

@@ -109,32 +109,38 @@ def presented(zh: str, renderings: Renderings) -> str:
     return f"{name}, {held}{':' if line != zh else ''}" if held and name else ""
 
 
-def _one(zh: str, known: Known) -> str:
-    """The English of one post: a rendering, or the office of a body; "" where it is not known to the last character."""
-    posted = zh.startswith("驻")  # 驻东盟大使 is ambassador to ASEAN
-    told = "".join(part for part, _ in known)
-    rest = zh[posted:].removeprefix(told)
-    if not known or len(known) > 2 or told + rest != zh[posted:]:
-        return ""
-    if len(known) == 1 and not rest:
-        return "" if posted else known[0][1]
-    (_, body), (office_zh, office) = (*known, (rest, _office(rest, known[0][1])))[:2]
-    if not office or not _title(office_zh) or (len(known) == 2 and rest):
-        return ""
-    return f"{office} {'to' if posted else 'of'} {definite(body)}"
+def office(text: str, at: int, body: str) -> tuple[int, str]:
+    """Return where an office of a body ends that stands at `text[at:]`, and its English by the kind of `body`; `at` and "" for none.
 
-
-def _office(zh: str, body: str) -> str:
-    """The English of an office by the kind of its body: 院长 of a court is its president, of a school its dean."""
-    for row in _offices():
-        if zh.removeprefix("副") == row["zh"] and re.search(rf"\b(?:{row['body']})", body):
-            return row["deputy" if zh.startswith("副") else "en"]
-    return ""
+    >>> office("法院院长", 2, "Supreme People's Court"), office("学院副院长", 2, "School of Law")
+    ((4, 'president'), (5, 'deputy dean'))
+    >>> office("医院主任医师", 2, "Union Hospital")
+    (2, '')
+    """
+    for printed, kind, english in _offices():
+        found = printed.match(text, at)
+        if found and kind.search(body):
+            return found.end(), english["deputy" if found["deputy"] else "en"]
+    return at, ""
 
 
 @lru_cache(maxsize=1)
-def _offices() -> tuple[dict[str, str], ...]:
-    return tuple(rows("offices.tsv"))
+def _offices() -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]], ...]:
+    return tuple(
+        (re.compile(f"(?P<deputy>副?){row['zh']}"), re.compile(rf"\b(?:{row['body']})"), row)
+        for row in rows("offices.tsv")
+    )
+
+
+def _one(zh: str, known: Known) -> str:
+    """The English of one post: a rendering, or the office of a body; "" where it is not known to the last character."""
+    posted = zh.startswith("驻")  # 驻东盟大使 is ambassador to ASEAN
+    if "".join(part for part, _ in known) != zh[posted:] or not 1 <= len(known) <= 2:
+        return ""
+    if len(known) == 1:
+        return "" if posted else known[0][1]
+    (_, body), (office_zh, held) = known
+    return f"{held} {'to' if posted else 'of'} {definite(body)}" if _title(office_zh) else ""
 
 
 def _title(text: str) -> str:
