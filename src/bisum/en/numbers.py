@@ -35,7 +35,8 @@ _BEGINS_DIGITAL = re.compile(r"[\d.](?:(?<=\d)|(?=\d))")
 _BEGINS = re.compile(r"[\d.zotfsenha](?<![a-z][a-z])")
 _CODED = re.compile(r"0\d")
 _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
-_LIST = re.compile(r",\s|,?\s(?:and|or)\s|,?\sand\s(?:by|to|about|around)\s")
+# Not ", or": up 1,124, or 5.9 percent.
+_LIST = re.compile(r",\s|,?\sand\s|\sor\s|,?\sand\s(?:by|to|about|around)\s")
 _AND_A_HALF = re.compile(rf"[\s-]and[\s-]a[\s-]half\b(?:[\s-](?P<scale>{SCALE}))?")
 _SCALE = re.compile(SCALE)
 

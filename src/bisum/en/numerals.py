@@ -24,7 +24,7 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 WORDS = {word: number for number, word in enumerate(_ONES + _TEENS)}
 WORDS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-SCALES |= {"trillion": 10**12, "dozen": 12}
+SCALES |= {"trillion": 10**12, "quadrillion": 10**15, "dozen": 12}
 _SHORT = {"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12}
 
 _ODD = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}
