@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bisum.overview import Overview
+from bisum.records import Person
 from bisum.zh import bylines, label_english, posts
 from bisum.zh.lexicon import Lexicon
 
@@ -21,7 +22,14 @@ def english(head: Mapping[str, str], seen: Overview, lexicon: Lexicon) -> dict[s
         kicker: posts.presented(kicker, lexicon.renderings),
     }
     for person in seen.people:
-        known[person.title.zh] = posts.english(person.title.zh, lexicon.renderings)
+        title = person.title.zh
+        known[title] = posts.english(title, lexicon.renderings) or _addressed(person, lexicon)
     for label in (figure.measures.zh for figure in seen.figures):
         known[label] = label_english.english(label, lexicon.renderings(label))
     return {zh: en for zh, en in known.items() if en} | {"": ""}
+
+
+def _addressed(person: Person, lexicon: Lexicon) -> str:
+    """The title of somebody whom the term base names with it: 主席 of 习近平主席 is "President"."""
+    whole = person.name.zh + person.title.zh
+    return dict(lexicon.renderings(whole)).get(whole, "").removesuffix(f" {person.name.en}")

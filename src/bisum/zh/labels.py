@@ -53,6 +53,7 @@ _BROKEN = re.compile(
 )
 # Of a count, the noun may stand behind: 525家|企业. A verb behind it opens the next thing said.
 _NOUNS = frozenset(["n", "ng", "vn", "an", "eng", "l", "j", "i", "b", "a", "nz", "nt"])
+_SUFFIXES = ("级", "型", "式", "类", "性")  # of a kind: 自治区|级
 _WHEN = frozenset(["date", "time", "duration", "age", "ordinal"])
 
 
@@ -162,10 +163,13 @@ def _subject(before: str) -> str:
 
 def _noun_behind(behind: str) -> str:
     """The noun a count stands before: 525家|企业."""
-    behind = re.split(f"[{_MARKS}、]", behind[: 2 * BEHIND], maxsplit=1)[0]
+    behind = re.split(f"[{_MARKS}、]", behind[: 4 * BEHIND], maxsplit=1)[0]
     kept = ""
     for token in tokens(behind):
-        if token.tag not in _NOUNS or token.word == "方面" or len(kept) + len(token.word) > BEHIND:
+        suffix = bool(kept) and token.word in _SUFFIXES
+        if not suffix and (token.tag not in _NOUNS or token.word == "方面"):
             break
         kept += token.word
+    if len(kept) > BEHIND or kept.endswith(_SUFFIXES):
+        return ""  # half of it would be another thing: 120个自治区级非遗基地 are no 120 regions
     return kept if len(kept) > 1 else ""  # one character may be the measure word: 92万|单

@@ -144,7 +144,8 @@ class Lexicon:
         for name in names:
             if name.en:
                 yield Known(name.start, name.end, name.zh, name.en)
-                yield from _held(zh, name, name.en)
+                if name.kind == "institution":
+                    yield from _held(zh, name, name.en)
         for start, end, en in designations(zh):
             yield Known(start, end, zh[start:end], en)
         for quantity in quantities(zh):

@@ -135,12 +135,16 @@ def _offices() -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]],
 def _one(zh: str, known: Known) -> str:
     """The English of one post: a rendering, or the office of a body; "" where it is not known to the last character."""
     posted = zh.startswith("驻")  # 驻东盟大使 is ambassador to ASEAN
-    if "".join(part for part, _ in known) != zh[posted:] or not 1 <= len(known) <= 2:
+    told = "".join(part for part, _ in known)
+    if not 1 <= len(known) <= 2 or not zh.startswith(told, posted):
         return ""
-    if len(known) == 1:
-        return "" if posted else known[0][1]
-    (_, body), (office_zh, held) = known
-    return f"{held} {'to' if posted else 'of'} {definite(body)}" if _title(office_zh) else ""
+    body = known[0][1]
+    if len(known) == 1 and told == zh:
+        return body
+    end, held = office(zh, posted + len(known[0][0]), body)
+    if end != len(zh) and len(known) == 2 and _title(known[1][0]):
+        end, held = posted + len(told), known[1][1]
+    return f"{held} {'to' if posted else 'of'} {definite(body)}" if held and end == len(zh) else ""
 
 
 def _title(text: str) -> str:
