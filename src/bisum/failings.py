@@ -92,9 +92,9 @@ _PHRASE = 5  # words; the shortest run whose repetition is looked at
 
 def _repetition(zh: str, words: list[str]) -> Iterator[Finding]:
     """A loop: a phrase that follows itself at once twice or more, or a longer one that comes back again and again."""
-    again = len(words) - 1 - len(set(itertools.pairwise(words)))
-    if again < 2:
-        return  # in the shortest loop, one word four times, two pairs come back
+    threes = [*zip(words, words[1:], words[2:], strict=False)]
+    if len(set(threes)) == len(threes):
+        return  # in the shortest loop, one word four times, three words come back
     for size in sorted(_distances(words)):
         run = 0
         for place in range(len(words) - size):
@@ -104,7 +104,7 @@ def _repetition(zh: str, words: list[str]) -> Iterator[Finding]:
                 message = f'the English repeats "{phrase}": it is caught in a loop'
                 yield Finding("repetition", message, en=phrase)
                 return
-    if len(words) < 4 * _PHRASE or again < 3:
+    if len(words) < 4 * _PHRASE:
         return
     phrases = Counter(tuple(words[i : i + _PHRASE]) for i in range(len(words) - _PHRASE + 1))
     phrase_words, times = phrases.most_common(1)[0]
