@@ -11,8 +11,8 @@ from bisum.zh import numbers as zh
 
 
 def rows(chinese: str, english: str) -> list[tuple[str, str, str]]:
-    quantities, echoes = zh.ledger(chinese)
-    found: tuple[Row, ...] = compare(quantities, en.quantities(english), echoes)
+    said = zh.ledger(chinese)
+    found: tuple[Row, ...] = compare(said.quantities, en.quantities(english), said.echoes)
     return [(r.status, r.zh.text if r.zh else "", r.en.text if r.en else "") for r in found]
 
 

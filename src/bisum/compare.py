@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections import defaultdict, deque
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 
@@ -15,12 +15,14 @@ from bisum.spans import is_day, said_before, shared, span, total
 
 
 def compare(
-    zh: Sequence[Quantity], en: Sequence[Quantity], echoes: Collection[Key] = ()
+    zh: Sequence[Quantity],
+    en: Sequence[Quantity],
+    echoes: Callable[[], Collection[Key]] = tuple,
 ) -> tuple[Row, ...]:
     """Set the quantities of a Chinese text against those of its English, by value.
 
-    `echoes` are keys of numerals in the Chinese that are no quantities but may come out as numbers (三峡 "Three
-    Gorges"). A number said twice in one language may be said once in the other. Rows come in the order of the Chinese,
+    `echoes` gives the keys of numerals in the Chinese that are no quantities but may come out as numbers (三峡 "Three
+    Gorges"); only an English number without another asks for them. A number said twice in one language may be said once in the other. Rows come in the order of the Chinese,
     then what the English adds; of what is not firm only what is met is listed.
     """
     match = _Match(zh, en)
@@ -29,8 +31,11 @@ def compare(
         match.equal(strongest=False)
         match.summed()
         match.rounded()
-        match.repeated(echoes)
-        match.weekdays(echoes)
+        match.repeated()
+        if match.free_en:
+            echoed = echoes()
+            match.explained(echoed)
+            match.weekdays(echoed)
         match.changed()
     return match.rows()
 
@@ -117,13 +122,13 @@ class _Match:
                     del free[bisect_left(free, other)]
                     break
 
-    def repeated(self, echoes: Collection[Key]) -> None:
-        """Let one mention stand for several, and an echo for an English number.
+    def repeated(self) -> None:
+        """Let one English mention stand for several of the Chinese.
 
-        English may repeat any number of the Chinese. Of the Chinese a firm number is owed as often as it is said, but
-        for a date or time said in full before (a dateline and the sentence after it).
+        A firm number is owed as often as it is said, but for a date or time said in full before (a dateline and the
+        sentence after it).
         """
-        said_zh, said_en = _said(self.zh_keys), _said(self.en_keys)
+        said_en = _said(self.en_keys)
         again_said, in_both = said_before(self.sides[0]), shared(self.sides[0])
         for one in tuple(self.free_zh):
             place, atom = self.zh[one]
@@ -131,6 +136,10 @@ class _Match:
                 again = _first(atom, self.zh_keys[one], said_en, self.en)
                 if again is not None:
                     self.pair(one, again)
+
+    def explained(self, echoes: Collection[Key]) -> None:
+        """Let English repeat any number of the Chinese, give an echo, or a number of the Chinese in another unit."""
+        said_zh = _said(self.zh_keys)
         torn = self.torn(echoes)
         for other in tuple(self.free_en):
             atom = self.en[other][1]

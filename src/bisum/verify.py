@@ -80,13 +80,13 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
 
 def _ledger(zh: str, en: str) -> tuple[Row, ...]:
     """The rows by the reading of the English that agrees best: 三个万亿元级 may be "three trillion-yuan"."""
-    quantities, echoes = chinese.ledger(zh)
+    said = chinese.ledger(zh)
     readings = english.readings(en)
-    rows = min((compare(quantities, each, echoes) for each in readings), key=_unmet)
+    rows = min((compare(said.quantities, each, said.echoes) for each in readings), key=_unmet)
     if _unmet(rows) and (times := factor(zh, en)) != 1:
-        per_unit = reckoned(quantities, rows, times)
-        printed = dict(zip(per_unit, quantities, strict=True))
-        again = min((compare(per_unit, each, echoes) for each in readings), key=_unmet)
+        per_unit = reckoned(said.quantities, rows, times)
+        printed = dict(zip(per_unit, said.quantities, strict=True))
+        again = min((compare(per_unit, each, said.echoes) for each in readings), key=_unmet)
         if _unmet(again) < _unmet(rows):
             return tuple(row._replace(zh=row.zh and printed[row.zh]) for row in again)
     return rows

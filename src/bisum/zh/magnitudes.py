@@ -20,5 +20,6 @@ def _magnitude(match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity("magnitude", (power,), "", match[0], *match.span(), firm=False)
 
 
-PASS: Pass = (_VAGUE, _magnitude, frozenset("数几计"))
+SIGNS = frozenset("数几计")
+PASS: Pass = (_VAGUE, _magnitude, SIGNS)
 """None of them firm."""

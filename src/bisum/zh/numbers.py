@@ -10,6 +10,7 @@ import re
 import string
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from bisum.quantity import INDEX, Key, Quantity, keys, printed
@@ -70,7 +71,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(q.kind, int(q.number), q.text) for q in quantities("2000强企业中有近三百家,占八成")]
     [('count', 2000, '2000强'), ('count', 300, '近三百家'), ('percent', 80, '八成')]
     """
-    return ledger(text)[0]
+    return ledger(text).quantities
 
 
 def key(quantity: Quantity) -> tuple[Key, ...]:
@@ -88,8 +89,8 @@ def unsupported(point: str, evidence: str) -> tuple[Quantity, ...]:
     >>> [q.text for q in unsupported("525家企业占27%", "中国企业有525家,占比达到26.3%")]
     ['27%']
     """
-    found, echoed = ledger(evidence)
-    stated = {held for quantity in found for held in key(quantity)} | echoed
+    found = ledger(evidence)
+    stated = {held for quantity in found.quantities for held in key(quantity)} | found.echoes()
     return tuple(
         quantity
         for quantity in quantities(point)
@@ -97,27 +98,45 @@ def unsupported(point: str, evidence: str) -> tuple[Quantity, ...]:
     )
 
 
+class Ledger:
+    """The quantities of a text; and of its other numerals what only those ask for who have a number left."""
+
+    def __init__(self, quantities: tuple[Quantity, ...], text: str, plain: str) -> None:
+        """Keep the quantities of `text`; `plain` is the text with one form of each digit and numeral."""
+        self.quantities = quantities
+        self._text, self._plain = text, plain
+
+    def echoes(self) -> frozenset[Key]:
+        """The keys of the numerals that are no quantities, which an English number may come from (三峡)."""
+        return self._echoes
+
+    @cached_property
+    def _echoes(self) -> frozenset[Key]:
+        stated = [each for each in self.quantities if each.kind != "magnitude"]
+        left = _without(self._plain, stated)
+        return echo.echoes(self._text, left).union(implied(self._text, stated))
+
+
 @remembered
-def ledger(text: str) -> tuple[tuple[Quantity, ...], frozenset[Key]]:
-    """The quantities of a text, and the keys of its other numerals, which an English number may come from (三峡)."""
-    rest = _PRINTED.sub(lambda found: _PLAIN[found[0]], text)
+def ledger(text: str) -> Ledger:
+    """The quantities of a text, in order, and the keys of its other numerals."""
+    plain = _PRINTED.sub(lambda found: _PLAIN[found[0]], text)
     found: list[Quantity] = []
-    signs = frozenset(rest)
-    rest = take(_NAMED, rest, signs, found)
+    signs = frozenset(plain)
+    rest = take(_NAMED, plain, signs, found)
     masked = take(_PASSES, mask(rest), signs, found)
     found += amounts(masked)
     if "半" in signs:
         take(_HALF, _without(masked, found), signs, found)
-    left = _without(rest, found)
-    echoed = echo.echoes(text, left).union(implied(text, found))
-    take((magnitudes.PASS,), left, signs, found)
+    if not signs.isdisjoint(magnitudes.SIGNS):
+        take((magnitudes.PASS,), _without(rest, found), signs, found)
     if not signs.isdisjoint("“「《"):
         names = holders(_Title(*name.span(), bool(name["quoted"])) for name in _NAME.finditer(text))
         found = [_in_name(quantity, names[quantity.start]) for quantity in found]
     if "指数" in text and _INDEX.search(text):
         found = [q._replace(unit=INDEX) if q.kind in ("percent", "point") else q for q in found]
     found.sort(key=lambda quantity: quantity.start)
-    return tuple(printed(quantity, text) for quantity in found), echoed
+    return Ledger(tuple(printed(quantity, text) for quantity in found), text, plain)
 
 
 def _without(text: str, found: list[Quantity]) -> str:
