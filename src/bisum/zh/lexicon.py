@@ -95,12 +95,8 @@ class Lexicon:
     def names(self, zh: str, en: str) -> tuple[Name, ...]:
         """The names in the Chinese; `en` is empty where the English does not carry one whose English is known."""
         names, matches = self.read(zh)
-        over = holders(matches)
-        found = {
-            name.zh: name
-            for name in names
-            if name.en and all(name.end > match.end for match in over[name.start])
-        }
+        ends = {place: match.end for match in matches for place in places(match)}
+        found = {name.zh: name for name in names if name.en and name.end > ends.get(name.start, 0)}
         return tuple(Name(zh, name.en if stands_in(name, en) else "") for zh, name in found.items())
 
     def unspelled(self, zh: str) -> tuple[str, ...]:
@@ -114,17 +110,22 @@ class Lexicon:
 
     def _names_and_terms(self, zh: str) -> tuple[tuple[FoundName, ...], tuple[TermMatch, ...]]:
         """Institutions, persons and terms, but for what is a part of a person's name (濮阳 of 濮阳谷)."""
-        found = (*find_institutions(zh), *find_names(zh))
-        over = holders(found)
-        known = self._people.mentions(zh)
-        kept = [n for n in known if not any(_within(n, other) for other in over[n.start])]
-        taken = covered(kept)
-        names = (*kept, *(name for name in found if taken.isdisjoint(places(name))))
+        names = self._with_people(zh, (*find_institutions(zh), *find_names(zh)))
         people = holders(name for name in names if name.kind == "person")
         terms = self._terms.find(zh)
         return names, tuple(
             t for t in terms if not any(_within(t, person) for person in people[t.start])
         )
+
+    def _with_people(self, zh: str, found: tuple[FoundName, ...]) -> tuple[FoundName, ...]:
+        """The names found, but where the text names one of the people the lexicon is about."""
+        known = self._people.mentions(zh)
+        if not known:
+            return found
+        over = holders(found)
+        kept = [n for n in known if not any(_within(n, other) for other in over[n.start])]
+        taken = covered(kept)
+        return (*kept, *(name for name in found if taken.isdisjoint(places(name))))
 
     def _apart(self, zh: str) -> list[Known]:
         apart: list[Known] = []
