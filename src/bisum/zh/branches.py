@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from bisum.zh.found import FoundName
@@ -109,8 +108,8 @@ def _named(text: str, body: FoundName, end: int, patterns: tuple[str, ...]) -> F
     forms = [pattern.format(b=_placed(pattern, body.en)) for pattern in patterns]
     known = body.variants[:_FORMS]
     others = [pattern.format(b=name) for pattern in patterns for name in known]
-    return replace(
-        body, zh=text[body.start : end], en=forms[0], variants=(*forms[1:], *others), end=end
+    return body._replace(
+        zh=text[body.start : end], en=forms[0], variants=(*forms[1:], *others), end=end
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from bisum.scan import either
@@ -51,7 +50,7 @@ def with_legal_form(text: str, name: FoundName) -> FoundName:
         return name
     forms = [f"{name.en} {form}" for form in ("Co., Ltd.", "Group", "Group Co., Ltd.", "Limited")]
     variants = (*name.variants, *forms)
-    return replace(name, zh=text[name.start : match.end()], variants=variants, end=match.end())
+    return name._replace(zh=text[name.start : match.end()], variants=variants, end=match.end())
 
 
 def company_of(text: str, place: Place) -> FoundName | None:

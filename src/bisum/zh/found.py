@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["person", "institution", "place"]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A proper name at `text[start:end]`.
 
     `zh` is the name without blanks inside ("李 强" is 李强). `en` is its English, `variants` other renderings that are

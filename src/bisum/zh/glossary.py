@@ -6,9 +6,9 @@ import csv
 import re
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bisum.errors import ConfigError
 from bisum.zh.namelists import several
@@ -27,8 +27,7 @@ _KEY = {**_SAME, **_SKIPPED}
 _ODD = re.compile(f"[{re.escape(''.join(_KEY))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A Chinese term, its English rendering, and the other renderings that are accepted as right."""
 
     zh: str

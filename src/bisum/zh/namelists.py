@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent / "namebase"
 
 
-@dataclass(frozen=True, slots=True)
-class Surname:
+class Surname(NamedTuple):
     """A Chinese surname: its reading as a surname, other readings in use, and how sure a sign of a name it is."""
 
     zh: str
@@ -20,8 +19,7 @@ class Surname:
     kind: str  # common, both (and a word), word (far more often a word), rare, compound
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(NamedTuple):
     """A name whose English does not follow from its characters."""
 
     zh: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -80,7 +79,7 @@ class People:
             return ()
         (found,) = self._names.ends(text)
         return tuple(
-            replace(self._people[text[start:end]], start=start, end=end)
+            self._people[text[start:end]]._replace(start=start, end=end)
             for start, ends in found.items()
             for end in ends
             if not _cuts_word(text, start, end)
@@ -129,7 +128,7 @@ def stands_in(name: FoundName, en: str) -> bool:
     """
     if not name.en:
         return True
-    text = _read(en)
+    text = _english(en)
     if text.printed.holds(name.en):
         return True  # word for word: nothing is to be evened out
     forms = (name.en, *name.variants)
@@ -152,14 +151,32 @@ class _Words(NamedTuple):
         return phrase.partition(" ")[0] in self.words and f" {phrase} " in self.text
 
 
-class _English(NamedTuple):
-    """What names are looked for in."""
+class _English:
+    """A text that names are looked for in. Most stand there word for word: the rest is made of it when it is asked for."""
 
-    printed: _Words
-    folded: _Words
-    beginnings: frozenset[str]  # of its folded words
-    offices: bool  # whether one of them names an office
-    runs: frozenset[str]  # of letters and digits
+    def __init__(self, en: str) -> None:
+        self._en = en
+        self.printed = _Words(f" {en} ", frozenset(en.split(" ")))
+
+    @cached_property
+    def folded(self) -> _Words:
+        folded = _folded(self._en)
+        return _Words(f" {folded} ", frozenset(folded.split(" ")))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How its folded words begin."""
+        return frozenset(word[:5] for word in self.folded.words if word)
+
+    @cached_property
+    def offices(self) -> bool:
+        """Whether one of its words names an office."""
+        return any(word.rstrip("s") in _OFFICES for word in self.folded.words)
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """Its runs of letters and digits."""
+        return frozenset(_RUN.findall(self._en))
 
     def holds_word(self, word: str) -> bool:
         """Whether a word stands in it by itself."""
@@ -168,21 +185,9 @@ class _English(NamedTuple):
         return re.search(rf"\b{re.escape(word)}\b", self.printed.text) is not None
 
 
-@remembered
-def _read(en: str) -> _English:
-    folded = _folded(en)
-    words = folded.split(" ")
-    return _English(
-        _Words(f" {en} ", frozenset(en.split(" "))),
-        _Words(f" {folded} ", frozenset(words)),
-        frozenset(word[:5] for word in words if word),
-        any(word.rstrip("s") in _OFFICES for word in words),
-        frozenset(_RUN.findall(en)),
-    )
-
+_english = remembered(_English)
 
 _RUN = re.compile(r"\w+")
-
 
 # Words that come and go around a place or an office without changing which one is meant.
 _GLUE = frozenset(

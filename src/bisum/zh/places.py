@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bisum.zh.gazetteer import bare_name, domestic_places, known_places
 from bisum.zh.listed import listed
@@ -16,8 +16,7 @@ from bisum.zh.segmenter import edges, has_word, within
 from bisum.zh.short_places import without_level
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """An administrative level: the noun after a name, and the adjective before an organ."""
 
     noun: str
@@ -46,8 +45,7 @@ LEVELS = {
 _ENDS = re.compile("|".join(LEVELS))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place name at `text[start:end]`: bare English (Yunnan), in full (Yunnan Province), its level if it shows one."""
 
     start: int
@@ -74,8 +72,11 @@ def places(text: str) -> tuple[Place, ...]:
         if start < position:
             continue
         follows = bool(found) and found[-1].end == start and found[-1].domestic
-        place = _known(text, start, names.get(start, ()), starts, ends, follows)
-        place = place or _by_level(text, start, starts, follows) or short.get(start)
+        possible = names.get(start)
+        place = _known(text, start, possible, starts, ends, follows) if possible else None
+        if place is None and (follows or start in starts):
+            place = _by_level(text, start, follows)
+        place = place or short.get(start)
         if place is not None:
             found.append(place)
             position = place.end
@@ -143,10 +144,8 @@ def _suffix(zh: str) -> str | None:
     return next((end for end in LEVELS if zh.endswith(end) and len(zh) > len(end) + 1), None)
 
 
-def _by_level(text: str, start: int, starts: Container[int], follows: bool) -> Place | None:
+def _by_level(text: str, start: int, follows: bool) -> Place | None:
     """A place the term base lacks: in a chain after a known one (镇江市|丹徒区), or where the segmenter sees a place."""
-    if start not in starts and not follows:
-        return None
     window = text[start : start + 8]
     for match in _ENDS.finditer(window):
         suffix, body = match.group(), window[: match.start()]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bisum.en.wording import carries
 from bisum.zh.glossary import Term, key, places, read_glossary, shipped_terms
@@ -27,8 +26,7 @@ _CLOSING = frozenset("”’」』")
 _QUOTES = _OPENING | _CLOSING
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(NamedTuple):
     """A term where it stands in a text: `text[start:end]`, with both quotation marks of a pair or neither."""
 
     term: Term
