@@ -165,7 +165,7 @@ ARTICLE = "记者从县里了解到，濮阳谷主任已经到任。馆长东方
     ],
 )
 def test_a_person_of_the_article_is_known_in_all_its_texts(zh: str, told: tuple[str, str]) -> None:
-    lexicon = LEXICON.with_names(introduced(ARTICLE))
+    lexicon = LEXICON.about(ARTICLE, introduced(ARTICLE))
     assert told in lexicon.renderings(zh)
     assert [(name.zh, name.en) for name in lexicon.names(zh, "He came.")] == [(told[0], "")]
     assert not [term for term in lexicon.terms(zh, "He came.") if term.zh in told[0]]
@@ -173,8 +173,47 @@ def test_a_person_of_the_article_is_known_in_all_its_texts(zh: str, told: tuple[
 
 @pytest.mark.parametrize("zh", ["客流高峰已过", "提高建设水平", "东方的砚台", "濮阳的谷子"])
 def test_other_words_of_the_same_characters_stay_words(zh: str) -> None:
-    lexicon = LEXICON.with_names(introduced(ARTICLE))
+    lexicon = LEXICON.about(ARTICLE, introduced(ARTICLE))
     assert not {"高峰", "高建设", "东方砚", "濮阳谷"} & set(dict(lexicon.renderings(zh)))
+
+
+VISIT = "斯洛伐克总理访华，会谈后又见了新加坡客人。塞尔维亚、塞内加尔也派了代表，西班牙没有。"
+
+
+@pytest.mark.parametrize(
+    ("zh", "told"),
+    [
+        ("推动中斯战略伙伴关系发展", ("中斯", "China and Slovakia")),
+        ("斯方愿深化斯中合作", ("斯中", "Slovakia and China")),
+        ("斯方愿深化斯中合作", ("斯方", "Slovakia")),
+        ("中新建交35年", ("中新", "China and Singapore")),
+    ],
+)
+def test_a_country_called_by_one_character_is_the_one_the_article_names(
+    zh: str, told: tuple[str, str]
+) -> None:
+    lexicon = LEXICON.about(VISIT, ())
+    assert told in lexicon.renderings(zh)
+    assert told[0] not in dict(LEXICON.renderings(zh))
+    status = {en: {t.zh: t.status for t in lexicon.terms(zh, en)} for en in ("So it is.", told[1])}
+    assert [each[told[0]] for each in status.values()] == ["missed", "applied"]
+
+
+@pytest.mark.parametrize(
+    "zh",
+    [
+        "集中新建交通枢纽",
+        "提出创新方案",
+        "新方向",
+        "西方国家",
+        "中塞关系",
+        "中新社记者",
+        "中非合作",
+    ],
+)
+def test_other_words_with_its_character_name_no_country(zh: str) -> None:
+    told = dict(LEXICON.about(VISIT, ()).renderings(zh)).values()
+    assert not {"China and Singapore", "Singapore", "Spain", "China and Serbia"} & set(told)
 
 
 def test_a_place_inside_a_name_is_no_term() -> None:

@@ -124,8 +124,9 @@ class Pipeline:
         articles = [sample(article) for page in pages for article in page.articles]
         points = summarize(articles, self._models.summarizer, self.config.points, unsupported)
         progress("summarize", len(articles))
-        people = [introduced(_text(article)) for article in articles]
-        lexicons = list(map(self._lexicon.with_names, people))
+        printed = list(map(_text, articles))
+        people = list(map(introduced, printed))
+        lexicons = list(map(self._lexicon.about, printed, people))
         overviews = list(map(overview, articles, points, people))
         checks = list(map(_check, lexicons))
         briefs = self._translated(articles, points, overviews, lexicons, checks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,7 +21,8 @@ from bisum.zh.institutions import find_institutions
 from bisum.zh.names import People, find_names, stands_in
 from bisum.zh.numbers import quantities
 from bisum.zh.overlap import covered, holders, places
-from bisum.zh.terms import TermBase, TermMatch, prove
+from bisum.zh.short_countries import short_countries, shortened
+from bisum.zh.terms import Term, TermBase, TermMatch, prove
 
 BODIES = (
     "institutions",
@@ -46,22 +47,29 @@ class Known:
 class Lexicon:
     """Terms of a base, and names and quantities by rule."""
 
-    def __init__(self, terms: TermBase, people: Iterable[FoundName] = ()) -> None:
-        """Look terms up in `terms`; take `people` for persons wherever they are named."""
+    def __init__(
+        self,
+        terms: TermBase,
+        people: Iterable[FoundName] = (),
+        countries: Mapping[str, Term] | None = None,
+    ) -> None:
+        """Look terms up in `terms`; take `people` for persons, and single characters for `countries`, wherever they are named."""
         self._terms = terms
         self._people = People(people)
+        self._countries = countries or {}
         # Terms and names of a text are asked for one after the other.
         self.read = lru_cache(maxsize=READ)(self._names_and_terms)
 
-    def with_names(self, people: Iterable[FoundName]) -> Lexicon:
-        """This lexicon for texts about `people`: those an article presents, for its points and headlines.
+    def about(self, article: str, people: Iterable[FoundName]) -> Lexicon:
+        """This lexicon for the points and headlines of an article: with the people it presents and the countries it names.
 
         >>> from bisum.zh.names import introduced
-        >>> lexicon = Lexicon(TermBase.shipped())
-        >>> lexicon.with_names(introduced("馆长东方砚说，砚台是祖传的。")).renderings("东方砚捐砚台")
-        (('东方砚', 'Dongfang Yan'),)
+        >>> article = "馆长东方砚说，砚台送给了斯洛伐克客人。"
+        >>> lexicon = Lexicon(TermBase.shipped()).about(article, introduced(article))
+        >>> lexicon.renderings("东方砚捐砚台"), lexicon.renderings("中斯友好")
+        ((('东方砚', 'Dongfang Yan'),), (('中斯', 'China and Slovakia'),))
         """
-        return Lexicon(self._terms, people)
+        return Lexicon(self._terms, people, short_countries(article, self._terms))
 
     @property
     def sha256(self) -> str:
@@ -112,7 +120,9 @@ class Lexicon:
         """Institutions, persons and terms, but for what is a part of a person's name (濮阳 of 濮阳谷)."""
         names = self._with_people(zh, (*find_institutions(zh), *find_names(zh)))
         people = holders(name for name in names if name.kind == "person")
-        terms = self._terms.find(zh)
+        short = [*shortened(zh, self._countries)]
+        called = covered(short)
+        terms = (*short, *(t for t in self._terms.find(zh) if called.isdisjoint(places(t))))
         return names, tuple(
             t for t in terms if not any(_within(t, person) for person in people[t.start])
         )
