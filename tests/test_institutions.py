@@ -532,6 +532,15 @@ def test_a_city_is_known_without_its_level(text: str, names: dict[str, str]) -> 
             "Eighth Procuratorial Department of the Supreme People's Procuratorate",
         ),
         ("浦东新区人民法院", "Pudong New Area People's Court"),
+        (
+            "国家能源局四川监管办公室",
+            "Sichuan Regulatory Office of the National Energy Administration",
+        ),
+        (
+            "共青团中央宣传部",
+            "Publicity Department of the Central Committee of the Communist Youth League of China",
+        ),
+        ("中国医科大学附属盛京医院", "Shengjing Hospital of China Medical University"),
         ("金银潭医院", "Jinyintan Hospital"),
     ],
 )

@@ -258,6 +258,8 @@ def test_shipped_renderings(zh: str, en: str) -> None:
         ("尊重人格权益", "人格权"),
         ("递减持续三年", "减持"),
         ("选举法国总统", "选举法"),
+        ("涟水县城镇居民", "县城"),
+        ("融入山水环境", "水环境"),
     ],
 )
 def test_characters_that_only_look_like_a_term(zh: str, never: str) -> None:
@@ -289,6 +291,7 @@ def test_characters_that_only_look_like_a_term(zh: str, never: str) -> None:
         ("大力发展入境游", ["入境游"]),
         ("国家队总指挥", ["国家队", "总指挥"]),
         ("修改选举法", ["选举法"]),
+        ("以县城为载体", ["县城"]),
     ],
 )
 def test_the_same_characters_as_a_term(zh: str, terms: list[str]) -> None:
