@@ -20,6 +20,7 @@ _RATE = re.compile(
 _CLAUSE = re.compile(r"[，。；：！？\s]")
 _UNCOUNTED = frozenset("等共的有了是为计")  # behind a list, and what follows is no count of it
 _LIST = 60  # characters; a longer list is seldom counted up
+_GRADED = re.compile("地震|强震|余震|飓风|台风|风暴|大风|强风|阵风|应急响应|响应")
 _LOOSE = frozenset("上成好整")
 _DEEP = re.compile("(?<=[米里])[深高长宽远外]")
 _JOINT = re.compile("[、和与及]+")
@@ -45,7 +46,8 @@ def owed(text: str, match: re.Match[str], kind: str, number: Fraction, mark: str
         mark == "人" and _THEY.match(text, end) and _opens(text, match)
     ):
         return False
-    unit = kind == "money" or (len(mark) > 1 and mark in UNITS)  # 千米, unlike the 里 of 三里屯
+    ranked = mark == "级" and _GRADED.match(text, end)
+    unit = ranked or kind == "money" or (len(mark) > 1 and mark in UNITS)  # 千米, unlike the 里 of 三里屯
     certain = bool(match["more"] or counted(mark) or (mark and number == 10) or unit)
     return (
         number.denominator > 1
