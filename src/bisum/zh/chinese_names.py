@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from bisum.zh import name_lists
 from bisum.zh.foreign_names import looks_foreign
 from bisum.zh.found import FoundName
 from bisum.zh.name_signs import Candidate, candidates
@@ -23,8 +24,12 @@ from bisum.zh.remembered import remembered
 _ALONE, _AFTER_POST, _BESIDE, _AGAIN = 0.5, -0.4, -1.5, -3.0
 # After any title, with a surname that is hardly ever another word (罗, 隗) or where the segmenter sees no word but a name.
 _CALLED, _CALLED_SHORT = -1.5, 0.0
+_CALLED_REST = -2.5  # after a title, a guess of the segmenter's and one character that is left over
 # The last of a list of persons, a surname and two characters before a verb or a mark: 高德利、邹才能|分获.
+_ADDRESSED = -0.8  # before 先生, 女士 and the like
 _LISTED_WHOLE = -3.0
+_LISTED_SHORT = -2.6  # a surname and one character that make no word
+_UNWORDED = frozenset(f"{kind}|oov" for kind in ("common", "both"))
 _LAST = frozenset({"right:speech", "right:tagv", "right:mark", "right:edge", "right:list"})
 # Two characters of given names behind a title, and a surname that is no little word (从, 和, 由): whatever else they spell.
 _CALLED_SURE = -6.0
@@ -152,6 +157,7 @@ def _chosen(
         _add(chosen, _neighbours(text, beside, named))
         if len(chosen) == before:
             break
+    _add(chosen, name_lists.rest(text, chosen))
     known = {text[c.start : c.end] for c in chosen}
     again = [c for _, c in scored if text[c.start : c.end] in known]
     _add(chosen, [c for c in again if c.end - c.start > 2 or "shape:whole" in c.signs])
@@ -166,11 +172,15 @@ def _bar(candidate: Candidate) -> float:
         return _CALLED_SURE
     if not _DRAWN.isdisjoint(signs) and "called:word" not in signs:
         return _CALLED
+    if "called rest" in signs:
+        return _CALLED_REST
     if "called:common" in signs:
         sure = not _SURE_SHORT.isdisjoint(signs)
         return _CALLED if sure else _CALLED_SHORT
+    if "addressed" in signs:
+        return _ADDRESSED
     posted = "given:2" in signs and not _POSTED.isdisjoint(signs)
-    return _AFTER_POST if posted else _ALONE
+    return _AFTER_POST if posted or "closed" in signs else _ALONE
 
 
 def _add(chosen: list[Candidate], more: Iterable[Candidate]) -> None:
@@ -200,7 +210,11 @@ def _beside(candidate: Candidate) -> float:
     """The sum from which a candidate in a list is taken: less where it is a surname and two characters cut as such."""
     signs = candidate.signs
     last = "left:list" in signs and not _LAST.isdisjoint(signs)
-    return _LISTED_WHOLE if last and "given:2" in signs and "shape:whole" in signs else _BESIDE
+    if not last or "shape:whole" not in signs:
+        return _BESIDE
+    if "given:2" in signs:
+        return _LISTED_WHOLE
+    return _LISTED_SHORT if not _UNWORDED.isdisjoint(signs) else _BESIDE
 
 
 def _found(text: str, start: int, end: int) -> FoundName:

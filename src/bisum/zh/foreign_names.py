@@ -75,7 +75,7 @@ def looks_foreign(zh: str) -> bool:
     if zh in well_known():
         return False
     if any(c in marks for c in zh[1:]) and not (common and given_weights().get(zh[-1]) == "strong"):
-        return all(c in sounds for c in zh) or not common
+        return all(c in sounds for c in zh)
     return (
         len(zh) > 2
         and not common

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bisum.zh.frames import SPEAKER, cut
+from bisum.zh.namelists import surnames, word_list
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
 from bisum.zh.segmenter import tokens
@@ -159,7 +160,9 @@ def claims(clause: str) -> bool:
         return len(named) > SEVERAL and has_predicate(clause[named[-1].end :])
     before, of, name = clause.rpartition("的")
     alone = name.rstrip("，,；;。")
-    if of and any(person.zh == alone for person in find_names(alone)):
+    # 孙阿婆: called by surname.
+    called = alone[:1] in surnames() and alone[1:] in word_list("address")
+    if of and (called or any(person.zh == alone for person in find_names(alone))):
         return False  # 家住六楼的孙阿婆
     if not of or re.search("[是为有将已了达超占被把]|称|说", before):
         return True

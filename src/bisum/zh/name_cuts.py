@@ -20,7 +20,7 @@ def drawn_across(cut: Cut, index: int, end: int) -> bool:
     drawn = next((w for w in cut.words[index + 1 : index + 3] if w.start < end < w.end), None)
     if drawn is None or (drawn.start, drawn.end) != (end - 1, end + 1):
         return False  # 武磊|梅开二度
-    return _reads(text, end) and not (drawn.tag[0] in "vdpc" and _reads(text, drawn.end))
+    return _reads(text, end) and not (drawn.tag[0] in "vdpct" and _reads(text, drawn.end))
 
 
 def _reads(text: str, at: int) -> bool:

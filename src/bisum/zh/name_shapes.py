@@ -57,7 +57,7 @@ def _in_guess(cut: Cut, end: int) -> bool:
         if longer is not None:
             word, tag = cut.words[longer].word, cut.words[longer].tag
             size = 4 if inside == 3 else 3
-            if len(word) == size and tag.startswith("nr") == (size == 4) and not has_word(word):
+            if len(word) == size and (size == 4 or not tag.startswith("nr")) and not has_word(word):
                 return True
     return False
 

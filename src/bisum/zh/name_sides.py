@@ -64,8 +64,10 @@ def left_of(cut: Cut, index: int) -> str:
     last = text[start - 1]
     if last == "、":
         return "list"
-    if last == "”" and ends_with(text, start - 1, "title"):  # “布鞋院士”李小文
-        return "title"
+    if last == "”":  # “布鞋院士”李小文, 电竞选手“Uzi”简自豪
+        opened = text.rfind("“", max(0, start - 12), start)
+        if ends_with(text, start - 1, "title") or (opened > 0 and ends_with(text, opened, "title")):
+            return "title"
     written = start
     while written and text[written - 1] in " \u3000":
         written -= 1

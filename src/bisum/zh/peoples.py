@@ -151,6 +151,10 @@ def _families() -> dict[str, str]:
 _JAPAN = re.compile(
     "日(?:本|方|媒|元|籍|裔|韩|首相)|[中美韩俄对赴访驻旅抗]日|东京|大阪|京都|北海道|冲绳"
 )
+# 丰田|公司, 桥本|政权: what bears a person's name.
+_FIRM = re.compile(
+    "公司|集团|汽车|证券|电[器机气]|重工|化学|工业|财团|银行|株式|商事|物产|制铁|制药|家族|政权|内阁|首相|政府|派"
+)
 _CLOSERS = frozenset("与和同对在到的将把率获以从向曾已也")
 
 
@@ -165,6 +169,8 @@ def japanese(text: str) -> list[FoundName]:
     of_japan = bool(runs) and _JAPAN.search(text) is not None
     for run in runs:
         start, end = run.span(1)
+        if _FIRM.match(text, end):
+            continue
         if not _closed(text, end):
             found += _with_given_name(text, run, of_japan)
         elif of_japan and run[1] in _families() and ends_with(text, start, "title"):

@@ -20,6 +20,8 @@ def split_name(zh: str) -> tuple[str, str]:
     (('欧阳', '修'), ('阴', '和俊'))
     """
     longest = next((n for n in (4, 2) if zh[:n] in compound_surnames() and len(zh) > n), 1)
+    if longest == 1 and len(zh) == 4 and surnames().keys() >= set(zh[:2]):
+        longest = 2  # 陈|谢|淑仪
     return zh[:longest], zh[longest:]
 
 
@@ -113,7 +115,7 @@ def pinyin_name(zh: str) -> str:
     """
     surname, given = split_name(zh)
     given = given if given.strip("某") else ""
-    family = surnames()[surname].reading if surname in surnames() else joined(_plain(surname))
+    family = surname_readings(surname)[0]
     return f"{family} {joined(_plain(given))}".strip()
 
 
@@ -150,4 +152,9 @@ def surname_readings(surname: str) -> tuple[str, ...]:
     ('Qin', 'Tan')
     """
     known = surnames().get(surname)
-    return (known.reading, *known.variants) if known else (joined(_plain(surname)),)
+    if known:
+        return known.reading, *known.variants
+    if len(surname) == 2 and surnames().keys() >= set(surname):  # of two families: GB/T 28039
+        first, second = (surnames()[zh].reading for zh in surname)
+        return f"{first}-{second}", f"{first} {second}", first + second.lower()
+    return (joined(_plain(surname)),)

@@ -10,7 +10,7 @@ from bisum.zh.gazetteer import all_terms
 from bisum.zh.namelists import begins_with, ends_with, given_weights, surnames
 from bisum.zh.pinyin import split_name
 from bisum.zh.remembered import remembered
-from bisum.zh.segmenter import has_word, tokens
+from bisum.zh.segmenter import edges, first_word, has_word, tokens
 
 
 @remembered
@@ -23,7 +23,7 @@ def printed_persons(text: str) -> tuple[tuple[int, int], ...]:
     """
     found = _spaced(text)
     taken = {place for span in found for place in range(*span)}
-    for span in (*_appointed(text), *_credited(text), *_withheld(text)):
+    for span in (*_appointed(text), *_credited(text), *_withheld(text), *_doubled(text)):
         if taken.isdisjoint(range(*span)):
             found.append(span)
             taken.update(range(*span))
@@ -109,8 +109,9 @@ def _appointed(text: str) -> Iterator[tuple[int, int]]:
 
 # 校对：幸福, （本报记者 易舒冉 王者）: labels of a credit, and all that stands behind one to its end.
 _CREDIT = re.compile(
-    "(?:记者|通讯员|实习生|校对|责编|责任编辑|美编|编辑|统筹|主持人|嘉宾)[：: \u3000]+"
-    "((?:[一-鿿]{2,4}[ \u3000、]+){0,30}[一-鿿]{2,4})(?=[）)】]|$| +(?:美编|校对|嘉宾|统筹|设计)[：:])"
+    "(?:(?:记者|通讯员|实习生|校对|责编|责任编辑|美编|编辑|统筹|主持人|嘉宾)[：: \u3000]+|(?:口述|讲述|整理|撰文|执笔|采写|翻译|摄影|摄像|剪辑"
+    "|编剧|导演|主演|作词|作曲|演唱|朗诵|制片人|监制|策划|审核|审校|终审|设计|制图|绘图)[：:/][ \u3000]*)"
+    "((?:[一-鿿]{2,4}[ \u3000、]+){0,30}[一-鿿]{2,4})(?=[）)】]|$|[ \u3000]+[一-鿿]{2,6}[：:/])"
 )
 _DESKS = frozenset("部社报组室员摄")
 _ITEM = re.compile("[一-鿿]{2,4}")
@@ -143,6 +144,26 @@ def _credited(text: str) -> Iterator[tuple[int, int]]:
     for match in _TAKEN.finditer(text) if "摄" in text else ():
         if not has_word(match[1]):
             yield match.span(1)
+
+
+# The surnames a woman may set before or behind her own; few of them begin a given name: 市长陈|谢|淑仪.
+_OTHERS = "谢郑陈徐刘李张王赵黄吴周郭蔡邓许孙胡罗梁宋韩冯董程曹袁沈彭吕卢蒋贾魏薛潘杜戴姜姚谭廖邹熊郝邱侯邵钱尹黎杨倪詹严汤何朱苏叶"
+_DOUBLED = re.compile(
+    f"[{_OTHERS}林高唐萧傅曾丁余任方石陆孔白崔康毛秦史顾洪范][{_OTHERS}]([一-鿿]{{2}})"
+)
+
+
+def _doubled(text: str) -> Iterator[tuple[int, int]]:
+    """Persons of two surnames and two characters after a title: 市长陈谢淑仪."""
+    for match in _DOUBLED.finditer(text):
+        start, end = match.span()
+        likely = all(given_weights().get(c) in ("strong", "usual") for c in match[1])
+        if not likely or not ends_with(text, start, "title") or end not in edges(text)[1]:
+            continue
+        word, tag = first_word(match[1])
+        spoken = begins_with(text, start + 2, "speech")  # 教授李程|建议
+        if not spoken and (word != match[1] or not has_word(word) or tag[0] == "n"):
+            yield start, end
 
 
 # Words that may stand before 某 as well as bear it as a surname: 对某网站, 于某地.

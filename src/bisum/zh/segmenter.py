@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bisum.zh.alone import module
-from bisum.zh.namelists import known_names, well_known, word_list
+from bisum.zh.namelists import ends_with, given_weights, known_names, well_known, word_list
 from bisum.zh.remembered import remembered
 
 
@@ -56,7 +56,11 @@ def segmented(text: str) -> Cut:
         for pair in _segmenter().tag(text)
         for each in (_parted(*pair) if pair[0][0] in _DRAWN else (pair,))
     ]
-    words, tags = [word for word, _ in tagged], [tag for _, tag in tagged]
+    words = [word for word, _ in tagged]
+    if not word_list("astride").isdisjoint(words):
+        tagged = _at_titles(text, tagged)
+        words = [word for word, _ in tagged]
+    tags = [tag for _, tag in tagged]
     ends = list(accumulate(map(len, words)))
     starts = [0, *ends][: len(ends)]
     found = tuple(map(_token, zip(words, tags, starts, ends, strict=True)))
@@ -64,13 +68,46 @@ def segmented(text: str) -> Cut:
 
 
 # A little word that the segmenter draws to the name behind it: 据石|玉成, 由王|伟.
-_DRAWN = frozenset("据由对向被让给经请")
+_DRAWN = frozenset("据由对向被让给经请受随听像比跟帮陪访替派")
 
 
 def _parted(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     if len(word) > 1 and tag[0] in "nvx" and not has_word(word):
         return (word[0], "p"), (word[1:], "nr")
     return ((word, tag),)
+
+
+def _at_titles(text: str, tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words of a text, parted where one goes astride the end of a title and a surname: 局|长江|玉兰, 原告席|玉山.
+
+    It is parted only where what then stands behind the title begins with a name and no other word: not 武汉市|长江|大桥.
+    """
+    parted: list[tuple[str, str]] = []
+    end = 0
+    for pair in tagged:
+        word, _ = pair
+        end += len(word)
+        if word in word_list("astride") and ends_with(text, end - 1, "title"):
+            rest = _segmenter().tag(text[end - 1 :])
+            if _begins_name(rest):
+                return [*parted, (word[:-1], "n"), *_at_titles(text[end - 1 :], rest)]
+        parted.append(pair)
+    return parted
+
+
+def _begins_name(tagged: list[tuple[str, str]]) -> bool:
+    """Whether words begin with a name the segmenter guesses, or a surname and what is a given name rather than a word."""
+    (word, tag), *others = tagged
+    if len(word) > 1:
+        return tag.startswith("nr") or not has_word(word)
+    given, tag = others[0] if others else ("", "")
+    weights = [given_weights().get(character) for character in given]
+    usual = len(given) == 2 and _LIKELY.issuperset(weights)
+    likely = usual and ("strong" in weights or tag[0] != "n")
+    return 0 < len(given) < 3 and (likely or tag.startswith("nr") or not has_word(given))
+
+
+_LIKELY = frozenset({"strong", "usual"})
 
 
 def tokens(text: str) -> tuple[Token, ...]:
