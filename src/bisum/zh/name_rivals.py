@@ -91,8 +91,9 @@ def _is_mixed(run: Run) -> bool:
     if run.shape != "mixed":
         return False
     word, last = run.word, run.given[-1]
-    if (last in LINKS or run.surname.zh in LITTLE) and ordinary(word.word, word.tag):
-        return True  # 席位|由, 向前|冲
+    little = run.surname.zh in LITTLE and run.classes[-1] != "strong"
+    if (last in LINKS or little) and ordinary(word.word, word.tag):
+        return True  # 席位|由, 向前|冲, but 书记向上|斌
     if last == "道" and word.word in word_list("speech"):
         return True
     if word.word not in word_list("title"):

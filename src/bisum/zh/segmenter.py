@@ -99,7 +99,7 @@ def _begins_name(tagged: list[tuple[str, str]]) -> bool:
     """Whether words begin with a name the segmenter guesses, or a surname and what is a given name rather than a word."""
     (word, tag), *others = tagged
     if len(word) > 1:
-        return tag.startswith("nr") or not has_word(word)
+        return tag.startswith("nr") or not has_word(word) or word in word_list("namelike")
     given, tag = others[0] if others else ("", "")
     weights = [given_weights().get(character) for character in given]
     usual = len(given) == 2 and _LIKELY.issuperset(weights)
