@@ -47,7 +47,9 @@ def owed(text: str, match: re.Match[str], kind: str, number: Fraction, mark: str
     ):
         return False
     ranked = mark == "级" and _GRADED.match(text, end)
-    unit = ranked or kind == "money" or (len(mark) > 1 and mark in UNITS)  # 千米, unlike the 里 of 三里屯
+    unit = (
+        ranked or kind == "money" or (len(mark) > 1 and mark in UNITS)
+    )  # 千米, unlike the 里 of 三里屯
     certain = bool(match["more"] or counted(mark) or (mark and number == 10) or unit)
     return (
         number.denominator > 1
