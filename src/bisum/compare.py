@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 
 from bisum.likeness import digits, likeness, may_change
-from bisum.quantity import Key, Quantity, Row, clash, keys, span_of
+from bisum.quantity import Key, Quantity, Row, clash, key_of, keys, span_of
 from bisum.rounding import is_converted, rounds, rounds_by
 from bisum.spans import is_day, said_before, shared, span, total
 
@@ -237,8 +237,8 @@ class _Match:
         return Row("ok", zh[place], partner) if met else None
 
 
-def _in_unit(atom: Quantity) -> tuple[str, Fraction]:
-    return atom.unit, atom.number
+def _in_unit(atom: Quantity) -> tuple[str, Key]:
+    return atom.unit, key_of("number", atom.number)
 
 
 def _wholes(

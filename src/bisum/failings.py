@@ -51,7 +51,7 @@ _ONE_YEAR = re.compile(
 # $ million; what is given in US$ million is none.
 _NO_SUM = re.compile(r"(?<!in )(?<!\w)(?:US|HK|NT|A|C|S)?[$€£](?=\s[a-z]|\s?[).,;]|$)")
 
-_SIGNS = frozenset("$€£")
+_SIGNS = "$€£"
 
 
 def _cut_off(en: str) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def _cut_off(en: str) -> Iterator[Finding]:
     for span in _ONE_YEAR.finditer(en) if "- " in en or "– " in en or "(" in en else ():
         message = f'the English has "{span[0].strip()}": a span of years that has lost an end'
         yield Finding("number.missing", message, en=span[0].strip())
-    for sign in _NO_SUM.finditer(en) if not _SIGNS.isdisjoint(en) else ():
+    for sign in _NO_SUM.finditer(en) if any(map(en.__contains__, _SIGNS)) else ():
         message = f'the English has "{sign[0]}" without a sum of money'
         yield Finding("number.missing", message, en=sign[0])
 
@@ -93,7 +93,8 @@ _PHRASE = 5  # words; the shortest run whose repetition is looked at
 def _repetition(zh: str, words: list[str]) -> Iterator[Finding]:
     """A loop: a phrase that follows itself at once twice or more, or a longer one that comes back again and again."""
     threes = [*zip(words, words[1:], words[2:], strict=False)]
-    if len(set(threes)) == len(threes):
+    again = len(threes) - len(set(threes))
+    if not again:
         return  # in the shortest loop, one word four times, three words come back
     for size in sorted(_distances(words)):
         run = 0
@@ -104,8 +105,8 @@ def _repetition(zh: str, words: list[str]) -> Iterator[Finding]:
                 message = f'the English repeats "{phrase}": it is caught in a loop'
                 yield Finding("repetition", message, en=phrase)
                 return
-    if len(words) < 4 * _PHRASE:
-        return
+    if len(words) < 4 * _PHRASE or again < _PHRASE:
+        return  # a phrase that stands four times brings three words back five times at least
     phrases = Counter(tuple(words[i : i + _PHRASE]) for i in range(len(words) - _PHRASE + 1))
     phrase_words, times = phrases.most_common(1)[0]
     if times >= 4 and times * _PHRASE * 3 > len(words) and not _repeats(zh):

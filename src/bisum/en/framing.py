@@ -133,10 +133,11 @@ def invented_frames(zh: str, en: str, words: Collection[str]) -> Iterator[str]:
     >>> list(invented_frames("据媒体报道，产量增长。", said, ["media", "reports"]))
     []
     """
-    if _WORDS.isdisjoint(words):
+    named = _WORDS.intersection(words)
+    if not named:
         return
     for frame in _FRAMES:
-        if frame.words.isdisjoint(words):
+        if frame.words.isdisjoint(named):
             continue
         found = frame.phrase.search(en)
         if found and not frame.chinese.search(zh):
