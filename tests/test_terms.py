@@ -260,6 +260,9 @@ def test_shipped_renderings(zh: str, en: str) -> None:
         ("选举法国总统", "选举法"),
         ("涟水县城镇居民", "县城"),
         ("融入山水环境", "水环境"),
+        ("绿色化工园区", "绿色化"),
+        ("微生物安全实验", "生物安全"),
+        ("政府工作人员", "政府工作"),
     ],
 )
 def test_characters_that_only_look_like_a_term(zh: str, never: str) -> None:
