@@ -542,6 +542,10 @@ def test_a_city_is_known_without_its_level(text: str, names: dict[str, str]) -> 
         ),
         ("中国医科大学附属盛京医院", "Shengjing Hospital of China Medical University"),
         ("金银潭医院", "Jinyintan Hospital"),
+        (
+            "全国政协经济委员会",
+            "Committee for Economic Affairs of the CPPCC National Committee",
+        ),
     ],
 )
 def test_committees_of_parties_and_offices_elsewhere(zh: str, en: str) -> None:

@@ -128,7 +128,8 @@ def _known_institutions(text: str) -> list[FoundName]:
         for end in possible:
             # A short name may be part of another word; the segmenter must cut at both sides, but for 外交部|新闻司.
             cut = start in starts and (end in ends or part_at(text, end) != "")
-            if end - start > 3 or cut:
+            whole = not (text[end - 1] == "委" and text.startswith("员", end))  # 经济委|员会
+            if whole and (end - start > 3 or cut):
                 term = known_institutions()[names.text[start:end]]
                 found.append(
                     FoundName(text[start:end], term.en, term.variants, "institution", start, end)
