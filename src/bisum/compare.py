@@ -73,9 +73,7 @@ class _Match:
         for other in self.free_en:
             for key in self.en_keys[other][: 1 if strongest else None]:
                 waiting[key].append(other)
-        # What is in the same unit comes first: of 一天24小时 the hours meet "24 hours".
-        said = {_in_unit(atom) for _, atom in self.en}
-        for one in sorted(self.free_zh, key=lambda one: _in_unit(self.zh[one][1]) not in said):
+        for one in self.ordered():
             atom = self.zh[one][1]
             for key in self.zh_keys[one][: 1 if strongest else None]:
                 others = waiting.get(key)
@@ -91,6 +89,14 @@ class _Match:
                 if (other := next(fits, -1)) >= 0:
                     self.pair(one, other)
                     break
+
+    def ordered(self) -> Sequence[int]:
+        """The free Chinese atoms; of equal ones first those in a unit of the English: 一天24小时 meets "24 hours" by its hours."""
+        free = tuple(self.free_zh)
+        if len({self.zh_keys[one][0] for one in free}) == len(free):
+            return free
+        said = {_in_unit(atom) for _, atom in self.en}
+        return sorted(free, key=lambda one: _in_unit(self.zh[one][1]) not in said)
 
     def summed(self) -> None:
         """Pair a span said in two parts with the same said in one: 五年六个月 is five and a half years."""
