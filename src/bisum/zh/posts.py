@@ -109,8 +109,10 @@ def presented(zh: str, renderings: Renderings) -> str:
     return f"{name}, {held}{':' if line != zh else ''}" if held and name else ""
 
 
-def office(text: str, at: int, body: str) -> tuple[int, str]:
-    """Return where an office of a body ends that stands at `text[at:]`, and its English by the kind of `body`; `at` and "" for none.
+def office(text: str, at: int, body: str = "") -> tuple[int, str]:
+    """Return where an office ends that stands at `text[at:]`, and its English by the kind of `body`; `at` and "" for none.
+
+    Without a body it is what the office is called alone.
 
     >>> office("法院院长", 2, "Supreme People's Court"), office("学院副院长", 2, "School of Law")
     ((4, 'president'), (5, 'deputy dean'))
@@ -119,7 +121,8 @@ def office(text: str, at: int, body: str) -> tuple[int, str]:
     """
     for printed, kind, english in _offices():
         found = printed.match(text, at)
-        if found and kind.search(body):
+        fits = kind.search(body) if body and english["body"] else not body and not english["body"]
+        if found and fits:
             return found.end(), english["deputy" if found["deputy"] else "en"]
     return at, ""
 
@@ -135,6 +138,9 @@ def _offices() -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]],
 def _one(zh: str, known: Known) -> str:
     """The English of one post: a rendering, or the office of a body; "" where it is not known to the last character."""
     posted = zh.startswith("驻")  # 驻东盟大使 is ambassador to ASEAN
+    if not known:
+        end, alone = office(zh, 0)
+        return alone if end == len(zh) else ""
     told = "".join(part for part, _ in known)
     if not 1 <= len(known) <= 2 or not zh.startswith(told, posted):
         return ""
