@@ -187,3 +187,14 @@ def test_of_a_list_that_is_counted_all_stands_or_nothing() -> None:
     for limit in range(10, len(text)):
         made = compress(text, limit)
         assert ("3个方面" in made) <= ("清理收费" in made and "打通壁垒" in made)
+
+
+def test_a_name_in_quotation_marks_is_no_speech_to_be_left_out_of() -> None:
+    text = (
+        "市长多次召开会议，创造性提出“让森林走进城市”这一论断，并确立为全市工作的主线。"
+        "在南山调研期间，市长走进苗圃林场，详细了解育苗情况，和护林员亲切交谈。"
+    )
+    assert frame(text).opening == ""
+    for limit in range(20, len(text), 5):
+        assert "提出在" not in compress(text, limit)
+    assert frame("市长陆明远说“路修好了”，大家都高兴。").opening == "市长陆明远说"

@@ -54,6 +54,11 @@ def frame(text: str) -> Framed:
     mark = before["mark"]
     rest = text[before.end() :]
     close = _PAIRS.get(mark[-1], "")
+    behind_it = rest[rest.find(close) + 1 :][:1] if close in rest else ""
+    if close and mark[0] not in "：:" and behind_it and behind_it not in "，,。；;！？":
+        return Framed(
+            "", text, ""
+        )  # 提出“森林进城”这一论断: a name in quotation marks, nobody's words
     if (
         close
         and rest.rstrip("。").endswith(close)
