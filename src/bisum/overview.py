@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bisum.en.render import render
+from bisum.evidence import grounded
 from bisum.notation import notation
 from bisum.quantity import Quantity
 from bisum.records import Article, Figure, Name, Paragraph, Person, Piece, Point, Text
-from bisum.stretches import grounded, units
+from bisum.stretches import units
 from bisum.zh.clauses import compress
 from bisum.zh.foreign_names import foreign_persons
 from bisum.zh.found import FoundName

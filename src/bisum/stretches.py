@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bisum.heard import Heard
-from bisum.records import Article, Paragraph, Piece, Point
+from bisum.records import Article, Paragraph, Piece
 from bisum.zh.clauses import divide
 from bisum.zh.headings import table_row
 from bisum.zh.institutions import find_institutions
@@ -154,31 +154,6 @@ def said_once(text: str) -> str:
     names = "|".join(re.escape(who[i:]) for i in range(len(who) - 1))
     rest = re.sub(rf"(?<=；)(?:{names})(?:{SAYS})[，,]", "", text[opening.end() :])
     return opening[0] + rest
-
-
-def grounded(unit: Unit, zh: str, fallback: str = "") -> Point:
-    """Return a text made from a unit as a point, on the sentences it needs; who is named in it is named by its evidence."""
-    pieces = _needed(unit.evidence(zh), zh)
-    spans = sorted({span for piece in pieces for span in piece.spans}, key=lambda s: s.start)
-    return Point(zh, tuple(spans), "".join(piece.text for piece in pieces), fallback)
-
-
-def _needed(pieces: Sequence[Piece], text: str) -> list[Piece]:
-    """The pieces without which words of a text would stand nowhere: of neighbours a point may have left one out."""
-    words = pairs(text)
-    held = [pairs(piece.text) & words for piece in pieces]
-    kept = list(range(len(pieces)))
-    for place in range(len(pieces)):
-        others = set[str]().union(*(held[other] for other in kept if other != place))
-        if len(kept) > 1 and held[place] <= others:
-            kept.remove(place)
-    return [pieces[place] for place in kept]
-
-
-def pairs(text: str) -> set[str]:
-    """The pairs of neighbouring characters of a text, punctuation apart."""
-    words = re.sub(r"\W", "", text)
-    return {words[i : i + 2] for i in range(len(words) - 1)}
 
 
 def _dangles(plain: str) -> bool:

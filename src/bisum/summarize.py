@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bisum.config import PointsConfig
+from bisum.evidence import grounded, pairs
 from bisum.models import Request, TextModel
 from bisum.records import Article, Point
 from bisum.sample import length
-from bisum.stretches import UNTOLD, Unit, grounded, join, pairs, said_once, units
+from bisum.stretches import UNTOLD, Unit, join, said_once, units
 from bisum.zh.clauses import compress
 from bisum.zh.numbers import quantities
 from bisum.zh.punctuation import ended, one_sentence
