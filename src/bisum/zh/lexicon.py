@@ -24,13 +24,9 @@ from bisum.zh.overlap import covered, holders, places
 from bisum.zh.short_countries import short_countries, shortened
 from bisum.zh.terms import Term, TermBase, TermMatch, prove
 
-BODIES = (
-    "institutions",
-    "universities",
-    "organizations",
-    "companies",
-    "media",
-)  # domains of terms that have heads
+BODIES = frozenset(["institutions", "universities", "organizations", "companies", "media"])
+"""Domains of terms that have somebody at their head."""
+
 READ = 64  # texts of which a lexicon remembers the names and terms
 
 
