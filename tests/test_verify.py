@@ -433,6 +433,7 @@ def test_a_country_that_the_chinese_may_mean_is_not_doubted(zh: str, en: str) ->
         ("王沪宁表示，要推动农业发展。", "Wang said that he would promote farming.", True),
         ("她强调，要压实责任。", "She stressed that she will hold people to account.", True),
         ("会议指出，要稳就业。", "He would keep employment stable, the meeting said.", True),
+        ("阴和俊表示，要加快培育企业。", "Yin said he wanted to foster firms.", True),
         ("会议表示，要加强监管。", "The meeting said that it would strengthen supervision.", True),
         (
             "会议强调，要加强监管。",
@@ -453,4 +454,5 @@ def test_a_country_that_the_chinese_may_mean_is_not_doubted(zh: str, en: str) ->
     ],
 )
 def test_what_is_called_for_is_no_promise(zh: str, en: str, promised: bool) -> None:
-    assert any("would" in f.en or "will" in f.en for f in verify(zh, en).findings) == promised
+    said = " ".join(finding.en for finding in verify(zh, en).findings)
+    assert any(word in said for word in ("would", "will", "wanted")) == promised

@@ -64,8 +64,8 @@ def label(text: str, quantity: Quantity) -> str:
     >>> [label(said, each) for each in quantities(said) if each.kind != "date"]
     ['去年全省技术合同成交额', '去年全省技术合同成交额同比增幅', '去年科技企业']
     """
-    if _ADDRESS.match(text, quantity.end - 1):
-        return ""
+    if _ADDRESS.match(text, quantity.end - 1) or quantity.text.endswith("强"):
+        return ""  # 2000强 are the first of more, and no number of anything
     # What is said in brackets on the way is not on the way: 指数（PMI）为50.6%.
     before = _ASIDE.sub("", text[: quantity.start])
     whole = _whole(re.sub("占$", "占比", _label(before, quantity, text[quantity.end :])))
