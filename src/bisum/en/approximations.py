@@ -30,6 +30,8 @@ _BOUND = re.compile(
 _BEFORE_IT, _BEHIND_IT = 120, 40  # characters of a sentence in which a bound may stand
 # What stands between two numbers of a list: 300 villages and 20 towns.
 _LISTED = re.compile(r"(?:\s[\w'’-]+){0,4}(?:,|,?\s(?:and|or)(?:\s[\w'’-]+)?)\s")
+# What compares the number right before it, and bounds none: "63 more".
+_COMPARED = re.compile(r"^\s(?:more|fewer|less)\b(?! than)")
 _LOWER = frozenset(("under", "at most", "nearly"))
 _SENTENCE = re.compile(r"(?<=[a-z\d)”\"]{2})[.!?]\s")
 
@@ -69,7 +71,7 @@ def may_be_bounded(text: str, number: Quantity, approx: str, others: Iterable[Qu
                 first = max(first, other.end)
                 break
             following = other.start
-    before = _SENTENCE.split(text[first : number.start])[-1]
+    before = _SENTENCE.split(_COMPARED.sub("", text[first : number.start]))[-1]
     onward = _SENTENCE.split(text[number.start : last])[0]
     return _BOUND.search(before + onward) is not None
 
