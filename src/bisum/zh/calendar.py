@@ -41,25 +41,6 @@ _MONTHS = {
     "三季度": (7, 9), "四季度": (10, 12), "年底": (12, 12), "年末": (12, 12), "岁末": (12, 12), "年初": (1, 1),
     "岁首": (1, 1),
 }  # fmt: skip
-_MONTHSRELATIVE_YEARS = {"今年": "this year", "去年": "last year", "明年": "next year"}
-"""Years named by the one a text is of, with their English."""
-
-_SHIFTS = {
-    "上月": ("month", -1), "上个月": ("month", -1), "前一月": ("month", -1), "下月": ("month", 1), "下个月": ("month", 1),
-    "次月": ("month", 1), "次日": ("day", 1), "翌日": ("day", 1), "隔日": ("day", 1), "第二天": ("day", 1),
-    "前一天": ("day", -1), "前一日": ("day", -1), "昨日": ("day", -1), "昨天": ("day", -1), "今日": ("day", 0),
-    "明天": ("day", 1), "明日": ("day", 1), "去年": ("year", -1), "上年": ("year", -1), "前年": ("year", -2),
-    "上一年": ("year", -1), "前一年": ("year", -1), "明年": ("year", 1), "次年": ("year", 1), "翌年": ("year", 1),
-    "来年": ("year", 1), "第二年": ("year", 1), "下一年": ("year", 1),
-}  # fmt: skip
-_SHIFT = re.compile(either(_SHIFTS))
-_PARTS = {"year": 0, "month": 1, "day": 2}
-# The first and last month of a part of the year, and how many it has in all; 末 and 初 are said of one month.
-_MONTHS = {
-    "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "一季度": (1, 3), "首季": (1, 3), "二季度": (4, 6),
-    "三季度": (7, 9), "四季度": (10, 12), "年底": (12, 12), "年末": (12, 12), "岁末": (12, 12), "年初": (1, 1),
-    "岁首": (1, 1),
-}  # fmt: skip
 _MONTHS_NAMED = re.compile(
     rf"(?P<part>{either(_MONTHS)})|[前头首](?P<n>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})个?月"
     r"|(?<![\d.])1\s?月?份?(?:[-—–－~～]{1,2}|[至到])(?P<last>\d{1,2})月"
