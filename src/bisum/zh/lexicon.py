@@ -116,12 +116,18 @@ class Lexicon:
         """Institutions, persons and terms, but for what is a part of a person's name (濮阳 of 濮阳谷)."""
         names = self._with_people(zh, (*find_institutions(zh), *find_names(zh)))
         people = holders(name for name in names if name.kind == "person")
-        short = [*shortened(zh, self._countries)]
-        called = covered(short)
-        terms = (*short, *(t for t in self._terms.find(zh) if called.isdisjoint(places(t))))
+        terms = self._with_countries(zh, self._terms.find(zh))
         return names, tuple(
             t for t in terms if not any(_within(t, person) for person in people[t.start])
         )
+
+    def _with_countries(self, zh: str, found: tuple[TermMatch, ...]) -> tuple[TermMatch, ...]:
+        """The terms found, but where the text calls one of the countries the lexicon is about by one character."""
+        short = tuple(shortened(zh, self._countries))
+        if not short:
+            return found
+        taken = covered(short)
+        return (*short, *(term for term in found if taken.isdisjoint(places(term))))
 
     def _with_people(self, zh: str, found: tuple[FoundName, ...]) -> tuple[FoundName, ...]:
         """The names found, but where the text names one of the people the lexicon is about."""
