@@ -16,7 +16,7 @@ from itertools import accumulate
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
 _ASCII_WORD = re.compile(_WORD.pattern, re.ASCII)  # the same, found in three quarters of the time
-_APOSTROPHE = re.compile("[‘’ʼ′`´]")
+_APOSTROPHES = "‘’ʼ′`´"
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _DOT = re.compile(  # of an abbreviation: U.S., Ph.D. is none
     r"\.(?:(?<=\b[A-Za-z]\.)(?=[A-Za-z]\.)|(?<=\b[A-Za-z]\.[A-Za-z]\.))"
@@ -146,7 +146,10 @@ def _foldings(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
 
 def _even(text: str) -> str:
     """One spelling of abbreviations, apostrophes and "and"."""
-    return _APOSTROPHE.sub("'", _DOT.sub("", text)).replace("&", " and ")
+    text = _DOT.sub("", text).replace("&", " and ")
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    return text
 
 
 def _fold(text: str) -> tuple[str, frozenset[int]]:

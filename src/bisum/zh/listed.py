@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from bisum.zh.gazetteer import known_institutions, known_places
@@ -21,8 +20,8 @@ _OTHERS = re.compile(f"[{DOTS[1:]}]")
 class Listed(NamedTuple):
     """Where the names of each kind begin and end.
 
-    `sites` are the nouns that a site's name ends with; `peoples` what Tibetan, Mongolian, Uyghur, Yi and Japanese names
-    are known by, whose patterns need not be looked for where none of it stands.
+    `sites` are the nouns that a site's name ends with; then come the parts of Tibetan, and of Mongolian and Uyghur names,
+    and the surnames of the Yi and the Japanese.
     """
 
     text: str  # with one kind of dot
@@ -30,7 +29,10 @@ class Listed(NamedTuple):
     institutions: Ends
     persons: Ends
     sites: Ends
-    peoples: Ends
+    tibetan: Ends
+    steppe: Ends
+    yi: Ends
+    japanese: Ends
 
 
 @remembered
@@ -47,5 +49,5 @@ def listed(text: str) -> Listed:
 @lru_cache(maxsize=1)
 def _lookup() -> Longest:
     sites, tibetan = ([row["zh"] for row in rows(file)] for file in ("sites.tsv", "tibetan.tsv"))
-    peoples = chain(tibetan, *map(word_list, ("steppe", "yi", "japanese")))
-    return Longest(known_places(), known_institutions(), known_names(), sites, peoples)
+    peoples = map(word_list, ("steppe", "yi", "japanese"))
+    return Longest(known_places(), known_institutions(), known_names(), sites, tibetan, *peoples)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
-from bisum.scan import either
 from bisum.zh.found import FoundName
 from bisum.zh.listed import listed
+from bisum.zh.longest import Ends
 from bisum.zh.namelists import ends_with, known_names, rows, word_list
 from bisum.zh.segmenter import edges, has_word
 
@@ -19,8 +20,6 @@ def peoples(text: str) -> tuple[FoundName, ...]:
     >>> [(name.zh, name.en) for name in peoples("桑吉扎西、那顺巴雅尔和彝族青年吉克木果")]
     [('桑吉扎西', 'Sangye Tashi'), ('那顺巴雅尔', ''), ('吉克木果', '')]
     """
-    if not listed(text).peoples:
-        return tuple(_dai(text))
     return (*_tibetan(text), *_steppe(text), *_yi(text), *_dai(text))
 
 
@@ -40,11 +39,23 @@ def _tibetan_parts() -> dict[str, tuple[str, str]]:
     return {row["zh"]: (row["en"], row["pinyin"]) for row in rows("tibetan.tsv")}
 
 
-@lru_cache(maxsize=1)
-def _tibetan_pattern() -> re.Pattern[str]:
-    part = either(_tibetan_parts())
-    # Begun by a choice, it is searched by first characters.
-    return re.compile(f"{part}{part}{{1,2}}")
+def _of_parts(parts: Ends) -> Iterator[tuple[int, int]]:
+    """Where two or three of the parts stand in a row."""
+    position = 0
+    for start in parts:
+        end = _end_of_row(parts, start) if start >= position else 0
+        if end:
+            yield start, end
+            position = end
+
+
+def _end_of_row(parts: Ends, start: int, more: int = 2) -> int:
+    """Where a row of parts ends that begins at `start`, 0 where one stands alone; the longest parts are tried first."""
+    for end in parts.get(start, ()):
+        whole = _end_of_row(parts, end, more - 1) if more else 0
+        if whole or more < 2:
+            return whole or end
+    return 0
 
 
 @lru_cache(maxsize=1)
@@ -68,28 +79,22 @@ def _half_tibetan(text: str) -> list[FoundName]:
 def _tibetan(text: str) -> list[FoundName]:
     """Tibetan names of two parts that are both known (桑吉扎西 Sangye Tashi)."""
     found = _half_tibetan(text)
-    for match in _tibetan_pattern().finditer(text):
-        zh = match.group()
+    for start, end in _of_parts(listed(text).tibetan):
+        zh = text[start:end]
         if zh in known_names():
             continue
         parts = [_tibetan_parts()[zh[i : i + 2]] for i in range(0, len(zh), 2)]
         en, sounds = (" ".join(form) for form in zip(*parts, strict=True))
-        found.append(FoundName(zh, en, (sounds,), "person", *match.span()))
+        found.append(FoundName(zh, en, (sounds,), "person", start, end))
     return found
-
-
-@lru_cache(maxsize=1)
-def _steppe_pattern() -> re.Pattern[str]:
-    part = either(word_list("steppe"))
-    return re.compile(f"{part}{part}{{1,2}}")
 
 
 def _steppe(text: str) -> list[FoundName]:
     """Mongolian and Uyghur names of two known parts (那顺巴雅尔): how their bearers spell them is anyone's guess."""
     return [
-        unknown(text, *match.span())
-        for match in _steppe_pattern().finditer(text)
-        if len(match.group()) > 3 and match.group() not in known_names()
+        unknown(text, start, end)
+        for start, end in _of_parts(listed(text).steppe)
+        if end - start > 3 and text[start:end] not in known_names()
     ]
 
 
@@ -101,6 +106,8 @@ def _yi_pattern() -> re.Pattern[str]:
 
 def _yi(text: str) -> list[FoundName]:
     """Yi names after a title or their people (村民吉克木果, 彝族阿苦日歪): a family's name of two syllables and two more."""
+    if not listed(text).yi:
+        return []
     return [
         unknown(text, *match.span())
         for match in _yi_pattern().finditer(text)
@@ -138,11 +145,6 @@ def _dai(text: str) -> list[FoundName]:
 
 
 @lru_cache(maxsize=1)
-def _japanese_pattern() -> re.Pattern[str]:
-    return re.compile(f"({either(word_list('japanese'))})[一-鿿]{{0,3}}")
-
-
-@lru_cache(maxsize=1)
 def _families() -> dict[str, str]:
     return {row["zh"]: row["en"] for row in rows("japanese.tsv")}
 
@@ -164,27 +166,35 @@ def japanese(text: str) -> list[FoundName]:
     >>> [(name.zh, name.en) for name in japanese("东京一家书店的店主中村告诉记者，教授山本一郎说")]
     [('中村', 'Nakamura'), ('山本一郎', '')]
     """
+    families = listed(text).japanese
+    of_japan = bool(families) and _JAPAN.search(text) is not None
     found: list[FoundName] = []
-    runs = list(_japanese_pattern().finditer(text)) if listed(text).peoples else []
-    of_japan = bool(runs) and _JAPAN.search(text) is not None
-    for run in runs:
-        start, end = run.span(1)
+    position = 0
+    for start, (end, *_) in families.items():
+        if start < position:
+            continue
+        position = end + len([*takewhile(_is_han, text[end : end + 3])])
+        family = text[start:end]
         if _FIRM.match(text, end):
             continue
         if not _closed(text, end):
-            found += _with_given_name(text, run, of_japan)
-        elif of_japan and run[1] in _families() and ends_with(text, start, "title"):
-            found.append(FoundName(run[1], _families()[run[1]], (), "person", start, end))
+            found += _with_given_name(text, start, position, of_japan)
+        elif of_japan and family in _families() and ends_with(text, start, "title"):
+            found.append(FoundName(family, _families()[family], (), "person", start, end))
     return found
 
 
-def _with_given_name(text: str, run: re.Match[str], of_japan: bool) -> Iterator[FoundName]:
-    """The person of four and more characters that a surname and the run behind it may be."""
-    start, (_, ends) = run.start(), edges(text)
+def _is_han(character: str) -> bool:
+    return "一" <= character <= "鿿"
+
+
+def _with_given_name(text: str, start: int, reach: int, of_japan: bool) -> Iterator[FoundName]:
+    """The person of four and more characters that a surname and the run behind it, to `reach`, may be."""
+    _, ends = edges(text)
     for end in (start + 4, start + 5, start + 3):
         closed = _closed(text, end)
         named = ends_with(text, start, "title") or (closed and of_japan)
-        if end <= run.end() and (end in ends or closed) and named and closed:
+        if end <= reach and (end in ends or closed) and named and closed:
             yield unknown(text, start, end)
             return
 
@@ -192,9 +202,4 @@ def _with_given_name(text: str, run: re.Match[str], of_japan: bool) -> Iterator[
 def _closed(text: str, end: int) -> bool:
     """Whether a name may end here: no character follows that could be a part of it."""
     after = text[end : end + 4]
-    return (
-        not after
-        or not "一" <= after[0] <= "鿿"
-        or after[0] in _CLOSERS
-        or after.startswith(speech())
-    )
+    return not after or not _is_han(after[0]) or after[0] in _CLOSERS or after.startswith(speech())
