@@ -75,9 +75,9 @@ def companies(text: str) -> Iterator[FoundName]:
     """
     if "公司" not in text and "集团" not in text:
         return
-    _, ends = edges(text)
+    cuts = edges(text)
     for body in tokens(text):
-        if is_proper(body) and (match := _tail().match(text, body.end)) and match.end() in ends:
+        if is_proper(body) and (match := _tail().match(text, body.end)) and match.end() in cuts:
             yield _named(text, body.start, body.end, match)
 
 

@@ -24,7 +24,17 @@ from bisum.zh.namelists import (
 from bisum.zh.overlap import covered, holders, places
 from bisum.zh.peoples import japanese, peoples, speech
 from bisum.zh.remembered import remembered
-from bisum.zh.segmenter import Token, begun, edges, has_word, tokens, word_at, word_over
+from bisum.zh.segmenter import (
+    Token,
+    begun,
+    edges,
+    has_word,
+    segmented,
+    word_at,
+    word_from,
+    word_over,
+    word_to,
+)
 
 
 @remembered
@@ -84,7 +94,7 @@ def looks_foreign(zh: str) -> bool:
 
 
 def _known(text: str) -> list[FoundName]:
-    starts, ends = edges(text)
+    cuts = edges(text)
     marks, names = word_list("foreign"), listed(text)
     found = []
     position = 0
@@ -92,7 +102,7 @@ def _known(text: str) -> list[FoundName]:
         if start < position:
             continue
         for end in possible:
-            whole = start in starts and (end in ends or text[end : end + 1] == "的")
+            whole = start in cuts and (end in cuts or text[end : end + 1] == "的")
             longer = text[end : end + 1] in marks or text[start - 1 : start] in marks
             if not whole and (end - start < 3 or longer):
                 continue
@@ -115,18 +125,17 @@ def _not_a_man(text: str, start: int, end: int) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the sound behind a short name belongs to it and is no word by itself: 萨尔|曼."""
-    index = edges(text)[0].get(end)
-    if index is None or text[end] not in word_list("sound"):
+    word = word_from(text, end)
+    if word is None or word.word not in word_list("sound"):
         return False
-    return tokens(text)[index].word == text[end] and tokens(text)[index].tag[0] in "nrxgz"
+    return word.tag[0] in "nrxgz"
 
 
 def _ends_a_name(text: str, start: int) -> bool:
     """Whether the run goes on from the sounds before it, which are no word: 穆斯|卡特."""
-    index = edges(text)[0].get(start)
-    if not index or text[start - 1] not in word_list("foreign"):
+    before = word_to(text, start)
+    if before is None or text[start - 1] not in word_list("foreign"):
         return False
-    before = tokens(text)[index - 1]
     return not has_word(before.word) or (before.tag.startswith("nr") and len(before.word) < 3)
 
 
@@ -208,8 +217,7 @@ def _end_of_name(text: str, end: int) -> int:
 def _without_verb(text: str, dot: int, end: int) -> int:
     """The end of a dotted name without the ordinary word that its run of sounds took in (吾买尔|珍藏)."""
     last = max(text.rfind(mark, dot, end) for mark in DOTS) + 1
-    index = edges(text)[1].get(end)
-    token = None if index is None else tokens(text)[index]
+    token = word_to(text, end)
     return token.start if token and last < token.start and _is_word(token) else end
 
 
@@ -263,8 +271,9 @@ _IN_CHARACTERS = frozenset(["日本", "韩国", "朝鲜", "越南"])
 
 def _of_a_country(text: str, start: int) -> bool:
     """Whether the nouns before `start` lead back to a country: 塞内加尔|总理, 巴西|财政|部长."""
-    index = edges(text)[0].get(start, 0)
-    for token in reversed(tokens(text)[max(0, index - 4) : index]):
+    cut = segmented(text)
+    index = cut.edges.get(start, 0)
+    for token in reversed(cut.tokens(max(0, index - 4), index)):
         if token.word in known_countries():
             return token.word not in _IN_CHARACTERS
         if token.tag[0] not in "nbjf" and token.tag != "vn":

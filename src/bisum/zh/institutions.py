@@ -118,7 +118,7 @@ class _Longer:
 
 
 def _known_institutions(text: str) -> list[FoundName]:
-    starts, ends = edges(text)
+    cuts = edges(text)
     found: list[FoundName] = []
     position = 0
     names = listed(text)
@@ -127,7 +127,7 @@ def _known_institutions(text: str) -> list[FoundName]:
             continue
         for end in possible:
             # A short name may be part of another word; the segmenter must cut at both sides, but for 外交部|新闻司.
-            cut = start in starts and (end in ends or part_at(text, end) != "")
+            cut = start in cuts and (end in cuts or part_at(text, end) != "")
             whole = not (text[end - 1] == "委" and text.startswith("员", end))  # 经济委|员会
             if whole and (end - start > 3 or cut):
                 term = known_institutions()[names.text[start:end]]

@@ -17,10 +17,10 @@ def drawn_across(cut: Cut, index: int, end: int) -> bool:
     The words behind the name must read on, and the name without its last character must not before the word drawn from it.
     """
     text = cut.text
-    drawn = next((w for w in cut.words[index + 1 : index + 3] if w.start < end < w.end), None)
-    if drawn is None or (drawn.start, drawn.end) != (end - 1, end + 1):
+    drawn = cut.edges.get(end - 1)
+    if drawn is None or drawn not in (index + 1, index + 2) or cut.places[drawn + 1] != end + 1:
         return False  # 武磊|梅开二度
-    return _reads(text, end) and not (drawn.tag[0] in "vdpct" and _reads(text, drawn.end))
+    return _reads(text, end) and not (cut.tags[drawn][0] in "vdpct" and _reads(text, end + 1))
 
 
 def _reads(text: str, at: int) -> bool:

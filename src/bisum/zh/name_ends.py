@@ -20,9 +20,9 @@ _PREPOSITIONS = frozenset("向对在把被将就也还曾已率以从")
 def goes_on(cut: Cut, end: int) -> bool:
     """Whether the character at `end` is likely the second of a given name: 颜骏|凌扑出, 张大|宁."""
     weight = given_weights().get(cut.text[end : end + 1])
-    if weight != "usual" or end not in cut.starts:
+    if weight != "usual" or end not in cut.edges:
         return weight == "strong"
-    following = cut.words[cut.starts[end]]
+    following = cut.token(cut.edges[end])
     if following.word in _ADVERBS and cut.text[end + 1 : end + 2] in _NO_VERB:
         return True  # 阎子|越|和合伙人
     guessed = len(following.word) > 1 and not has_word(following.word)
@@ -31,10 +31,10 @@ def goes_on(cut: Cut, end: int) -> bool:
 
 def grows(cut: Cut, end: int) -> bool:
     """Whether the character at `end` stands alone, no word of its own, and a name may end behind it: 姚明|远|的."""
-    place = cut.starts.get(end)
-    if place is None:
+    place = cut.edges.get(end)
+    if place is None or end == len(cut.text):
         return False
-    following = cut.words[place]
+    following = cut.token(place)
     weight = given_weights().get(following.word)
     behind = right_of(cut, following.end)
     if following.tag[0] in _FUNCTION:
@@ -44,19 +44,18 @@ def grows(cut: Cut, end: int) -> bool:
 
 def left_over(cut: Cut, index: int, end: int) -> bool:
     """Whether the character before `end` is no word of its own between a guess and the words behind it: 涂通|今|走完."""
-    word = cut.words[index]
-    if word.end != end - 1 or end not in cut.ends or has_word(word.word):
+    if cut.places[index + 1] != end - 1 or end not in cut.edges or has_word(cut.words[index]):
         return False
-    tag = cut.words[index + 1].tag[0]
+    tag = cut.tags[index + 1][0]
     return tag not in _FUNCTION or (tag not in "vpdcu" and right_of(cut, end) == "tagv")
 
 
 def joined(cut: Cut, end: int) -> bool:
     """Whether a link word at `end` was drawn to the end of a name, and joins it to a noun: 侯|平和|同事."""
-    behind = cut.starts.get(end + 1)
+    behind = cut.edges.get(end + 1)
     if cut.text[end : end + 1] not in _JOINS or behind is None or end + 1 == len(cut.text):
         return False
-    return cut.words[behind].tag[0] in "nr"
+    return cut.tags[behind][0] in "nr"
 
 
 def ends_linked(given: str, right: str) -> bool:
@@ -68,5 +67,5 @@ def joins_nothing(cut: Cut, end: int) -> bool:
     """Whether 和 before `end` can join nothing: a mark follows, or a word that no noun begins with (阎庆和|向|大会)."""
     if end == len(cut.text) or cut.text[end] in "，。；、：）":
         return True
-    place = cut.starts.get(end)
-    return place is not None and cut.words[place].word in _PREPOSITIONS
+    place = cut.edges.get(end)
+    return place is not None and cut.words[place] in _PREPOSITIONS

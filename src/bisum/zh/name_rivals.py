@@ -74,8 +74,8 @@ def _is_thing(run: Run) -> bool:
     cut, given = run.cut, run.given
     if cut.text.startswith(("”号", "号”"), run.end):
         return True
-    following = cut.starts.get(run.end)
-    if following is not None and cut.words[following].word in word_list("namesake"):
+    following = None if run.right == "edge" else cut.edges.get(run.end)
+    if following is not None and cut.words[following] in word_list("namesake"):
         return True
     if len(given) == 2 and given[-1] in "牌杯奖族团":
         return True
@@ -146,9 +146,10 @@ def _among_places(run: Run) -> bool:
         return True
     if run.left != "list":
         return False
-    after = cut.starts.get(end + 1) if cut.text[end : end + 1] == "、" else None
-    places = [cut.words[i].tag for i in (run.place - 2, after) if i is not None and i >= 0]
-    return len(places) == 2 and places == ["ns", "ns"]
+    after = cut.edges.get(end + 1) if cut.text[end : end + 1] == "、" else None
+    if after is None or run.place < 2:
+        return False
+    return cut.tags[run.place - 2] == "ns" and cut.tags[after : after + 1] == ["ns"]
 
 
 def _guessed(word: Token, end: int) -> bool:
@@ -198,7 +199,7 @@ _NAXI = re.compile("丽江|纳西|傈僳|怒江|玉龙|迪庆|香格里拉")
 
 def _little_word(run: Run) -> bool:
     """Whether a surname is rather a little word before the word behind it (曾|多次, 从|今天)."""
-    surname, following = run.surname.zh, run.cut.words[run.place + 1]
+    surname, following = run.surname.zh, run.cut.token(run.place + 1)
     if len(following.word) < 2 or following.tag.startswith("nr") or not has_word(following.word):
         return False
     if surname in _LITTLE_BEFORE_VERBS:

@@ -58,7 +58,7 @@ def _callers() -> tuple[frozenset[str], frozenset[str]]:
 
 def left_of(cut: Cut, index: int) -> str:
     """What stands before the candidate."""
-    text, start = cut.text, cut.words[index].start
+    text, start = cut.text, cut.places[index]
     if start == 0:
         return "edge"
     last = text[start - 1]
@@ -79,8 +79,8 @@ def left_of(cut: Cut, index: int) -> str:
         return "post" if last in _POST_ENDINGS or ends_with(text, start, "post") else "title"
     if ends_with(text, start, "naming"):
         return "naming"
-    before = cut.words[index - 1]
-    if last in _ROLE_ENDINGS and len(before.word) > 1 and before.tag.startswith("n"):
+    before = cut.tags[index - 1]
+    if last in _ROLE_ENDINGS and len(cut.words[index - 1]) > 1 and before.startswith("n"):
         return "role"
     if last in _MARKS:
         return "mark"
@@ -90,7 +90,7 @@ def left_of(cut: Cut, index: int) -> str:
         return "of"
     if not "一" <= last <= "鿿":
         return "blank" if last.isspace() or last == "/" else "other"
-    return "tag" + before.tag[:1]
+    return "tag" + before[:1]
 
 
 def right_of(cut: Cut, end: int) -> str:
@@ -109,10 +109,10 @@ def right_of(cut: Cut, end: int) -> str:
         return called
     if first in _NUMERALS and _COUNTED.match(text, end):
         return "mark"
-    following = cut.starts.get(end)
+    following = cut.edges.get(end)
     if following is None:
         return "tagv" if may_end(cut, end) else "inside"
-    return "tag" + cut.words[following].tag[:1]
+    return "tag" + cut.tags[following][:1]
 
 
 # 诸葛宏亮和司徒雯|两位博士: as many as were named.

@@ -41,10 +41,13 @@ class Candidate(NamedTuple):
 def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
     cut = segmented(text)
-    table, compounds, heads = surnames(), compound_surnames(), _heads()
-    for index, (word, tag, start, _) in enumerate(cut.words):
-        if word[0] not in heads:
+    table, compounds = surnames(), compound_surnames()
+    for head in _heads().finditer(text):
+        start = head.start()
+        index = cut.edges.get(start)
+        if index is None:
             continue
+        word, tag = cut.words[index], cut.tags[index]
         if text[start : start + 2] in compounds:
             yield from _at(cut, index, table[text[start : start + 2]], quiet=False)
         quiet = uncalled(text, start)
@@ -53,14 +56,14 @@ def candidates(text: str) -> Iterator[Candidate]:
 
 
 @lru_cache(maxsize=1)
-def _heads() -> frozenset[str]:
+def _heads() -> re.Pattern[str]:
     """The characters that begin a surname."""
-    return frozenset(zh[0] for zh in surnames())
+    return re.compile(f"[{''.join(zh[0] for zh in surnames())}]")
 
 
 def _at(cut: Cut, index: int, surname: Surname, quiet: bool) -> Iterator[Candidate]:
     """The candidates that start with one word; `quiet` says that nothing beside them calls a person."""
-    text, start = cut.text, cut.words[index].start
+    text, start = cut.text, cut.places[index]
     first = start + len(surname.zh)
     left = ""
     for end in (first + 2, first + 1):
@@ -100,7 +103,7 @@ def _candidate(
     shape: str,
     classes: tuple[str, ...],
 ) -> Candidate | None:
-    text, start = cut.text, cut.words[index].start
+    text, start = cut.text, cut.places[index]
     right, drawn = right_of(cut, end), False
     if shape == "cut" and left in CALLING:
         drawn = _drawn(cut, index, surname, end, classes)
@@ -114,7 +117,7 @@ def _candidate(
         return None
     zh = text[start:end]
     given = zh[len(surname.zh) :]
-    run = Run(cut, index, cut.words[index], surname, given, zh, end, left, right, shape, classes)
+    run = Run(cut, index, cut.token(index), surname, given, zh, end, left, right, shape, classes)
     if reads_otherwise(run):
         return None
     # Compound surnames are as sure a sign as common ones and too rare to be weighed apart.

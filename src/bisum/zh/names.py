@@ -19,7 +19,7 @@ from bisum.zh.overlap import covered, holders, places
 from bisum.zh.pinyin import pinyin_name, split_name, surname_readings
 from bisum.zh.places import places as find_places
 from bisum.zh.remembered import remembered
-from bisum.zh.segmenter import edges, has_word, tokens, word_over
+from bisum.zh.segmenter import has_word, word_from, word_over
 
 __all__ = ["FoundName", "Kind", "People", "find_names", "introduced", "proper_names", "stands_in"]
 
@@ -89,8 +89,7 @@ class People:
 def _cuts_word(text: str, start: int, end: int) -> bool:
     """Whether the run is an ordinary word itself, or begins or ends inside one."""
     if end - start == 2 and has_word(text[start:end]):
-        index = edges(text)[0].get(start)
-        word = tokens(text)[index] if index is not None else None
+        word = word_from(text, start)
         return word is None or word.end != end or word.tag != "nr"
     words = (word_over(text, start), word_over(text, end))
     return any(word and has_word(word.word) for word in words)

@@ -13,7 +13,7 @@ from bisum.zh.found import FoundName
 from bisum.zh.namelists import rows, several
 from bisum.zh.numerals import CHARS, value
 from bisum.zh.pinyin import place_pinyin
-from bisum.zh.segmenter import edges, opens, tokens
+from bisum.zh.segmenter import edges, opens, word_to
 from bisum.zh.sites import is_proper
 
 _NUMBER = "(?:[一二三四五六七八九十百〇零]{1,5}|\\d{1,3})"
@@ -71,7 +71,7 @@ def numbered_at(text: str, start: int, with_level: bool) -> str:
     if whole := _in_full().match(text, start):
         return whole[0]
     short = _in_short().match(text, start)
-    if short is None or short.end() not in edges(text)[1]:
+    if short is None or short.end() not in edges(text):
         return ""
     return short[0] if with_level or short["kind"] not in _local() else ""
 
@@ -114,7 +114,7 @@ def numbered(text: str) -> Iterator[FoundName]:
             yield _named(text, *match.span())
     for cue in _ALONE.finditer(text):
         short = _LAST_NUMBER.search(text, max(0, cue.start() - 6), cue.start())
-        if short and short.start() in edges(text)[0] and cue.end() in edges(text)[1]:
+        if short and short.start() in edges(text) and cue.end() in edges(text):
             yield _named(text, short.start(), cue.end())
 
 
@@ -125,8 +125,7 @@ def _ranks(text: str, match: re.Match[str]) -> bool:
 
 def _named(text: str, start: int, end: int) -> FoundName:
     forms = english(text[start:end])
-    index = edges(text)[0].get(start, 0)
-    before = tokens(text)[index - 1] if index else None
+    before = word_to(text, start)
     if before and before.tag == "ns" and is_proper(before) and opens(text, before.start):
         place, start = place_pinyin(before.word), before.start
         forms = (*(f"{place} {form}" for form in forms), *(f"{form} of {place}" for form in forms))

@@ -135,7 +135,7 @@ def _dai(text: str) -> list[FoundName]:
         unknown(text, *match.span())
         for match in _dai_pattern().finditer(text)
         if (near or len(match.group()) > 2)
-        and match.end() in edges(text)[1]
+        and match.end() in edges(text)
         and (
             ends_with(text, match.start(), "title")
             or _OF_DAI.search(text[max(0, match.start() - 6) : match.start()])
@@ -190,11 +190,11 @@ def _is_han(character: str) -> bool:
 
 def _with_given_name(text: str, start: int, reach: int, of_japan: bool) -> Iterator[FoundName]:
     """The person of four and more characters that a surname and the run behind it, to `reach`, may be."""
-    _, ends = edges(text)
+    cuts = edges(text)
     for end in (start + 4, start + 5, start + 3):
         closed = _closed(text, end)
         named = ends_with(text, start, "title") or (closed and of_japan)
-        if end <= reach and (end in ends or closed) and named and closed:
+        if end <= reach and (end in cuts or closed) and named and closed:
             yield unknown(text, start, end)
             return
 

@@ -65,7 +65,7 @@ def places(text: str) -> tuple[Place, ...]:
     """
     found: list[Place] = []
     position = 0
-    starts, ends = edges(text)
+    cuts = edges(text)
     names = listed(text).places
     short = {start: Place(start, end, en, en, (), None) for start, end, en in without_level(text)}
     for start in sorted({*names, *short, *_before_levels(text)}):
@@ -73,8 +73,8 @@ def places(text: str) -> tuple[Place, ...]:
             continue
         follows = bool(found) and found[-1].end == start and found[-1].domestic
         possible = names.get(start)
-        place = _known(text, start, possible, starts, ends, follows) if possible else None
-        if place is None and (follows or start in starts):
+        place = _known(text, start, possible, cuts, follows) if possible else None
+        if place is None and (follows or start in cuts):
             place = _by_level(text, start, follows)
         place = place or short.get(start)
         if place is not None:
@@ -93,8 +93,7 @@ def _known(
     text: str,
     start: int,
     possible: Iterable[int],
-    starts: Container[int],
-    ends: Container[int],
+    cuts: Container[int],
     follows: bool,
 ) -> Place | None:
     """The longest of the known places from `start` to one of the `possible` ends that is a place here."""
@@ -102,10 +101,10 @@ def _known(
         zh, length = text[start:end], end - start
         entry = known_places()[zh]
         # Two characters may be parts of other words (提高|市场): the segmenter must cut there, or a level follow.
-        begins = start in starts or follows or text.endswith("中共", 0, start)
+        begins = start in cuts or follows or text.endswith("中共", 0, start)
         suffix = _suffix(zh)
         stops = (
-            end in ends
+            end in cuts
             or bool(organ_at(text, end, suffix is not None))
             or bool(foreign_organ_at(text, end))
             or any(text[end : end + n] in domestic_places() for n in (2, 3))
@@ -135,7 +134,7 @@ def _level_after(text: str, start: int, end: int) -> str:
     ):
         return ""
     # 上海区域, 北京市场, 南京镇静: the level must not begin another word.
-    ends = match.end() in edges(text)[1]
+    ends = match.end() in edges(text)
     return match.group() if ends or organ_at(text, match.end(), True) else ""
 
 

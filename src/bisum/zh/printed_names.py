@@ -158,7 +158,7 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
     for match in _DOUBLED.finditer(text):
         start, end = match.span()
         likely = all(given_weights().get(c) in ("strong", "usual") for c in match[1])
-        if not likely or not ends_with(text, start, "title") or end not in edges(text)[1]:
+        if not likely or not ends_with(text, start, "title") or end not in edges(text):
             continue
         word, tag = first_word(match[1])
         spoken = begins_with(text, start + 2, "speech")  # 教授李程|建议

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from functools import lru_cache, partial
-from itertools import accumulate, count
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain, count
 from typing import Any, NamedTuple
 
 from bisum.zh.alone import module
@@ -36,45 +36,61 @@ def _segmenter() -> Any:
     return segmenter
 
 
-_token = partial(tuple.__new__, Token)  # as Token._make does, at a third of its time
-
-
 class Cut(NamedTuple):
-    """A text in words: where each begins and ends is given with its number."""
+    """A text in words: few of them are looked at, so a token is made of one when it is asked for."""
 
     text: str
-    words: tuple[Token, ...]
-    starts: Mapping[int, int]
-    ends: Mapping[int, int]
+    words: Sequence[str]
+    tags: Sequence[str]
+    places: Sequence[int]  # where each begins, and where the text ends
+    edges: Mapping[int, int]  # each of these places with its number
+
+    def token(self, number: int) -> Token:
+        """The word of a number, which is not negative."""
+        start, end = self.places[number], self.places[number + 1]
+        return Token(self.words[number], self.tags[number], start, end)
+
+    def tokens(self, first: int, last: int) -> tuple[Token, ...]:
+        """The words of the numbers from `first` to before `last`."""
+        some, ends = slice(first, last), slice(first + 1, last + 1)
+        return tuple(
+            map(Token, self.words[some], self.tags[some], self.places[some], self.places[ends])
+        )
 
 
 @remembered
 def segmented(text: str) -> Cut:
     """`text` cut into words; together they are the text, character for character."""
-    tagged = [
-        each
-        for pair in _segmenter().tag(text)
-        for each in (_parted(*pair) if pair[0][0] in _DRAWN else (pair,))
-    ]
+    tagged = _segmenter().tag(text)
+    cut = _cut(text, tagged)
+    begun = [cut.edges.get(little.start()) for little in _DRAWN.finditer(text)]
+    drawn = {number for number in begun if number is not None and _draws(*tagged[number])}
+    if drawn:
+        parts = (_parted(*pair) if n in drawn else (pair,) for n, pair in enumerate(tagged))
+        tagged = [*chain.from_iterable(parts)]
+        cut = _cut(text, tagged)
+    if word_list("astride").isdisjoint(cut.words):
+        return cut
+    return _cut(text, _at_titles(text, tagged))
+
+
+def _cut(text: str, tagged: Sequence[tuple[str, str]]) -> Cut:
     words = [word for word, _ in tagged]
-    if not word_list("astride").isdisjoint(words):
-        tagged = _at_titles(text, tagged)
-        words = [word for word, _ in tagged]
-    tags = [tag for _, tag in tagged]
-    ends = list(accumulate(map(len, words)))
-    starts = [0, *ends][: len(ends)]
-    found = tuple(map(_token, zip(words, tags, starts, ends, strict=True)))
-    return Cut(text, found, dict(zip(starts, count())), dict(zip(ends, count())))
+    places = [0, *accumulate(map(len, words))]
+    return Cut(text, words, [tag for _, tag in tagged], places, dict(zip(places, count())))
 
 
 # A little word that the segmenter draws to the name behind it: 据石|玉成, 由王|伟.
-_DRAWN = frozenset("据由对向被让给经请受随听像比跟帮陪访替派")
+_DRAWN = re.compile("[据由对向被让给经请受随听像比跟帮陪访替派]")
 
 
-def _parted(word: str, tag: str) -> tuple[tuple[str, str], ...]:
-    if len(word) > 1 and tag[0] in "nvx" and not has_word(word):
-        return (word[0], "p"), (word[1:], "nr")
-    return ((word, tag),)
+def _draws(word: str, tag: str) -> bool:
+    """Whether a word that begins with a little one is none of the dictionary's."""
+    return len(word) > 1 and tag[0] in "nvx" and not has_word(word)
+
+
+def _parted(word: str, _: str) -> tuple[tuple[str, str], ...]:
+    return (word[0], "p"), (word[1:], "nr")
 
 
 def _at_titles(text: str, tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -110,13 +126,15 @@ def _begins_name(tagged: list[tuple[str, str]]) -> bool:
 _LIKELY = frozenset({"strong", "usual"})
 
 
+@remembered
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text` in order.
 
     >>> [token.word for token in tokens("记者王五报道")]
     ['记者', '王五', '报道']
     """
-    return segmented(text).words
+    cut = segmented(text)
+    return cut.tokens(0, len(cut.words))
 
 
 @lru_cache(maxsize=8192)
@@ -136,9 +154,8 @@ def within(text: str, start: int, end: int) -> tuple[Token, ...]:
     >>> [token.word for token in within("记者王五报道", 1, 6)]
     ['王五', '报道']
     """
-    words = tokens(text)
-    first = bisect_left(words, start, key=attrgetter("start"))
-    return words[first : bisect_right(words, end, key=attrgetter("end"))]
+    cut = segmented(text)
+    return cut.tokens(bisect_left(cut.places, start), bisect_right(cut.places, end) - 1)
 
 
 def begun(text: str, start: int, end: int) -> tuple[Token, ...]:
@@ -147,9 +164,8 @@ def begun(text: str, start: int, end: int) -> tuple[Token, ...]:
     >>> [token.word for token in begun("记者王五报道", 1, 5)]
     ['王五', '报道']
     """
-    words = tokens(text)
-    first, last = (bisect_left(words, place, key=attrgetter("start")) for place in (start, end))
-    return words[first:last]
+    cut = segmented(text)
+    return cut.tokens(bisect_left(cut.places, start), bisect_left(cut.places, end))
 
 
 def word_at(text: str, place: int) -> Token:
@@ -158,24 +174,44 @@ def word_at(text: str, place: int) -> Token:
     >>> word_at("记者王五报道", 3).word
     '王五'
     """
-    words = tokens(text)
-    return words[bisect_right(words, place, key=attrgetter("start")) - 1]
+    cut = segmented(text)
+    return cut.token(bisect_right(cut.places, place) - 1)
 
 
 def word_over(text: str, place: int) -> Token | None:
     """The word that goes on over `place`, None where one ends there and another begins.
 
-    >>> word_over("记者王五报道", 3) is word_at("记者王五报道", 3), word_over("记者王五报道", 4)
+    >>> word_over("记者王五报道", 3) == word_at("记者王五报道", 3), word_over("记者王五报道", 4)
     (True, None)
     """
-    word = word_at(text, place)
-    return word if word.start < place < word.end else None
+    return None if place in edges(text) else word_at(text, place)
 
 
-def edges(text: str) -> tuple[Mapping[int, int], Mapping[int, int]]:
-    """Where the words of `text` begin, and where they end: each place with the number of the word in `tokens`."""
-    _, _, starts, ends = segmented(text)
-    return starts, ends
+def word_from(text: str, start: int) -> Token | None:
+    """The word that begins at `start`, None where none does.
+
+    >>> word_from("记者王五报道", 2), word_from("记者王五报道", 3)
+    (Token(word='王五', tag='nr', start=2, end=4), None)
+    """
+    cut = segmented(text)
+    number = cut.edges.get(start)
+    return None if number is None or start == len(text) else cut.token(number)
+
+
+def word_to(text: str, end: int) -> Token | None:
+    """The word that ends at `end`, None where none does.
+
+    >>> word_to("记者王五报道", 2), word_to("记者王五报道", 0)
+    (Token(word='记者', tag='n', start=0, end=2), None)
+    """
+    cut = segmented(text)
+    number = cut.edges.get(end)
+    return cut.token(number - 1) if number else None
+
+
+def edges(text: str) -> Mapping[int, int]:
+    """Where the words of `text` begin and end: each place with the number of words before it."""
+    return segmented(text).edges
 
 
 # What may stand before a level or number that begins a name: not a noun, which would be the place's own name.
@@ -192,8 +228,8 @@ def opens(text: str, start: int) -> bool:
     before = text[start - 1 : start]  # nothing at the beginning of a text
     if not "一" <= before <= "鿿" or before in _BEFORE:
         return True
-    index = edges(text)[0].get(start)
-    return index is not None and tokens(text)[index - 1].tag[0] in _OPENING
+    word = word_to(text, start)
+    return word is not None and word.tag[0] in _OPENING
 
 
 @lru_cache(maxsize=65536)

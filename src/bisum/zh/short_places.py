@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from bisum.zh.gazetteer import bare_name, domestic_places, known_places
 from bisum.zh.namelists import compound_surnames, given_weights
-from bisum.zh.segmenter import Token, tokens
+from bisum.zh.segmenter import Token, segmented, word_from
 
 # What the segmenter has for places without fail, and papers print for what they say: 万里江山, 朝阳产业.
 _WORDS = frozenset({
@@ -24,17 +24,19 @@ def without_level(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(without_level("临江代表团居首，临江而建的小楼"))
     [(0, 2, 'Linjiang')]
     """
-    words = tokens(text)
-    for place, word in enumerate(words):
-        if word.tag != "ns" or word.word in _WORDS or word.word in compound_surnames():
+    cut = segmented(text)
+    for number, tag in enumerate(cut.tags):
+        word = cut.words[number] if tag == "ns" else ""
+        if not word or word in _WORDS or word in compound_surnames():
             continue
-        if (en := _short().get(word.word)) and not _goes_on(words[place + 1 : place + 2]):
-            yield word.start, word.end, en
+        start, end = cut.places[number : number + 2]
+        if (en := _short().get(word)) and not _goes_on(word_from(text, end)):
+            yield start, end, en
 
 
-def _goes_on(following: Sequence[Token]) -> bool:
+def _goes_on(following: Token | None) -> bool:
     """Whether what follows makes something else of a word: 安国|平 is a person, 临江|而建 says where."""
-    word = following[0].word if following else ""
+    word = following.word if following else ""
     given = len(word) == 1 and given_weights().get(word) in ("strong", "usual")
     return given or word[:1] == "而"
 

@@ -14,7 +14,7 @@ from bisum.zh.gazetteer import known_places, tells_of_abroad
 from bisum.zh.listed import listed
 from bisum.zh.namelists import given_weights, rows, several, word_list
 from bisum.zh.pinyin import place_pinyin
-from bisum.zh.segmenter import Token, edges, has_word, tokens
+from bisum.zh.segmenter import Token, edges, has_word, word_from, word_to
 
 
 class _Noun(NamedTuple):
@@ -80,21 +80,17 @@ def _line(text: str, end: int) -> tuple[int, tuple[str, ...]]:
 
 def _called(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
     """Where the proper name before the noun at `text[start:end]` begins, and its pinyin; none where none is there."""
-    starts, ends = edges(text)
-    if not start or end not in ends:
+    cuts = edges(text)
+    if not start or end not in cuts:
         return start, ()
     first = start - 3
-    if (
-        first in starts
-        and text[start - 1] in SHAPES
-        and _opens_name(tokens(text)[starts[first]], start - 1)
-    ):
+    opening = word_from(text, first) if text[start - 1] in SHAPES else None
+    if opening and _opens_name(opening, start - 1):
         return first, (place_pinyin(text[first:start]),)
-    if start in starts:
-        body = tokens(text)[starts[start] - 1]
-        if is_proper(body) and not has_word(text[body.start : end]):
-            first = _drawn(text, body)
-            return first, (place_pinyin(text[first:start]),)
+    body = word_to(text, start)
+    if body and is_proper(body) and not has_word(text[body.start : end]):
+        first = _drawn(text, body)
+        return first, (place_pinyin(text[first:start]),)
     return start, ()
 
 
@@ -108,7 +104,7 @@ def _opens_name(word: Token, end: int) -> bool:
 
 def _drawn(text: str, body: Token) -> int:
     """Where a proper name begins of which the segmenter left the first character by itself: 鸭|池河."""
-    before = tokens(text)[edges(text)[0][body.start] - 1] if body.start else None
+    before = word_to(text, body.start)
     if before is None or len(before.word) > 1 or len(body.word) > 2:
         return body.start
     draws = before.tag in _NAMING and before.word not in _NO_PART
@@ -120,10 +116,9 @@ def _whole(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
 
     Of the rivers and islands a dictionary has, most lie abroad: 奥得河, 普吉岛.
     """
-    _, ends = edges(text)
-    if end not in ends:
+    word = word_to(text, end)
+    if word is None:
         return start, ()
-    word = tokens(text)[ends[end]]
     zh, name = word.word, text[word.start : start]
     guessed = word.tag == "ns" and len(name) == 2 and not has_word(zh) and not has_word(name)
     if zh in known_places() or not (zh in word_list("site") or (guessed and _at_home(text, zh))):

@@ -14,7 +14,7 @@ from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import bare_name, known_places
 from bisum.zh.namelists import given_weights, rows, several
 from bisum.zh.pinyin import place_pinyin
-from bisum.zh.segmenter import edges, has_word, tokens, within
+from bisum.zh.segmenter import edges, has_word, within, word_to
 
 _NOUN = re.compile("大街|大道|胡同|[路街巷](?![军线径过])")  # 西路军, 中路线
 _HOUSE = re.compile(r"[甲乙]?\d{1,4}(?:[-—]\d{1,4})?号(?!线)")
@@ -84,10 +84,10 @@ def _is_listed(text: str, noun: re.Match[str]) -> bool:
 
 def _name(text: str, end: int, addresses: Collection[int]) -> int | None:
     """Where the name of a street that ends at `end` begins; None where none surely does."""
-    starts, _ = edges(text)
+    cuts = edges(text)
     for size in range(2, _LONGEST + 1):
         start = end - size
-        if start < 0 or not (start in starts or start in addresses):
+        if start < 0 or not (start in cuts or start in addresses):
             continue
         zh = text[start:end]
         if zh[-1] == "环":
@@ -103,8 +103,7 @@ def _name(text: str, end: int, addresses: Collection[int]) -> int | None:
 
 def _torn(text: str, start: int) -> bool:
     """Whether a single character before `start` may belong to the name: 红|枫林路."""
-    index = edges(text)[0].get(start, 0)
-    before = tokens(text)[index - 1] if index else None
+    before = word_to(text, start)
     return (
         before is not None
         and len(before.word) == 1
