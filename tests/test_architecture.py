@@ -24,6 +24,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
         "rounding",
         "notation",
         "scan",
+        "tables",
         "standing",
         "printable",
     },

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from pathlib import Path
 
 from bisum.scan import either
+from bisum.tables import rows
 
 _SIGNS = {
     "US$": "US dollars", "$US": "US dollars", "$": "US dollars", "USD": "US dollars", "HK$": "Hong Kong dollars",
@@ -22,10 +23,8 @@ _SIGNS = {
 
 def _read() -> dict[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}
-    for line in files("bisum.en").joinpath("units.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            forms, kind, unit = line.split("\t")
-            table |= {form.lower(): (kind, unit) for form in forms.split("|")}
+    for forms, kind, unit in rows(Path(__file__).with_name("units.tsv")):
+        table |= {form.lower(): (kind, unit) for form in forms.split("|")}
     return table
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bisum.en.render import render, series
-from bisum.zh.namelists import given_weights, known_names, surnames
+from bisum.zh.namelists import given_weights, known_name, known_names, surnames
 from bisum.zh.names import find_names
 from bisum.zh.numbers import quantities
 from bisum.zh.outlets import known_outlets, one_place, outlet, printed_outlets
@@ -246,7 +246,7 @@ def _joined(words: Sequence[str]) -> list[str]:
 def _spelled(name: str) -> str:
     """The English of a person's name; "" of what is none, or none whose spelling follows from its characters."""
     if name in known_names():
-        return known_names()[name].en
+        return known_name(name).en
     if agency := known_outlets().get(name.removesuffix("电")):  # 记者王五、新华社电
         return agency
     found = find_names(f"记者{name}报道")

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from importlib.resources import files
+from pathlib import Path
 
 from bisum.quantity import Key, Quantity, key_of, span_of
 from bisum.scan import either
+from bisum.tables import rows
 from bisum.zh.numerals import value
 
 # The day of a holiday, which English may add for its readers, and of what Chinese names by its date.
@@ -56,13 +57,10 @@ _WEEKDAYS = re.compile(
 
 def _glosses() -> Iterator[tuple[str, tuple[Key, ...]]]:
     """The words of events.tsv, each with the keys of its numbers and of its spans of years."""
-    table = files("bisum.zh").joinpath("events.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            words, glosses = line.split("\t")
-            keys = tuple(key for gloss in glosses.split() for key in _gloss(gloss))
-            for word in words.split("|"):
-                yield word, keys
+    for words, glosses in rows(Path(__file__).with_name("events.tsv")):
+        keys = tuple(key for gloss in glosses.split() for key in _gloss(gloss))
+        for word in words.split("|"):
+            yield word, keys
 
 
 def _gloss(gloss: str) -> Iterator[Key]:

@@ -16,7 +16,7 @@ from bisum.zh.name_parts import family_spellings, spelled
 from bisum.zh.namelists import (
     ends_with,
     given_weights,
-    known_names,
+    known_name,
     surnames,
     well_known,
     word_list,
@@ -110,7 +110,7 @@ def _known(text: str) -> list[FoundName]:
                 continue
             if _not_a_man(text, start, end) or _ends_a_name(text, start):
                 continue
-            name = known_names()[names.text[start:end]]
+            name = known_name(names.text[start:end])
             found.append(FoundName(text[start:end], name.en, name.variants, "person", start, end))
             position = end
             break

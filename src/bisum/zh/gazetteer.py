@@ -13,18 +13,14 @@ _INSTITUTIONS = ("institutions", "universities", "organizations", "companies", "
 
 
 # Words that show a body where the term base files it under places (参议院 Senate), and kinds of bodies, not names.
-_BODIES = ("Party", "Senate", "House", "Congress", "Parliament")
+_BODIES = frozenset({"Party", "Senate", "House", "Congress", "Parliament"})
 _KINDS = ("Party branch", "Party committee", "Party group")
 
 
 @lru_cache(maxsize=1)
 def known_places() -> Mapping[str, Term]:
     """Places and countries of the term base."""
-    return {
-        zh: term
-        for zh, term in _terms(_PLACES).items()
-        if not any(body in term.en.split() for body in _BODIES)
-    }
+    return {zh: term for zh, term in _terms(_PLACES).items() if _BODIES.isdisjoint(term.en.split())}
 
 
 @lru_cache(maxsize=1)
@@ -69,16 +65,15 @@ def _terms(domains: tuple[str, ...]) -> dict[str, Term]:
     """The terms of some domains; of one that is in several, as it stands in the first."""
     found: dict[str, Term] = {}
     for domain in domains:
-        for term in shipped_terms():
-            if term.domain == domain:
-                found.setdefault(term.zh, term)
+        for term in shipped_terms()[domain]:
+            found.setdefault(term.zh, term)
     return found
 
 
 @lru_cache(maxsize=1)
 def all_terms() -> frozenset[str]:
     """Every Chinese term of the term base; none of them is a person."""
-    return frozenset(term.zh for term in shipped_terms())
+    return frozenset(term.zh for terms in shipped_terms().values() for term in terms)
 
 
 _PEOPLES = frozenset(

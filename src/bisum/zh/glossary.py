@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from bisum.errors import ConfigError
+from bisum.tables import rows
 from bisum.zh.namelists import several
 
 _TERMBASE = Path(__file__).parent / "termbase"
 COLUMNS = ("zh", "en", "variants", "domain", "note")
 _HEADERS = frozenset({"zh", "chinese", "source", "term", "中文", "原文", "术语"})
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 
 # Quotation marks and spaces come and go around a term ("一带一路", “一带一路”), so they are no part of it.
 _SKIPPED = dict.fromkeys("“”‘’\"'＂＇「」『』 \u3000\u00a0\u200b", "")
@@ -54,17 +53,16 @@ def places(text: str, keyed: str) -> Sequence[int]:
 
 
 @lru_cache(maxsize=1)
-def shipped_terms() -> tuple[Term, ...]:
-    """The entries of every TSV file of the term base, in order of file name. Tests hold their form, so it is not checked here."""
-    return tuple(
-        _shipped(*line.split("\t"))
-        for path in sorted(_TERMBASE.glob("*.tsv"))
-        for line in path.read_text(encoding="utf-8").splitlines()[1:]
-    )
+def shipped_terms() -> Mapping[str, Sequence[Term]]:
+    """The entries of the term base by their domain, a TSV file each, in order. Tests hold their form, so it is not checked here."""
+    return {path.stem: _shipped(path) for path in sorted(_TERMBASE.glob("*.tsv"))}
 
 
-def _shipped(zh: str, en: str, variants: str, domain: str, note: str) -> Term:
-    return Term(zh, en, several(variants), domain, note)
+def _shipped(path: Path) -> list[Term]:
+    return [
+        Term(zh, en, several(variants), domain, note)
+        for zh, en, variants, domain, note in rows(path)[1:]
+    ]
 
 
 def read_glossary(path: Path) -> tuple[Term, ...]:
@@ -91,6 +89,8 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
 
 def _rows(path: Path) -> list[tuple[int, list[str]]]:
     """Line numbers and stripped cells, without a header and without blank lines at the end."""
+    import csv  # for a user's glossary only
+
     lines = _decoded(path).splitlines()
     if any("\t" in line for line in lines):
         reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -137,7 +137,7 @@ def _problem(cells: Sequence[str]) -> str:
         return f"no English for “{cells[0]}”"
     if len(cells) > 2 and cells[2] and not all(part.strip() for part in cells[2].split("|")):
         return f"an empty variant of “{cells[0]}”"
-    if _HAN.search("".join(cells[1:3])):
+    if re.search("[㐀-䶿一-鿿豈-﫿]", "".join(cells[1:3])):
         return f"Chinese characters in the English of “{cells[0]}”; the order is Chinese, English"
     return ""
 

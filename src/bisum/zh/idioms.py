@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from bisum.scan import GONE
+from bisum.tables import rows
 from bisum.zh.numerals import CHARS
 
 _SCALES = frozenset("〇十百千万亿0123456789")
@@ -16,12 +17,11 @@ _NUMERAL = frozenset(CHARS) | _SCALES
 def _read() -> dict[str, str]:
     """First character -> the words that begin with it, longest first."""
     heads: dict[str, set[str]] = {}
-    for line in files("bisum.zh").joinpath("idioms.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            plain = re.sub(r"\(\?.*?\)", "", line)
-            firsts = plain[1 : plain.index("]")] if plain.startswith("[") else plain[0]
-            for first in firsts:
-                heads.setdefault(first, set()).add(line)
+    for (line,) in rows(Path(__file__).with_name("idioms.txt")):
+        plain = re.sub(r"\(\?.*?\)", "", line)
+        firsts = plain[1 : plain.index("]")] if plain.startswith("[") else plain[0]
+        for first in firsts:
+            heads.setdefault(first, set()).add(line)
     return {first: "|".join(sorted(words, key=len, reverse=True)) for first, words in heads.items()}
 
 

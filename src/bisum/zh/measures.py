@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 
 from bisum.scan import either
+from bisum.tables import rows
 
 _NEAR = (16, 6)  # characters of its clause before and behind a quantity that tell what is counted
 _CLAUSE = re.compile("[，。；：！？,;\\n]")
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    for line in files("bisum.zh").joinpath(name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
+_HERE = Path(__file__).parent
 
 UNITS: dict[str, tuple[str, str]] = {}
 """Unit or currency -> (kind, its English plural), where that does not depend on what stands near."""
 
 _BY_WORDS: dict[str, list[tuple[re.Pattern[str], tuple[str, str]]]] = {}
-for _word, _kind, _unit, *_near in _rows("units.tsv"):
+for _word, _kind, _unit, *_near in rows(_HERE / "units.tsv"):
     if _near:
         _BY_WORDS.setdefault(_word, []).append((re.compile(_near[0]), (_kind, _unit)))
     else:
         UNITS[_word] = (_kind, _unit)
 
-_CLASSIFIERS = {word: (owed, *other) for word, owed, *other in _rows("classifiers.tsv")}
+_CLASSIFIERS = {word: (owed, *other) for word, owed, *other in rows(_HERE / "classifiers.tsv")}
 
 
 def _unless(word: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from bisum.zh.namelists import known_names, rows, several
+from bisum.zh.namelists import known_name, known_names, rows, several
 
 _FORMS = 12  # spellings of one name that are worth looking for
 
@@ -60,5 +60,5 @@ def family_spellings(zh: str) -> tuple[str, ...]:
 
 def _known(zh: str) -> tuple[str, ...]:
     """A name known by one word (买买提 Mehmet)."""
-    known = known_names().get(zh)
-    return (known.en,) if known and " " not in known.en else ()
+    en = known_name(zh).en if zh in known_names() else ""
+    return (en,) if en and " " not in en else ()

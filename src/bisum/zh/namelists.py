@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bisum.tables import lines
+
 _FOLDER = Path(__file__).parent / "namebase"
 
 
@@ -29,9 +31,9 @@ class KnownName(NamedTuple):
 
 def rows(file: str) -> Iterator[dict[str, str]]:
     """The rows of a TSV file of `namebase`, by column name."""
-    head, *lines = (_FOLDER / file).read_text(encoding="utf-8").splitlines()
+    head, *rest = lines(_FOLDER / file)
     columns = head.split("\t")
-    for line in lines:
+    for line in rest:
         yield dict(zip(columns, line.split("\t"), strict=True))
 
 
@@ -75,19 +77,28 @@ def other_readings() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache
-def known_names() -> Mapping[str, KnownName]:
-    """Names of foreign, minority, Hong Kong, Macao, Taiwan and overseas persons with their English."""
-    return {
-        row["zh"]: KnownName(row["zh"], row["en"], several(row["variants"]))
-        for file in ("transliterated.tsv", "minority.tsv")
-        for row in rows(file)
-    }
+def known_names() -> Mapping[str, str]:
+    """Names of foreign, minority, Hong Kong, Macao, Taiwan and overseas persons, each with the line that lists it."""
+    files = ("transliterated.tsv", "minority.tsv")
+    listed = [line for file in files for line in lines(_FOLDER / file)[1:]]
+    return {line.partition("\t")[0]: line for line in listed}
+
+
+@lru_cache(maxsize=4096)
+def known_name(zh: str) -> KnownName:
+    """One of `known_names` with its English; made when asked for, as a text names few of nine thousand.
+
+    >>> known_name("特朗普")
+    KnownName(zh='特朗普', en='Trump', variants=('Donald Trump',))
+    """
+    zh, en, variants = known_names()[zh].split("\t")
+    return KnownName(zh, en, several(variants))
 
 
 @lru_cache(maxsize=1)
 def well_known() -> frozenset[str]:
     """Chinese persons every reader knows, who are named without a title or a verb beside them."""
-    return frozenset((_FOLDER / "wellknown.txt").read_text(encoding="utf-8").split())
+    return frozenset(word for line in lines(_FOLDER / "wellknown.txt") for word in line.split())
 
 
 @lru_cache

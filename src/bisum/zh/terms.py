@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from bisum.en.wording import carries
+from bisum.tables import rows
 from bisum.zh.glossary import Term, key, places, read_glossary, shipped_terms
 from bisum.zh.longest import Longest
 
@@ -63,11 +65,9 @@ class TermBase:
     @lru_cache(maxsize=1)
     def shipped() -> TermBase:
         """The term base that comes with bisum, read once."""
-        lines = (_HERE / "lookalikes.tsv").read_text(encoding="utf-8").splitlines()[1:]
-        lookalikes = dict(line.split("\t") for line in lines)
         return TermBase(
-            shipped_terms(),
-            {zh: tuple(contexts.split("|")) for zh, contexts in lookalikes.items()},
+            chain.from_iterable(shipped_terms().values()),
+            {zh: tuple(contexts.split("|")) for zh, contexts in rows(_HERE / "lookalikes.tsv")[1:]},
         )
 
     def with_glossary(self, path: str | Path) -> TermBase:
