@@ -24,6 +24,7 @@ _SAME |= {c: c.lower() for c in string.ascii_uppercase}
 _SAME |= dict.fromkeys("•・‧∙⋅●", "·") | dict.fromkeys("○◯", "〇")
 _KEY = {**_SAME, **_SKIPPED}
 _ODD = re.compile(f"[{re.escape(''.join(_KEY))}]")
+_GONE = re.compile(f"[{re.escape(''.join(_SKIPPED))}]")
 
 
 class Term(NamedTuple):
@@ -42,14 +43,18 @@ def key(zh: str) -> str:
     >>> key("“十五五”规划") == key("十五五规划"), key("Ｃ９１９ 大型客机")
     (True, 'c919大型客机')
     """
-    return _ODD.sub(lambda found: _KEY[found[0]], zh)
+    for odd in set(_ODD.findall(zh)):
+        zh = zh.replace(odd, _KEY[odd])
+    return zh
 
 
-def places(text: str, keyed: str) -> Sequence[int]:
-    """Where each character of `keyed`, the key of `text`, stands in `text`."""
-    if len(keyed) == len(text):
-        return range(len(text))
-    return [i for i, c in enumerate(text) if c not in _SKIPPED]
+def skipped(text: str) -> list[int]:
+    """Where in the key of `text` what is no part of it would stand, in order: before how many of its characters.
+
+    >>> skipped("“十五五”规划")
+    [0, 3]
+    """
+    return [gone.start() - earlier for earlier, gone in enumerate(_GONE.finditer(text))]
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ each place, and `lookalikes.tsv` lists the contexts in which a short entry's cha
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -15,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from bisum.en.wording import carries
 from bisum.tables import rows
-from bisum.zh.glossary import Term, key, places, read_glossary, shipped_terms
+from bisum.zh.glossary import Term, key, read_glossary, shipped_terms, skipped
 from bisum.zh.longest import Longest
 
 __all__ = ["Status", "Term", "TermBase", "TermMatch", "prove"]
@@ -89,6 +90,17 @@ class TermBase:
     def _names(self) -> Longest:
         return Longest(self._terms)
 
+    @cached_property
+    def _contexts(self) -> Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]:
+        """The lookalikes, those together that hold as many characters before the term."""
+        contexts: dict[str, dict[int, tuple[str, ...]]] = {}
+        for name, lookalikes in self._lookalikes.items():
+            by_place = contexts.setdefault(name, {})
+            for lookalike in lookalikes:
+                before = lookalike.index(name)
+                by_place[before] = (*by_place.get(before, ()), lookalike)
+        return {name: [*by_place.items()] for name, by_place in contexts.items()}
+
     def __len__(self) -> int:
         return len(self._terms)
 
@@ -111,39 +123,41 @@ class TermBase:
         [('NPC', 2, 6)]
         """
         bare = key(text)
-        origin = places(text, bare)
+        gone = skipped(text) if len(bare) < len(text) else []
         matches: list[TermMatch] = []
         free = 0  # where the last match ended
         (names,) = self._names.ends(bare)
         for at, ends in names.items():
-            if at >= free and (longest := self._longest(text, bare, origin, at, ends)):
+            if at >= free and (longest := self._longest(text, bare, gone, at, ends)):
                 free, match = longest
                 matches.append(match)
         return tuple(matches)
 
     def _longest(
-        self, text: str, bare: str, origin: Sequence[int], at: int, ends: Sequence[int]
+        self, text: str, bare: str, gone: Sequence[int], at: int, ends: Sequence[int]
     ) -> tuple[int, TermMatch] | None:
         """The longest term that is one here, and where it ends in `bare`."""
+        start = at + bisect_right(gone, at)
         for end in ends:
-            last = origin[end - 1]
-            if end - at == 2 and text[origin[at] + 1 : last].isspace():
+            last = end - 1 + bisect_right(gone, end - 1)
+            spread = last - start >= end - at  # over quotation marks or spaces
+            if spread and end - at == 2 and text[start + 1 : last].isspace():
                 continue  # two words, not one: 张三 新华社
-            if not (_cuts_word(bare, at, end) or self._looks_alike(bare, at, end)):
-                span = _span(text, origin[at], last + 1)
+            name = bare[at:end]
+            if not (_cuts_word(bare, at, end) or self._looks_alike(name, bare, at)):
+                span = _span(text, start, last + 1) if spread else (start, last + 1)
                 if span:
-                    return end, TermMatch(self._terms[bare[at:end]], *span)
+                    return end, TermMatch(self._terms[name], *span)
         return None
 
-    def _looks_alike(self, bare: str, at: int, end: int) -> bool:
-        name, last = bare[at:end], end - 1
-        if name not in self._lookalikes and name[-1] not in self._lookalikes:
-            return False
-        return any(
-            bare.startswith(context, at - context.index(name))
-            for context in self._lookalikes.get(name, ())
-            if at >= context.index(name)
-        ) or any(bare.startswith(context, last) for context in self._lookalikes.get(name[-1], ()))
+    def _looks_alike(self, name: str, bare: str, at: int) -> bool:
+        """Whether the term at `bare[at:]` is part of what looks like it."""
+        for shielded in (name, name[-1]):
+            for before, contexts in self._contexts.get(shielded, ()):
+                start = at + len(name) - len(shielded) - before
+                if start >= 0 and bare.startswith(contexts, start):
+                    return True
+        return False
 
 
 def _cuts_word(bare: str, at: int, end: int) -> bool:
