@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,8 +12,6 @@ from bisum.zh.remembered import remembered
 
 DOTS = "·•・‧"
 """What papers print between the parts of a foreign name; lists have the first."""
-
-_OTHERS = re.compile(f"[{DOTS[1:]}]")
 
 
 class Listed(NamedTuple):
@@ -42,8 +39,9 @@ def listed(text: str) -> Listed:
     >>> listed("普京访问北京大学").institutions, listed("普京访问北京大学").places
     ({4: [8]}, {4: [6]})
     """
-    evened = _OTHERS.sub(DOTS[0], text)
-    return Listed(evened, *_lookup().ends(evened))
+    for dot in DOTS[1:]:
+        text = text.replace(dot, DOTS[0])
+    return Listed(text, *_lookup().ends(text))
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -28,14 +29,13 @@ class Longest:
 
     def ends(self, text: str) -> tuple[Ends, ...]:
         """Where names of each kind stand in `text`."""
-        found: tuple[Ends, ...] = tuple({} for _ in range(self._count))
-        spans = [
-            (start, -end, name)
-            for name, start, end in self._names.find_matches_as_indexes(text, overlapping=True)
-        ]
-        for start, end, name in sorted(spans):
+        found: tuple[Ends, ...] = tuple([{} for _ in range(self._count)])
+        matches = self._names.find_matches_as_indexes(text, overlapping=True)
+        matches.reverse()  # they come by where they end: the farthest is to be first
+        matches.sort(key=itemgetter(1))
+        for name, start, end in matches:
             for kind in self._kinds[name]:
-                found[kind].setdefault(start, []).append(-end)
+                found[kind].setdefault(start, []).append(end)
         return found
 
 
