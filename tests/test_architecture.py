@@ -23,6 +23,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
         "spans",
         "rounding",
         "notation",
+        "late",
         "scan",
         "tables",
         "standing",

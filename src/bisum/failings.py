@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from bisum.late import late
 from bisum.records import Finding
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -67,21 +68,21 @@ def _cut_off(en: str) -> Iterator[Finding]:
         yield Finding("number.missing", message, en=sign[0])
 
 
-_GLOSS = re.compile(rf"[(（]\s*({HAN.pattern})\s*[)）]")
-_WIDE = re.compile(r"[\u3000-\u303f\uff01-\uff5e]+")
+_GLOSS = late(rf"[(（]\s*({HAN.pattern})\s*[)）]")
+_WIDE = late(r"[\u3000-\u303f\uff01-\uff5e]+")
 
 
 def _residue(en: str) -> Iterator[Finding]:
     """Chinese left in the English. A name given once in brackets after its English, "Yin Hejun (阴和俊)", is no residue."""
     if en.isascii():
         return
-    glosses = {gloss.start(1) for gloss in _GLOSS.finditer(en)}
+    glosses = {gloss.start(1) for gloss in _GLOSS().finditer(en)}
     for left in HAN.finditer(en):
         if left.start() not in glosses:
             yield Finding(
                 "residue", f"{left[0]} is still Chinese in the English: translate it", en=left[0]
             )
-    for left in _WIDE.finditer(en):
+    for left in _WIDE().finditer(en):
         yield Finding(
             "residue", f"{left[0]} is Chinese punctuation: use the English mark", en=left[0]
         )

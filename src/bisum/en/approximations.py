@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from bisum.late import late
 from bisum.quantity import Quantity
 
 _BEFORE = re.compile(
@@ -19,7 +20,7 @@ _BEFORE = re.compile(
 _DIRECTIONS = {"least": "at least", "most": "at most"}
 _LONGEST = 14  # characters
 # Whatever sets a bound in a sentence, near a number or over a list of them.
-_BOUND = re.compile(
+_BOUND = late(
     r"\b(?:(?:or|and) (?:more|above|over|older|up|higher|longer|greater|less|below|under|younger|fewer|lower|beyond|counting)"
     r"|plus|minimum|maximum|least|most|more than|less|fewer|over|under|nearly|almost|exceed|surpass|beyond|above|below|within"
     r"|up to|not? \w+ than|top|close to|approach|near|short of|shy of|as (?:many|much|high) as|majority|(?:great|high|low|old|young|long|short|larg|small)er"
@@ -73,7 +74,7 @@ def may_be_bounded(text: str, number: Quantity, approx: str, others: Iterable[Qu
             following = other.start
     before = _SENTENCE.split(_COMPARED.sub("", text[first : number.start]))[-1]
     onward = _SENTENCE.split(text[number.start : last])[0]
-    return _BOUND.search(before + onward) is not None
+    return _BOUND().search(before + onward) is not None
 
 
 def stated(

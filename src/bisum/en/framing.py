@@ -11,13 +11,15 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from bisum.late import Late, late
+
 
 class _Frame(NamedTuple):
     """A frame: words of which its phrase holds one, the phrase, and the Chinese that accounts for it."""
 
     words: frozenset[str]
-    phrase: re.Pattern[str]
-    chinese: re.Pattern[str]
+    phrase: Late
+    chinese: Late
 
 
 _SAY = r"(?:says?|said|believed?|noted?|notes|points? out|pointed out|suggest(?:s|ed)?|argued?|warn(?:s|ed)?)\b"
@@ -25,9 +27,7 @@ _HAVE = r"(?:(?:has|have|had) )?"
 
 
 def _frame(words: str, phrase: str, chinese: str) -> _Frame:
-    return _Frame(
-        frozenset(words.split()), re.compile(rf"\b(?:{phrase})", re.IGNORECASE), re.compile(chinese)
-    )
+    return _Frame(frozenset(words.split()), late(rf"\b(?:{phrase})", re.IGNORECASE), late(chinese))
 
 
 _FRAMES = (
@@ -139,6 +139,6 @@ def invented_frames(zh: str, en: str, words: Collection[str]) -> Iterator[str]:
     for frame in _FRAMES:
         if frame.words.isdisjoint(named):
             continue
-        found = frame.phrase.search(en)
-        if found and not frame.chinese.search(zh):
+        found = frame.phrase().search(en)
+        if found and not frame.chinese().search(zh):
             yield found[0]

@@ -8,10 +8,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from bisum.en.numerals import SMALL, spelled
+from bisum.late import late
 from bisum.quantity import Quantity
 
 _JOINT = re.compile(r"\s?(?:[-–—]|to|through|until|till|and)\s?")
-_FIRST = re.compile(
+_FIRST = late(
     rf"\bfirst[\s-](?:(?P<half>half)|(?P<quarter>quarter)|(?P<n>\d{{1,2}}|{SMALL})[\s-](?P<unit>month|quarter)s?)\b"
 )
 
@@ -40,7 +41,7 @@ def periods(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
                     last.end,
                     firm=False,
                 )
-    for match in _FIRST.finditer(text) if "first" in text else ():
+    for match in _FIRST().finditer(text) if "first" in text else ():
         month = _last_month(match)
         if month <= 12:
             parts = (None, month, None)

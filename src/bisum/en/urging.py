@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from bisum.late import late
+
 # 表示 is said by whoever promises something, too; what is done by policy nobody promises for himself.
-_CALLS = re.compile(
+_CALLS = late(
     r"(?:(?:强调|指出|要求)[,，:：“\"]*(?:[^,，。；、“]{0,4})(?<![重主首需摘概提只正快纪])要"
     r"|表示[,，:：“\"]*(?:还|也|下一步|今后|当前|各级|各地)?[,，]?要(?:(?:始终|坚决|坚定|切实|扎实|充分|积极|着力|大力|努力|全力|全面|深入|持续|不断|进一步|牢牢|认真|严格|统筹)"
     r"|(?:以[^,，。；]{1,10}为|坚持(?!不懈|训练|锻炼|到底|下去)|推[动进]|加强|加大|加快|深化|完善|健全|优化|提升|提高|强化|巩固|落实|贯彻|围绕|聚焦|发挥|构建|健全|培育|推广|规范|压实|守住|抓[好实住])))"
@@ -26,7 +28,7 @@ _MODALS = frozenset(
         "intended",
     ]
 )
-_OWN = re.compile("我|自己|本人|愿|将")
+_OWN = late("我|自己|本人|愿|将")
 _UNDERTAKES = re.compile(
     r"\b(?P<who>[Hh]e|[Ss]he)(?: also)? (?:would|will|want(?:s|ed) to|plan(?:s|ned) to|intend(?:s|ed) to)(?: also)?\b(?! (?:be|have|like|not)\b)"
 )
@@ -54,7 +56,7 @@ def undertaken(zh: str, en: str, words: Collection[str]) -> Iterator[str]:
     if _MODALS.isdisjoint(words):
         return
     found = _UNDERTAKES.search(en) or (_MEETING.search(zh) and _SAID_IT.search(en))
-    if found and _CALLS.search(zh) and not _OWN.search(zh):
+    if found and _CALLS().search(zh) and not _OWN().search(zh):
         yield found[0]
 
 

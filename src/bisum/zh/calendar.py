@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
+from bisum.late import late
 from bisum.quantity import Key, Quantity, key_of, span_of
 from bisum.scan import either
 from bisum.tables import rows
@@ -34,7 +35,7 @@ _SHIFTS = {
     "上一年": ("year", -1), "前一年": ("year", -1), "明年": ("year", 1), "次年": ("year", 1), "翌年": ("year", 1),
     "来年": ("year", 1), "第二年": ("year", 1), "下一年": ("year", 1),
 }  # fmt: skip
-_SHIFT = re.compile(either(_SHIFTS))
+_SHIFT = late(either(_SHIFTS))
 _PARTS = {"year": 0, "month": 1, "day": 2}
 # The first and last month of a part of the year, and how many it has in all; 末 and 初 are said of one month.
 _MONTHS = {
@@ -42,14 +43,14 @@ _MONTHS = {
     "三季度": (7, 9), "四季度": (10, 12), "年底": (12, 12), "年末": (12, 12), "岁末": (12, 12), "年初": (1, 1),
     "岁首": (1, 1),
 }  # fmt: skip
-_MONTHS_NAMED = re.compile(
+_MONTHS_NAMED = late(
     rf"(?P<part>{either(_MONTHS)})|[前头首](?P<n>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})个?月"
     r"|(?<![\d.])1\s?月?份?(?:[-—–－~～]{1,2}|[至到])(?P<last>\d{1,2})月"
 )
 
 _WEEK = "一二三四五六日"
 # 周三 is a day, not so in 每周三次, 两周五天 and 周日均.
-_WEEKDAYS = re.compile(
+_WEEKDAYS = late(
     r"(?:星期|礼拜|(?<![一二两三四五六七八九十几数半\d])周)(?P<days>[一二三四五六日天](?:[、，/和及至到](?:周|星期|礼拜)?[一二三四五六日天])*)"
     r"(?![一二三四五六七八九十百千万亿两多余来]|[次个天场篇节趟例位种家名元岁届款部集轮均鸣])"
 )
@@ -74,7 +75,7 @@ _LUNAR = frozenset({"元宵", "端午", "七夕", "中元", "中秋", "重阳", 
 _GLOSSED: defaultdict[str, tuple[Key, ...]] = defaultdict(tuple)
 for _word, _keys in _glosses():
     _GLOSSED[_word] += _keys
-_NAMED = re.compile(either({*_DAYS, *_GLOSSED}))
+_NAMED = late(either({*_DAYS, *_GLOSSED}))
 
 
 def implied(text: str, found: Iterable[Quantity]) -> Iterator[Key]:
@@ -85,21 +86,21 @@ def implied(text: str, found: Iterable[Quantity]) -> Iterator[Key]:
     >>> list(implied(text, quantities(text)))
     [('month', 1)]
     """
-    for named in set(_NAMED.findall(text)):
+    for named in set(_NAMED().findall(text)):
         yield from _GLOSSED.get(named, ())
         yield from zip(("month", "day"), _DAYS.get(named, ()), strict=False)
         if named in _LUNAR:  # the 15th day of the eighth lunar month
             yield from (("number", number) for number in _DAYS[named])
     if "月" in text or "年" in text or "季" in text:
-        for months in _MONTHS_NAMED.finditer(text):
+        for months in _MONTHS_NAMED().finditer(text):
             yield from _months(months)
     if "周" in text or "星期" in text or "礼拜" in text:
-        for found_days in _WEEKDAYS.finditer(text):
+        for found_days in _WEEKDAYS().finditer(text):
             for day in found_days["days"].replace("天", "日"):
                 if day in _WEEK:
                     yield "weekday", _WEEK.index(day) + 1
     dates = [quantity.value for quantity in found if quantity.kind == "date"]
-    shifts = {_SHIFTS[word] for word in _SHIFT.findall(text)} if dates else set()
+    shifts = {_SHIFTS[word] for word in _SHIFT().findall(text)} if dates else set()
     for part, by in shifts:
         for date in dates:
             said = date[_PARTS[part]]

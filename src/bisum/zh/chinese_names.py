@@ -5,10 +5,10 @@ The weights (`namebase/weights.tsv`) are the coefficients of a logistic regressi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from bisum.late import late
 from bisum.zh import name_lists
 from bisum.zh.foreign_names import looks_foreign
 from bisum.zh.found import FoundName
@@ -51,7 +51,7 @@ _LISTED = frozenset({"left:list", "right:list"})
 
 # A person spoken of as of a country, or of Hong Kong's or Macao's government, that writes names in other sounds than
 # pinyin (韩国外长赵显 Cho Hyun); of a country far away only its nearest titles say so (法国汉学家汪德迈).
-_ABROAD = re.compile(
+_ABROAD = late(
     r"(?<![驻访对与和同])(?:日本|韩国|朝鲜(?!族)|越南)(?:驻(?:华|中国)?)?(?:(?!中国|[驻访同与和对华])[一-鿿]){1,14}$"
     r"|(?<![驻访对与和同在赴中])(?:新加坡|马来西亚|印度尼西亚|印尼|泰国|菲律宾|缅甸|柬埔寨|老挝|蒙古国|印度|巴基斯坦"
     r"|美国|英国|法国|德国|加拿大|澳大利亚|新西兰|荷兰|俄罗斯(?!族)|意大利|西班牙|葡萄牙|瑞典|瑞士|挪威|芬兰|丹麦|比利时"
@@ -63,7 +63,7 @@ _ABROAD = re.compile(
 
 
 # Those named before in one list: 韩国名将孙兴慜、|李刚仁.
-_LIST = re.compile("(?<=[员手将家师星长])(?:[一-鿿]{2,4}、)+$")
+_LIST = late("(?<=[员手将家师星长])(?:[一-鿿]{2,4}、)+$")
 
 
 def chinese_persons(
@@ -219,11 +219,11 @@ def _beside(candidate: Candidate) -> float:
 
 def _found(text: str, start: int, end: int) -> FoundName:
     zh = text[start:end].replace(" ", "").replace("\u3000", "")
-    before = _LIST.sub("", text[max(0, start - 30) : start])
+    before = _LIST().sub("", text[max(0, start - 30) : start])
     if (
         zh not in well_known()
         and ends_with(before, len(before), "title")
-        and _ABROAD.search(before[-18:])
+        and _ABROAD().search(before[-18:])
     ):
         return FoundName(zh, "", (), "person", start, end)
     return FoundName(zh, pinyin_name(zh), pinyin_variants(zh), "person", start, end)

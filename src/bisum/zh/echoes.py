@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import lru_cache
 from operator import add
 
+from bisum.late import late
 from bisum.quantity import Key, key_of, span_of
 from bisum.zh.numerals import CHARS, value
 
-_RUN = re.compile(rf"[\d{CHARS}](?:(?<=\d)\d{{0,29}}(?:\.\d{{1,9}})?|(?<!\d)[{CHARS}]{{0,39}})")
-_PLAN = re.compile(
+_RUN = late(rf"[\d{CHARS}](?:(?<=\d)\d{{0,29}}(?:\.\d{{1,9}})?|(?<!\d)[{CHARS}]{{0,39}})")
+_PLAN = late(
     r"(?P<n>二?十[一二三四五六七八九]?)五(?!年)|第?(?P<n2>\d+|[一二三四五六七八九十]+)个五年(?:规划|计划)"
 )
 _IMPLIED = {
@@ -53,9 +53,9 @@ def echoes(text: str, rest: str) -> frozenset[Key]:
 
     Also what words imply (新冠 "COVID-19"), and the years by which English glosses a five-year plan of the text.
     """
-    parts = [_parts(run) for run in _RUN.findall(rest)]
+    parts = [_parts(run) for run in _RUN().findall(rest)]
     parts += [_keys(Fraction(number)) for word, number in _IMPLIED.items() if word in rest]
-    for plan in _PLAN.finditer(text) if "五" in text else ():
+    for plan in _PLAN().finditer(text) if "五" in text else ():
         nth = value(plan["n"] or plan["n2"]) or Fraction(0)
         first = 1951 + 5 * nth  # the third began in 1966, and each since followed on
         parts.append(_keys(nth, first, first + 4, (first + 4) % 100))

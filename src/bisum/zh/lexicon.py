@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bisum.en.numerals import ORDINALS
 from bisum.en.render import render
+from bisum.late import late
 from bisum.quantity import Quantity
 from bisum.records import Name, TermUse
 from bisum.scan import either
@@ -90,7 +91,7 @@ class Lexicon:
         proved: dict[str, str] = {use: prove(term, en) for use, term in uses.items()}
         for match in matches:  # the 14th NPC has its number within it where Chinese puts it before
             if proved[match.term.zh] == "missed" and zh[: match.start].endswith("届"):
-                proved[match.term.zh] = prove(match.term, _NTH.sub("", en))
+                proved[match.term.zh] = prove(match.term, _NTH().sub("", en))
         for country, city in pairwise(matches):
             if _lies_in(city, country) and proved[city.term.zh] != "missed":
                 proved[country.term.zh] = proved[country.term.zh].replace("missed", "variant")
@@ -166,7 +167,7 @@ class Lexicon:
                 yield Known(quantity.start, quantity.end, quantity.text, _rendered(quantity))
 
 
-_NTH = re.compile(
+_NTH = late(
     rf"\b(?:\d+(?:st|nd|rd|th)|{either(ORDINALS)}|municipal|provincial|regional|county|district)\s",
     re.IGNORECASE,
 )

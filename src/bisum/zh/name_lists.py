@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bisum.late import late
 from bisum.zh.gazetteer import all_terms, known_places
 from bisum.zh.name_signs import Candidate
 from bisum.zh.namelists import surnames, word_list
@@ -13,7 +14,7 @@ from bisum.zh.segmenter import has_word
 
 # An item of a list, with what papers say of a person in brackets: 、张琳（女，满族）、
 _REMARK = "(?:（[^（）、]{1,10}）)?"
-_ITEM = re.compile(f"(?:(?<=[、：:；])|^)([一-鿿]{{2,4}}){_REMARK}(?=[、。；]|等|$)")
+_ITEM = late(f"(?:(?<=[、：:；])|^)([一-鿿]{{2,4}}){_REMARK}(?=[、。；]|等|$)")
 _NO_PERSON = frozenset("等们者员人氏家长队团国省市县区")
 
 
@@ -21,7 +22,7 @@ def rest(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
     """The items of lists of `text` that stand between persons of `chosen`, or at the end of three and more of them."""
     if text.count("、") < 2:
         return
-    items = [match.span(1) for match in _ITEM.finditer(text)]
+    items = [match.span(1) for match in _ITEM().finditer(text)]
     people = {(candidate.start, candidate.end) for candidate in chosen}
     for place, (start, end) in enumerate(items):
         if (start, end) in people or not _may_name(text[start:end]):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bisum.late import late
 from bisum.zh.name_ends import LIKELY, ends_linked, grows, joins_nothing
 from bisum.zh.name_shapes import LINKS
 from bisum.zh.name_sides import CALLED
@@ -133,7 +134,7 @@ def ordinary(word: str, tag: str) -> bool:
 
 
 # 沙溪、周庄|、乌镇等古镇, 安康|、宜春四市: what is counted behind a list tells what is listed.
-_PLACES = re.compile(
+_PLACES = late(
     "(?:、[一-鿿]{2,4}?){0,12}(?:等多?|[两二三四五六七八九十]{1,2})[个座大]?"
     "(?:古[镇城村]|景[区点]|水乡|[省市县区州盟旗镇乡村岛湖港站地](?![一-鿿]?[委长民级干官医支贤务领党])|口岸|城市|地区|沿线)"
 )
@@ -142,7 +143,7 @@ _PLACES = re.compile(
 def _among_places(run: Run) -> bool:
     """Whether a run in a list stands between places (石嘴山、吴忠、中卫), or the list is one of places by what ends it."""
     cut, end = run.cut, run.end
-    if _PLACES.match(cut.text, end):
+    if _PLACES().match(cut.text, end):
         return True
     if run.left != "list":
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
+from bisum.late import late
 from bisum.zh.found import FoundName
 from bisum.zh.listed import listed
 from bisum.zh.longest import Ends
@@ -123,7 +124,7 @@ def _dai_pattern() -> re.Pattern[str]:
 
 # Peoples whose men are called 岩, read ai by themselves and often yan by others, and whose names have no surname.
 _DAI = ("傣族", "佤族", "布朗族", "西双版纳", "景洪", "德宏")
-_OF_DAI = re.compile("(?:傣族|佤族|布朗族)[一-鿿]{0,3}$")  # 佤族少年|岩聪
+_OF_DAI = late("(?:傣族|佤族|布朗族)[一-鿿]{0,3}$")  # 佤族少年|岩聪
 
 
 def _dai(text: str) -> list[FoundName]:
@@ -138,7 +139,7 @@ def _dai(text: str) -> list[FoundName]:
         and match.end() in edges(text)
         and (
             ends_with(text, match.start(), "title")
-            or _OF_DAI.search(text[max(0, match.start() - 6) : match.start()])
+            or _OF_DAI().search(text[max(0, match.start() - 6) : match.start()])
             or text.startswith(speech(), match.end())
         )
     ]
@@ -150,11 +151,9 @@ def _families() -> dict[str, str]:
 
 
 # What tells that a text is about Japan: 今日 and 5日 do not, and 大桥 is a surname there and a bridge here.
-_JAPAN = re.compile(
-    "日(?:本|方|媒|元|籍|裔|韩|首相)|[中美韩俄对赴访驻旅抗]日|东京|大阪|京都|北海道|冲绳"
-)
+_JAPAN = late("日(?:本|方|媒|元|籍|裔|韩|首相)|[中美韩俄对赴访驻旅抗]日|东京|大阪|京都|北海道|冲绳")
 # 丰田|公司, 桥本|政权: what bears a person's name.
-_FIRM = re.compile(
+_FIRM = late(
     "公司|集团|汽车|证券|电[器机气]|重工|化学|工业|财团|银行|株式|商事|物产|制铁|制药|家族|政权|内阁|首相|政府|派"
 )
 _CLOSERS = frozenset("与和同对在到的将把率获以从向曾已也")
@@ -167,7 +166,7 @@ def japanese(text: str) -> list[FoundName]:
     [('中村', 'Nakamura'), ('山本一郎', '')]
     """
     families = listed(text).japanese
-    of_japan = bool(families) and _JAPAN.search(text) is not None
+    of_japan = bool(families) and _JAPAN().search(text) is not None
     found: list[FoundName] = []
     position = 0
     for start, (end, *_) in families.items():
@@ -175,7 +174,7 @@ def japanese(text: str) -> list[FoundName]:
             continue
         position = end + len([*takewhile(_is_han, text[end : end + 3])])
         family = text[start:end]
-        if _FIRM.match(text, end):
+        if _FIRM().match(text, end):
             continue
         if not _closed(text, end):
             found += _with_given_name(text, start, position, of_japan)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bisum.late import late
 from bisum.zh.gazetteer import all_terms
 from bisum.zh.namelists import begins_with, ends_with, given_weights, surnames
 from bisum.zh.pinyin import split_name
@@ -39,7 +40,7 @@ def _spaced_pattern() -> re.Pattern[str]:
 
 
 # A line of names set apart by blanks alone (本报记者 邰怡婷 苗 野).
-_SIGNED = re.compile("(?:记者|通讯员|实习生)(?:[ \u3000]+[一-鿿·]{1,4}){1,8}$")
+_SIGNED = late("(?:记者|通讯员|实习生)(?:[ \u3000]+[一-鿿·]{1,4}){1,8}$")
 
 
 def _spaced(text: str) -> list[tuple[int, int]]:
@@ -55,7 +56,7 @@ def _spaced(text: str) -> list[tuple[int, int]]:
             _NAMES.search(before) is not None
         )
         called = ends_with(before, len(before), "byline") or ends_with(before, len(before), "title")
-        called = called or (open_left and _SIGNED.search(before) is not None)
+        called = called or (open_left and _SIGNED().search(before) is not None)
         credit = text[match.end() : match.end() + _AROUND].lstrip(" \u3000/")
         beside = bool(found) and _only_blanks(text, found[-1][1], match.start())
         weight = given_weights().get(match.group(2))
@@ -94,37 +95,37 @@ def _is_listed(text: str, start: int, end: int) -> bool:
 
 
 # 任命乐玉成为: what is appointed is a person, however its characters read.
-_APPOINTED = re.compile("(?:任命|推选|增选|补选|提名|聘任)([一-鿿]{2,4})为")
+_APPOINTED = late("(?:任命|推选|增选|补选|提名|聘任)([一-鿿]{2,4})为")
 
 
 def _appointed(text: str) -> Iterator[tuple[int, int]]:
     """Whoever is appointed to something, by a surname and one or two characters between the two verbs."""
     if "为" not in text:
         return
-    for match in _APPOINTED.finditer(text):
+    for match in _APPOINTED().finditer(text):
         surname, given = split_name(match[1])
         if surname in surnames() and len(given) in (1, 2) and match[1] not in all_terms():
             yield match.span(1)
 
 
 # 校对：幸福, （本报记者 易舒冉 王者）: labels of a credit, and all that stands behind one to its end.
-_CREDIT = re.compile(
+_CREDIT = late(
     "(?:(?:记者|通讯员|实习生|校对|责编|责任编辑|美编|编辑|统筹|主持人|嘉宾)[：: \u3000]+|(?:口述|讲述|整理|撰文|执笔|采写|翻译|摄影|摄像|剪辑"
     "|编剧|导演|主演|作词|作曲|演唱|朗诵|制片人|监制|策划|审核|审校|终审|设计|制图|绘图)[：:/][ \u3000]*)"
     "((?:[一-鿿]{2,4}[ \u3000、]+){0,30}[一-鿿]{2,4})(?=[）)】]|$|[ \u3000]+[一-鿿]{2,6}[：:/])"
 )
 _DESKS = frozenset("部社报组室员摄")
-_ITEM = re.compile("[一-鿿]{2,4}")
+_ITEM = late("[一-鿿]{2,4}")
 
 
 # 记者江月 黄河 通讯员…: names apart by blanks alone, the first right behind the label, to the next label or the end.
-_LINE = re.compile(
+_LINE = late(
     "(?:记者|通讯员|实习生)([一-鿿]{2,4}(?:[ \u3000]+[一-鿿]{2,4})+)"
     "(?=[）)】]|$| *(?:摄|文|报道)|[ \u3000]+(?:记者|通讯员|实习生|摄|文|图))"
 )
 
 # 记者才扬摄: here stands a person without a surname, too.
-_TAKEN = re.compile("(?:记者|通讯员)([一-鿿]{2,3})摄(?!影|像)")
+_TAKEN = late("(?:记者|通讯员)([一-鿿]{2,3})摄(?!影|像)")
 
 
 def _is_named(item: re.Match[str]) -> bool:
@@ -135,13 +136,15 @@ def _is_named(item: re.Match[str]) -> bool:
 def _credited(text: str) -> Iterator[tuple[int, int]]:
     """Whoever stands in a credit: a surname and one or two characters, no desk or paper (编辑：新闻部)."""
     blank = "：" in text or " " in text or "\u3000" in text
-    for match in _CREDIT.finditer(text) if blank else ():
-        yield from (item.span() for item in _ITEM.finditer(text, *match.span(1)) if _is_named(item))
-    for match in _LINE.finditer(text) if blank else ():
-        items = [*_ITEM.finditer(text, *match.span(1))]
+    for match in _CREDIT().finditer(text) if blank else ():
+        yield from (
+            item.span() for item in _ITEM().finditer(text, *match.span(1)) if _is_named(item)
+        )
+    for match in _LINE().finditer(text) if blank else ():
+        items = [*_ITEM().finditer(text, *match.span(1))]
         if all(map(_is_named, items)):  # 记者观察 时评
             yield from (item.span() for item in items)
-    for match in _TAKEN.finditer(text) if "摄" in text else ():
+    for match in _TAKEN().finditer(text) if "摄" in text else ():
         if not has_word(match[1]):
             yield match.span(1)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bisum.late import late
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_places
 from bisum.zh.pinyin import place_pinyin
@@ -24,7 +25,7 @@ _SHAPED = f"(?=[一-鿿]{{2,4}}[{''.join(sorted(SHAPES))}桥门庄]$)"
 _PASSENGERS = "上车|下车|乘车|换乘|出站|进站|候车|站厅|站台|发车|始发|首发|附近|[A-H]\\d?口|[一二三四五六七八九十\\d]+号口"
 # What stands before a name and what behind 站 shows that a station is named.
 _SHOWN = [
-    (re.compile(f".*{before}{_NAME}"), re.compile(behind))
+    (late(f".*{before}{_NAME}"), late(behind))
     for before, behind in (
         ("号线的?", ""),
         (f"站{_AND}", ""),
@@ -52,8 +53,8 @@ def stations(text: str) -> Iterator[FoundName]:
         if text[start - 1 : start] in _KINDS:
             continue
         for before, behind in _SHOWN:
-            name = before.search(text, max(0, start - _REACH), start)
-            if name and behind.match(text, end) and _is_name(name["name"]):
+            name = before().search(text, max(0, start - _REACH), start)
+            if name and behind().match(text, end) and _is_name(name["name"]):
                 yield _station(text, name.start("name"), end)
                 break
 

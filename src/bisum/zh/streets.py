@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
+from bisum.late import late
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import bare_name, known_places
 from bisum.zh.namelists import given_weights, rows, several
@@ -20,8 +21,8 @@ _NOUN = re.compile("大街|大道|胡同|[路街巷](?![军线径过])")  # 西�
 _HOUSE = re.compile(r"[甲乙]?\d{1,4}(?:[-—]\d{1,4})?号(?!线)")
 _WAY = "[一-鿿]{2,5}(?:大街|大道|胡同|[路街巷])"
 _CROSSED = re.compile(f"(?:与|和|、){_WAY}(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
-_CROSSING = re.compile("(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
-_OTHER = re.compile("(?:大街|大道|胡同|[路街巷])(?:与|和|、)[一-鿿]{2,5}$")
+_CROSSING = late("(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
+_OTHER = late("(?:大街|大道|胡同|[路街巷])(?:与|和|、)[一-鿿]{2,5}$")
 _SIDES = {"东": "East", "西": "West", "南": "South", "北": "North", "中": "Middle"}
 _LONGEST = 3  # characters of a name
 # Tags of words no name is made of.
@@ -72,7 +73,7 @@ def _is_address(text: str, noun: re.Match[str]) -> bool:
     if _HOUSE.match(text, end) or _CROSSED.match(text, end):
         return True
     before = max(0, noun.start() - 10)
-    return bool(_CROSSING.match(text, end) and _OTHER.search(text, before, noun.start()))
+    return bool(_CROSSING().match(text, end) and _OTHER().search(text, before, noun.start()))
 
 
 def _is_listed(text: str, noun: re.Match[str]) -> bool:
