@@ -104,13 +104,14 @@ def _numbers(rows: tuple[Row, ...]) -> Iterator[Number]:
 
 
 def _doubt(row: Row, rows: tuple[Row, ...], zh: str, en: str) -> Finding | None:
-    return _number(row) or _unbounded(row, rows, en) or _above_zero(row, zh, en)
+    if row.status != "ok":
+        return _number(row)
+    return _unbounded(row, rows, en) or _above_zero(row, zh, en)
 
 
 def _number(row: Row) -> Finding | None:
+    """What is told of a number that is missing, added or changed."""
     zh, en = row.zh, row.en
-    if row.status == "ok":
-        return None
     if row.status == "added" and en is not None:
         message = f"the English says {_english(en)}; "
         message += f"the Chinese says only {zh.text}" if zh else "nothing in the Chinese says so"
@@ -133,7 +134,7 @@ def _number(row: Row) -> Finding | None:
 def _unbounded(row: Row, rows: tuple[Row, ...], en: str) -> Finding | None:
     """三分之二以上 as "two-thirds": the number is right and says another thing."""
     zh, held = row.zh, row.en
-    if row.status != "ok" or zh is None or held is None or held.approx:
+    if zh is None or held is None or held.approx:
         return None
     if not zh.firm or not chinese.bounded(zh):
         return None
@@ -153,12 +154,7 @@ _BELOW = re.compile(
 def _above_zero(row: Row, zh: str, en: str) -> Finding | None:
     """零下25摄氏度 as "25 degrees Celsius": a frost that became a summer's day."""
     ours, held = row.zh, row.en
-    if (
-        row.status != "ok"
-        or ours is None
-        or held is None
-        or not zh.endswith(BELOW_ZERO, 0, ours.start)
-    ):
+    if ours is None or held is None or not zh.endswith(BELOW_ZERO, 0, ours.start):
         return None
     if _BELOW.search(en):
         return None
