@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 
 from bisum.quantity import Quantity
@@ -10,7 +11,10 @@ from bisum.quantity import Quantity
 GONE = "\x00"
 """What stands in a text for a character that was read."""
 
-Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]], Set[str]]
+Reader = Callable[[re.Match[str]], Iterator[Quantity]]
+"""The quantities of a match of a pattern."""
+
+Pass = tuple[re.Pattern[str], Reader, Set[str]]
 """A pattern, what reads a match of it, and signs of which every match holds one: Chinese characters, English words.
 
 A match that gives no quantity stays in the text. Looking for the signs first is what makes a page quick to read: most
@@ -47,22 +51,41 @@ def search(
     return None
 
 
-def take(passes: Iterable[Pass], text: str, signs: Set[str], found: list[Quantity]) -> str:
-    """Read what the patterns find into `found`; the text with that blanked out, of the same length.
+class Passes:
+    """Patterns by which a text is read one after the other, in their order, so that nothing is read twice."""
 
-    `signs` is what the text is made of, at least: to look for a pattern's signs costs next to nothing, to search it a lot.
-    """
-    for pattern, read, needs in passes:
-        if signs.isdisjoint(needs):
-            continue
+    def __init__(self, *passes: Pass) -> None:
+        self._passes = passes
+        self._by_sign: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (_, _, signs) in enumerate(passes):
+            for sign in signs:
+                self._by_sign[sign].append(place)
 
-        def blank(
-            match: re.Match[str],
-            read: Callable[[re.Match[str]], Iterator[Quantity]] = read,
-        ) -> str:
-            before = len(found)
-            found.extend(read(match))
-            return match[0] if len(found) == before else GONE * len(match[0])
+    @property
+    def signs(self) -> Set[str]:
+        """What any of the patterns is looked for by."""
+        return self._by_sign.keys()
 
-        text = pattern.sub(blank, text)
-    return text
+    def take(self, text: str, signs: Set[str], found: list[Quantity]) -> str:
+        """Read what the patterns find into `found`; the text with that blanked out, of the same length.
+
+        `signs` is what the text holds of theirs, at least: only patterns of which it holds one are looked for.
+        """
+        asked = {place for sign in self.signs & signs for place in self._by_sign[sign]}
+        for place in sorted(asked):
+            pattern, read, _ = self._passes[place]
+            text = take(pattern, read, text, found)
+        return text
+
+
+def take(pattern: re.Pattern[str], read: Reader, text: str, found: list[Quantity]) -> str:
+    """Read what one pattern finds into `found`; the text with that blanked out, of the same length."""
+    pieces: list[str] = []
+    place = 0
+    for match in pattern.finditer(text):
+        before = len(found)
+        found.extend(read(match))
+        if len(found) > before:
+            pieces += text[place : match.start()], GONE * len(match[0])
+            place = match.end()
+    return "".join([*pieces, text[place:]])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import zip_longest
@@ -16,12 +15,11 @@ from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, digit
 from bisum.en.periods import periods
 from bisum.en.render import render
 from bisum.quantity import Quantity, printed
-from bisum.scan import GONE, search, take
+from bisum.scan import GONE, Passes, search
 
 __all__ = ["quantities", "readings", "render"]
 
 REMEMBERED = 64  # texts of which the readings are kept
-_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _IN_DIGITS = (
     rf"(?<![\d.])(?P<digits>{DIGITS}|\.\d{{1,9}})"
     rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scales>(?:[\s-]?{SCALE}\b)+|\s?{SHORT}(?![a-z]))?)"
@@ -41,6 +39,9 @@ _AND_A_HALF = re.compile(rf"[\s-]and[\s-]a[\s-]half\b(?:[\s-](?P<scale>{SCALE}))
 _SCALE = re.compile(SCALE)
 
 
+_CASED = Passes(*dates.PASSES, *phrases.CASED)
+_LOWER = Passes(*phrases.PASSES)
+"""The one reads the text as it is, the other what that left, in lower case."""
 _OF_A_YEAR = frozenset({"first", "january", "jan", "april", "apr", "july", "jul", "october", "oct"})
 """Words one of which a part of a year begins with."""
 
@@ -53,8 +54,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     signs = _signs(text)
-    rest = take(dates.PASSES + phrases.CASED, text, signs, found)
-    rest = take(phrases.PASSES, _lower(rest), signs, found)
+    rest = _CASED.take(text, signs, found)
+    rest = _LOWER.take(_lower(rest), signs, found)
     found += _numbers(rest, signs)
     found.sort(key=lambda quantity: quantity.start)
     read = list(without_glosses(_joined(found, rest), text))
@@ -65,19 +66,21 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _lower(text: str) -> str:
-    """In lower case and of the same length."""
-    return text.lower() if text.isascii() else text.translate(_LOWER)
+    """Its Latin letters in lower case, of the same length; as bytes, of which only theirs have a case."""
+    return _bytes(text).lower().decode("utf-8", "surrogatepass")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 _WORDS = bytes(ord(chr(n).lower()) if chr(n).isalpha() else 32 for n in range(128)).ljust(256)
-_SYMBOLS = frozenset(
-    sign for _, _, needs in dates.PASSES + phrases.PASSES for sign in needs if not sign.isalpha()
-)
+_SYMBOLS = frozenset(sign for sign in _CASED.signs | _LOWER.signs if not sign.isalpha())
 
 
 def _signs(text: str) -> frozenset[str]:
     """The words of a text in lower case, as runs of Latin letters, and those of its other characters that a pattern needs."""
-    words = text.encode("ascii", "replace").translate(_WORDS).decode().split()
+    words = _bytes(text).translate(_WORDS).decode().split()
     return frozenset([*words, *filter(text.__contains__, _SYMBOLS)])
 
 

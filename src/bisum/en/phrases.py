@@ -229,7 +229,7 @@ def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_TO_29 = {tens + ones for tens in ("", "x", "xx") for ones in _ONES}
+_TO_29 = {tens + ones for tens in ("", "x", "xx") for ones in _ONES} - {""}
 CASED: tuple[Pass, ...] = ((_ROMAN, _roman, _TO_29),)
 """Read from the text as it is."""
 

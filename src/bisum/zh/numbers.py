@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bisum.quantity import INDEX, Key, Quantity, keys, printed
-from bisum.scan import GONE, Pass, take
+from bisum.scan import GONE, Passes, take
 from bisum.zh import coins, discounts, magnitudes
 from bisum.zh import echoes as echo
 from bisum.zh.amounts import amounts, bounded
@@ -122,15 +122,15 @@ def ledger(text: str) -> Ledger:
     """The quantities of a text, in order, and the keys of its other numerals."""
     plain = _PRINTED.sub(lambda found: _PLAIN[found[0]], text)
     found: list[Quantity] = []
-    signs = frozenset(plain)
-    rest = take(_NAMED, plain, signs, found)
-    masked = take(_PASSES, mask(rest), signs, found)
+    signs = frozenset(_SIGN.findall(plain))
+    rest = _NAMED.take(plain, signs, found)
+    masked = _PASSES.take(mask(rest), signs, found)
     found += amounts(masked)
     if "半" in signs:
-        take(_HALF, _without(masked, found), signs, found)
-    if not signs.isdisjoint(magnitudes.SIGNS):
-        take((magnitudes.PASS,), _without(rest, found), signs, found)
-    if not signs.isdisjoint("“「《"):
+        take(_HALVES, _halves, _without(masked, found), found)
+    if magnitudes.SIGN.search(rest):
+        take(magnitudes.VAGUE, magnitudes.magnitude, _without(rest, found), found)
+    if not signs.isdisjoint(_QUOTES):
         names = holders(_Title(*name.span(), bool(name["quoted"])) for name in _NAME.finditer(text))
         found = [_in_name(quantity, names[quantity.start]) for quantity in found]
     if "指数" in text and _INDEX.search(text):
@@ -148,6 +148,7 @@ def _without(text: str, found: list[Quantity]) -> str:
     return "".join(left)
 
 
+_QUOTES = "“「《"
 _NAME = re.compile(r"(?P<quoted>[“「][^“”「」\d]{1,6}[”」])|《[^《》]{1,30}》")
 
 
@@ -224,7 +225,7 @@ def _sets(match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity("count", (Fraction(tie[0]),), "", tie[0], start, start + len(tie[0]))
 
 
-_NAMED: tuple[Pass, ...] = (
+_NAMED = Passes(
     (_CODE, _code, frozenset(string.ascii_letters)),
     (_DOUBLED, _doubled, {"番"}),
     (_MINUTES, _minutes, {"半"}),
@@ -232,11 +233,11 @@ _NAMED: tuple[Pass, ...] = (
     (_HALF_OF, _half_of, {"半"}),
     (_TENS_OF_YEARS, _tens_of_years, {"旬"}),
 )
-_PASSES: tuple[Pass, ...] = (
+_PASSES = Passes(
     *PASSES,
     (_SETS, _sets, {"-", "–"}),
     (_RATIO, _ratio, {":", "比"}),
     coins.PASS,
     discounts.PASS,
 )
-_HALF: tuple[Pass, ...] = ((_HALVES, _halves, {"半"}),)
+_SIGN = re.compile(f"[{re.escape(''.join(_NAMED.signs | _PASSES.signs))}{_QUOTES}]")
