@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
+from typing import NamedTuple
 
 from bisum.quantity import Quantity
 
@@ -14,41 +15,39 @@ GONE = "\x00"
 Reader = Callable[[re.Match[str]], Iterator[Quantity]]
 """The quantities of a match of a pattern."""
 
-Pass = tuple[re.Pattern[str], Reader, Set[str]]
-"""A pattern, what reads a match of it, and signs of which every match holds one: Chinese characters, English words.
 
-A match that gives no quantity stays in the text. Looking for the signs first is what makes a page quick to read: most
-sentences hold none of them.
-"""
+class Pass(NamedTuple):
+    """A pattern, what reads a match of it, and signs of which every match holds one: Chinese characters, English words.
 
-
-def either(words: Iterable[str], behind: Callable[[str], str] = lambda word: "") -> str:
-    """A pattern for any of some words, the longest that fits, each with the pattern that `behind` gives for what follows it.
-
-    What begins alike is one branch: of a choice every branch is tried, one after the other.
-
-    >>> either(["km", "m", "kg"])
-    '(?:k(?:m|g)|m(?:))'
+    A match that gives no quantity stays in the text. Looking for the signs first is what makes a page quick to read: most
+    sentences hold none of them. `begins` finds the places where a match may begin, if that is quicker.
     """
-    branches: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        branches.setdefault(word[0], []).append(re.escape(word[1:]) + behind(word))
-    choice = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in branches.items())
-    return f"(?:{choice})"
 
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Iterator[Quantity]]
+    signs: Set[str]
+    begins: re.Pattern[str] | None = None
 
-def search(
-    pattern: re.Pattern[str], begins: re.Pattern[str], text: str, place: int
-) -> re.Match[str] | None:
-    """The next match of a pattern, looked for where one of the characters stands that it `begins` with.
+    def take(self, text: str, found: list[Quantity]) -> str:
+        """Read what the pattern finds into `found`; the text with that blanked out, of the same length."""
+        pieces: list[str] = []
+        place = 0
+        for match in self._matches(text):
+            before = len(found)
+            found.extend(self.read(match))
+            if len(found) > before:
+                pieces += text[place : match.start()], GONE * len(match[0])
+                place = match.end()
+        return "".join([*pieces, text[place:]])
 
-    A set of characters is found ten times faster than a pattern that opens with a choice or looks behind itself.
-    """
-    while first := begins.search(text, place):
-        if match := pattern.match(text, first.start()):
-            return match
-        place = first.end()
-    return None
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        if self.begins is None:
+            yield from self.pattern.finditer(text)
+            return
+        place = 0
+        while match := search(self.pattern, self.begins, text, place):
+            yield match
+            place = match.end()
 
 
 class Passes:
@@ -57,8 +56,8 @@ class Passes:
     def __init__(self, *passes: Pass) -> None:
         self._passes = passes
         self._by_sign: defaultdict[str, list[int]] = defaultdict(list)
-        for place, (_, _, signs) in enumerate(passes):
-            for sign in signs:
+        for place, each in enumerate(passes):
+            for sign in each.signs:
                 self._by_sign[sign].append(place)
 
     @property
@@ -73,19 +72,52 @@ class Passes:
         """
         asked = {place for sign in self.signs & signs for place in self._by_sign[sign]}
         for place in sorted(asked):
-            pattern, read, _ = self._passes[place]
-            text = take(pattern, read, text, found)
+            text = self._passes[place].take(text, found)
         return text
 
 
-def take(pattern: re.Pattern[str], read: Reader, text: str, found: list[Quantity]) -> str:
-    """Read what one pattern finds into `found`; the text with that blanked out, of the same length."""
-    pieces: list[str] = []
-    place = 0
-    for match in pattern.finditer(text):
-        before = len(found)
-        found.extend(read(match))
-        if len(found) > before:
-            pieces += text[place : match.start()], GONE * len(match[0])
-            place = match.end()
-    return "".join([*pieces, text[place:]])
+def search(
+    pattern: re.Pattern[str], begins: re.Pattern[str], text: str, place: int
+) -> re.Match[str] | None:
+    """The next match of a pattern, looked for where one of the characters stands that it `begins` with.
+
+    A set of characters is found ten times faster than a pattern that opens with a choice or looks behind itself.
+    """
+    while first := begins.search(text, place):
+        if match := pattern.match(text, first.start()):
+            return match
+        place = first.start() + 1
+    return None
+
+
+def either(words: Iterable[str], behind: Callable[[str], str] = lambda word: "") -> str:
+    """A pattern for any of some words, the longest that fits, each with the pattern that `behind` gives for what follows it.
+
+    What begins alike is one branch: of a choice every branch is tried, one after the other.
+
+    >>> either(["km", "m", "kg"])
+    '(?:k(?:m|g)|m(?:))'
+    """
+    choice = "|".join(
+        f"{re.escape(first)}(?:{rest})" for first, rest in _branches(words, behind).items()
+    )
+    return f"(?:{choice})"
+
+
+def opening(words: Iterable[str]) -> str:
+    """A pattern for any of some words at the beginning of a word: it opens with a set of characters, as `search` likes it.
+
+    >>> opening(["km", "m", "kg"])
+    '[km](?<!\\\\w.)(?:(?<=k)(?:m|g)|(?<=m)(?:))'
+    """
+    branches = _branches(words, lambda word: "")
+    choice = "|".join(f"(?<={re.escape(first)})(?:{rest})" for first, rest in branches.items())
+    return rf"[{re.escape(''.join(branches))}](?<!\w.)(?:{choice})"
+
+
+def _branches(words: Iterable[str], behind: Callable[[str], str]) -> dict[str, str]:
+    """First character -> the patterns for what follows it, of the longest word first."""
+    branches: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        branches.setdefault(word[0], []).append(re.escape(word[1:]) + behind(word))
+    return {first: "|".join(rest) for first, rest in branches.items()}

@@ -199,17 +199,22 @@ def _gmt(found: re.Match[str]) -> Iterator[Quantity]:
 
 _NAMES = frozenset("|".join((*MONTHS, "Sept", *_STEMS)).lower().split("|"))
 
-PASSES: tuple[Pass, ...] = (
-    (_CLOCKED, _clocked, {":"}),
-    (_GMT, _gmt, {"gmt"}),
-    (_TIME, _time, {":", "am", "pm", "m", "clock", "noon", "midday", "midnight"}),
-    (_ISO, _iso, {"1", "2"}),
-    (_DATE, _date, _NAMES),
-    (_DECADE, _decade, {"0"}),
-    (_CENTURY, _century, {"century"}),
-    (_BARE, _bare, _NAMES - {"march", "mar", "may", "jun"}),
-    (_MARCH_MAY, _march_may, {"march", "may"}),
-    (_BARE_YEAR, _year, {"1", "2"}),
-    (_WEEKDAY, _weekday, {f"{day}day{s}".lower() for day in _WEEKDAYS for s in ("", "s")}),
+PASSES = (
+    Pass(_CLOCKED, _clocked, {":"}),
+    Pass(_GMT, _gmt, {"gmt"}),
+    Pass(
+        _TIME,
+        _time,
+        {":", "am", "pm", "m", "clock", "noon", "midday", "midnight"},
+        re.compile(r"[\dnmNM](?<!\w.)"),
+    ),
+    Pass(_ISO, _iso, {"1", "2"}),
+    Pass(_DATE, _date, _NAMES, re.compile(r"[JFMASOND\d](?<!\w.)")),
+    Pass(_DECADE, _decade, {"0", "post"}),
+    Pass(_CENTURY, _century, {"century"}),
+    Pass(_BARE, _bare, _NAMES - {"march", "mar", "may", "jun"}, re.compile(r"[JFASOND](?<!\w.)")),
+    Pass(_MARCH_MAY, _march_may, {"march", "may"}),
+    Pass(_BARE_YEAR, _year, {"1", "2"}),
+    Pass(_WEEKDAY, _weekday, {f"{day}day{s}".lower() for day in _WEEKDAYS for s in ("", "s")}),
 )
 """Tried in this order, each on what the ones before it left."""

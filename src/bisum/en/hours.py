@@ -82,10 +82,10 @@ def _clock_round(match: re.Match[str]) -> Iterator[Quantity]:
         yield stated(match, "duration", Fraction(7), unit="days", firm=False)
 
 
-PASSES: tuple[Pass, ...] = (
-    (_CLOCK_ROUND, _clock_round, {"clock", "/"}),
-    (_PAST, _past, {"past", "quarter"}),
-    (_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night", "tonight"}),
-    (_AGES, _ages, set(_DECADES)),
-    (_OLD_PERSON, _old_person, {who + s for who in _OLD for s in ("", "s")}),
+PASSES = (
+    Pass(_CLOCK_ROUND, _clock_round, {"clock", "/"}),
+    Pass(_PAST, _past, {"past", "quarter"}, re.compile(r"[\daefhnoqstz](?<!\w.)")),
+    Pass(_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night", "tonight"}),
+    Pass(_AGES, _ages, set(_DECADES)),
+    Pass(_OLD_PERSON, _old_person, {who + s for who in _OLD for s in ("", "s")}),
 )

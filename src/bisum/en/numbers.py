@@ -75,13 +75,18 @@ def _bytes(text: str) -> bytes:
 
 
 _WORDS = bytes(ord(chr(n).lower()) if chr(n).isalpha() else 32 for n in range(128)).ljust(256)
-_SYMBOLS = frozenset(sign for sign in _CASED.signs | _LOWER.signs if not sign.isalpha())
+_SIGNS = frozenset(_CASED.signs | _LOWER.signs | NUMBER_WORDS | _OF_A_YEAR)
+# A mark says something behind a digit, 1 and 2 where they begin a year, 0 where it ends a decade.
+_SYMBOL = re.compile(
+    rf"[{re.escape(''.join(sign for sign in _SIGNS if len(sign) == 1 and not sign.isalpha()))}]"
+    r"(?:(?<=\d[-–:/])|(?<=\d\s[-–:])|(?<=[12])(?=\d{3})|(?<=0)(?=['’]?s)|(?<=[½¼¾⅓⅔]))"
+)
 
 
 def _signs(text: str) -> frozenset[str]:
-    """The words of a text in lower case, as runs of Latin letters, and those of its other characters that a pattern needs."""
+    """What a pattern is looked for by: words of a text in lower case, as runs of Latin letters, and other characters of it."""
     words = _bytes(text).translate(_WORDS).decode().split()
-    return frozenset([*words, *filter(text.__contains__, _SYMBOLS)])
+    return _SIGNS.intersection([*words, *_SYMBOL.findall(text)])
 
 
 def _numbers(text: str, signs: Set[str]) -> Iterator[Quantity]:

@@ -14,7 +14,7 @@ from bisum.en.approximations import stated
 from bisum.en.measures import UNIT, unit_of
 from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, digits, spelled
 from bisum.quantity import TIMES_AS_MUCH, Quantity
-from bisum.scan import Pass, either
+from bisum.scan import Pass, either, opening
 
 _ROMAN = re.compile(r"(?<=[a-z]\s)(?P<n>(?=[XVI]+\b)X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
 _ROMANS = {"I": 1, "V": 5, "X": 10}
@@ -32,7 +32,7 @@ _SPAN = re.compile(
     r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary|(?:bi|tri|quadr)ennial)\b"
 )
 _WHOLES = {"entirely", "fully", "completely", "wholly", "totally", "absolutely", "all"}
-_WHOLLY = re.compile(rf"\b(?:{either(_WHOLES)})\b")
+_WHOLLY = re.compile(rf"{opening(_WHOLES)}\b")
 _EVEN = (Fraction(50), Fraction(50))
 _EVENLY = re.compile(r"\bfifty-fifty\b")
 _ONE_UNITS = {
@@ -61,6 +61,7 @@ _FRACTION = re.compile(
     rf"(?=[\d½¼¾⅓⅔zotfsenha])(?:\b(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time\b|of\sthe\syear))"
     r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d{0,9})(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
 )
+_BEGINS_FRACTION = re.compile(r"[\d½¼¾⅓⅔zotfsenha](?<![a-z][a-z])")
 _OF_A_SPAN = re.compile(
     r"\sof\san?\s(?P<unit>century|decade|year|hour|minute|second|mile|kilometer|kilometre|acre|ton|tonne)\b"
 )
@@ -83,6 +84,7 @@ _ORDINAL = re.compile(
     r"\b(?=[befhmnst])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?"
     rf"(?P<nth>{either(ORDINALS)})(?:ly)?\b"
 )
+_BEGINS_ORDINAL = re.compile(opening({*WORDS, *ORDINALS}))
 _TIMES_NTH = re.compile(
     rf"(?<![\w.,])(?P<times>\d{{1,3}}(?:\.\d{{1,3}})?|{SMALL})[-\s](?P<scale>{either(_POWERS_NTH)})\b"
 )
@@ -230,27 +232,29 @@ def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
 
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _TO_29 = {tens + ones for tens in ("", "x", "xx") for ones in _ONES} - {""}
-CASED: tuple[Pass, ...] = ((_ROMAN, _roman, _TO_29),)
+CASED = (Pass(_ROMAN, _roman, _TO_29),)
 """Read from the text as it is."""
 
 _TURNS = {verb + ending for verb in (*_TIMES, "halv") for ending in ("e", "ed", "es", "ing", "y")}
 
-PASSES: tuple[Pass, ...] = (
+PASSES = (
     points.PASS,
     stand_ins.PASS,
-    (_EVENLY, _evenly, {"fifty"}),
-    (_WHOLLY, _wholly, _WHOLES),
-    (_RATIO, _ratio, {"-", "–", ":"}),
+    Pass(_EVENLY, _evenly, {"fifty"}),
+    Pass(_WHOLLY, _wholly, _WHOLES),
+    Pass(_RATIO, _ratio, {"-", "–", ":"}),
     *hours.PASSES,
-    (_MULTIPLE, _multiple, {"twice", "thrice", *_TURNS}),
-    (_AND_A_HALF, _and_a_half, {"half"}),
-    (_SPAN, _span, {"fortnight", *_SPANS}),
-    (_BARE_SCALE, _bare_scale, {"thousand", "million", "billion", "trillion"}),
-    (_VAGUE, _vague, {*_VAGUE_SIGNS, "several", "few"}),
-    (_FRACTION, _fraction, {"/", *PARTS, *_GLYPHS}),
-    (_ONE_UNIT, _one_unit, _ONE_UNITS),
-    (_TIMES_NTH, _times_nth, _POWERS_NTH),
-    (_ORDINAL, _ordinal, {word + ly for word in ORDINALS for ly in ("", "ly")}),
-    (_ZONE, _zone, {"gmt", "utc"}),
+    Pass(_MULTIPLE, _multiple, {"twice", "thrice", *_TURNS}),
+    Pass(_AND_A_HALF, _and_a_half, {"half"}),
+    Pass(_SPAN, _span, {"fortnight", *_SPANS}),
+    Pass(_BARE_SCALE, _bare_scale, {"thousand", "million", "billion", "trillion"}),
+    Pass(_VAGUE, _vague, {*_VAGUE_SIGNS, "several", "few"}, re.compile(r"[abdhmst](?<!\w.)")),
+    Pass(_FRACTION, _fraction, {"/", *PARTS, *_GLYPHS}, _BEGINS_FRACTION),
+    Pass(_ONE_UNIT, _one_unit, _ONE_UNITS),
+    Pass(_TIMES_NTH, _times_nth, _POWERS_NTH),
+    Pass(
+        _ORDINAL, _ordinal, {word + ly for word in ORDINALS for ly in ("", "ly")}, _BEGINS_ORDINAL
+    ),
+    Pass(_ZONE, _zone, {"gmt", "utc"}),
 )
 """Read in this order from the text in lower case, each from what the ones before it left."""

@@ -30,4 +30,4 @@ def _part(match: re.Match[str]) -> Iterator[Quantity]:
     yield stated(match, "point", share, unit="percentage points")
 
 
-PASS: Pass = (_PART, _part, {"point", "points"})
+PASS = Pass(_PART, _part, {"point", "points"}, re.compile(r"[\d.abefhmnoqstz](?<![a-z][a-z])"))

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from bisum.en.approximations import stated
 from bisum.quantity import Quantity
-from bisum.scan import Pass, either
+from bisum.scan import Pass, opening
 
 _NUMBERS = {
     "ambulance": "120",
@@ -32,11 +32,11 @@ _NUMBERS = {
     "top-rated": "5",
     "top-level": "5",
 }
-_WORDS = re.compile(rf"\b(?P<word>{either(_NUMBERS)})\b")
+_WORDS = re.compile(rf"{opening(_NUMBERS)}\b")
 
 
 def _stand_in(match: re.Match[str]) -> Iterator[Quantity]:
-    yield stated(match, "ordinal", Fraction(_NUMBERS[match["word"]]), firm=False)
+    yield stated(match, "ordinal", Fraction(_NUMBERS[match[0]]), firm=False)
 
 
-PASS: Pass = (_WORDS, _stand_in, {re.split("[ -]", word)[0] for word in _NUMBERS})
+PASS = Pass(_WORDS, _stand_in, {re.split("[ -]", word)[0] for word in _NUMBERS})

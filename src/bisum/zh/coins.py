@@ -35,5 +35,5 @@ def _coins(match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity("money", (total,), "yuan", match[0], match.start(), match.end())
 
 
-PASS: Pass = (_COINS, _coins, frozenset("角毛块分"))
+PASS = Pass(_COINS, _coins, frozenset("角毛块分"))
 """Read before other amounts, which would take 2元5角 for two numbers."""

@@ -196,19 +196,19 @@ def _time(found: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity("time", parts, unit, found[0], found.start(), found.end())
 
 
-PASSES: tuple[Pass, ...] = (
-    (_FULL, _full, frozenset("年月-./")),
-    (_LUNAR, _lunar, {"月"}),
-    (_DECADE, _decade, {"代"}),
-    (_GENERATION, _generation, {"后"}),
-    (_CENTURY, _century, {"纪"}),
-    (_ERA, _era, {"年"}),
-    (_SHORT_YEAR, _short_year, {"月"}),
-    (_SEASON, _season, frozenset("赛学财航雪")),
-    (_YEARS, _listed(0), {"年"}),
-    (_MONTHS, _listed(1), {"月"}),
-    (_DAYS, _listed(2), {"日"}),
-    (_SPELLED_DAY, _listed(2), {"月"}),
-    (_TIME, _time, frozenset("时点:：")),
+PASSES = (
+    Pass(_FULL, _full, frozenset("年月-./")),
+    Pass(_LUNAR, _lunar, {"月"}),
+    Pass(_DECADE, _decade, {"代"}),
+    Pass(_GENERATION, _generation, {"后"}),
+    Pass(_CENTURY, _century, {"纪"}),
+    Pass(_ERA, _era, {"年"}),
+    Pass(_SHORT_YEAR, _short_year, {"月"}),
+    Pass(_SEASON, _season, frozenset("赛学财航雪")),
+    Pass(_YEARS, _listed(0), {"年"}),
+    Pass(_MONTHS, _listed(1), {"月"}),
+    Pass(_DAYS, _listed(2), {"日"}),
+    Pass(_SPELLED_DAY, _listed(2), {"日", "号"}),
+    Pass(_TIME, _time, frozenset("时点:：")),
 )
-"""Tried in this order, each on what the ones before it left."""
+"""Tried in this order, each on what the ones before it left; the sign of each stands behind a numeral, or ends a word with one."""

@@ -29,4 +29,4 @@ def _value(numeral: str | None) -> Fraction:
     return (value(numeral) if numeral else None) or Fraction(0)
 
 
-PASS: Pass = (_DISCOUNT, _discount, {"折"})
+PASS = Pass(_DISCOUNT, _discount, {"折"})

@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 
 from bisum.quantity import Quantity
+from bisum.scan import Pass
 from bisum.zh.numerals import value
 
-VAGUE = re.compile(
+_VAGUE = re.compile(
     r"(?:[数几]以|成)(?P<counted>[十百千]?[万亿]|[百千])计|(?<![分次人岁总少无十])[数几](?P<n>[十百千]?[万亿]|[百千]|十(?!年))(?![分一二])"
 )
-SIGN = re.compile("[数几][十百千万亿]|[万亿百千]计")
-"""Matches in every text that `VAGUE` does, and is found faster."""
 
 
-def magnitude(match: re.Match[str]) -> Iterator[Quantity]:
-    """The quantity of a match of `VAGUE`, which is not firm."""
+def _magnitude(match: re.Match[str]) -> Iterator[Quantity]:
     power = value(match["counted"] or match["n"])
     if power:
         yield Quantity("magnitude", (power,), "", match[0], *match.span(), firm=False)
+
+
+MAY_BE = re.compile("[数几][十百千万亿]|[万亿百千]计")
+"""Found in every text that holds a vague number, and found faster."""
+PASS = Pass(_VAGUE, _magnitude, frozenset("数几计"))
+"""None of them firm."""

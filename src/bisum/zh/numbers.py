@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bisum.quantity import INDEX, Key, Quantity, keys, printed
-from bisum.scan import GONE, Passes, take
+from bisum.scan import GONE, Pass, Passes
 from bisum.zh import coins, discounts, magnitudes
 from bisum.zh import echoes as echo
 from bisum.zh.amounts import amounts, bounded
@@ -127,9 +127,9 @@ def ledger(text: str) -> Ledger:
     masked = _PASSES.take(mask(rest), signs, found)
     found += amounts(masked)
     if "半" in signs:
-        take(_HALVES, _halves, _without(masked, found), found)
-    if magnitudes.SIGN.search(rest):
-        take(magnitudes.VAGUE, magnitudes.magnitude, _without(rest, found), found)
+        _HALF.take(_without(masked, found), found)
+    if magnitudes.MAY_BE.search(rest):
+        magnitudes.PASS.take(_without(rest, found), found)
     if not signs.isdisjoint(_QUOTES):
         names = holders(_Title(*name.span(), bool(name["quoted"])) for name in _NAME.finditer(text))
         found = [_in_name(quantity, names[quantity.start]) for quantity in found]
@@ -226,18 +226,25 @@ def _sets(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 _NAMED = Passes(
-    (_CODE, _code, frozenset(string.ascii_letters)),
-    (_DOUBLED, _doubled, {"番"}),
-    (_MINUTES, _minutes, {"半"}),
-    (_SLASHED, _slashed, {"/"}),
-    (_HALF_OF, _half_of, {"半"}),
-    (_TENS_OF_YEARS, _tens_of_years, {"旬"}),
+    Pass(_CODE, _code, frozenset(string.ascii_letters)),
+    Pass(_DOUBLED, _doubled, {"番"}),
+    Pass(_MINUTES, _minutes, {"半"}),
+    Pass(_SLASHED, _slashed, {"/"}),
+    Pass(_HALF_OF, _half_of, {"半"}),
+    Pass(_TENS_OF_YEARS, _tens_of_years, {"旬"}),
 )
 _PASSES = Passes(
     *PASSES,
-    (_SETS, _sets, {"-", "–"}),
-    (_RATIO, _ratio, {":", "比"}),
+    Pass(_SETS, _sets, {"-", "–"}),
+    Pass(_RATIO, _ratio, {":", "比"}),
     coins.PASS,
     discounts.PASS,
 )
-_SIGN = re.compile(f"[{re.escape(''.join(_NAMED.signs | _PASSES.signs))}{_QUOTES}]")
+# Of a letter only what stands before or behind a digit says something, of other signs what stands behind a numeral, or a
+# word that holds one: 年 of 3年, not of 今年.
+_BEFORE_SIGN = r"\d〇零一二三四五六七八九两十百千正腊冬元年世财学"
+_SIGN = re.compile(
+    rf"[{re.escape(''.join(_NAMED.signs | _PASSES.signs))}{_QUOTES}]"
+    rf"(?:(?<=[番半旬/{_QUOTES}])|(?<=[A-Za-z])(?=-{{0,31}}\d)|(?<=[{_BEFORE_SIGN}].)|(?<=[{_BEFORE_SIGN}]\s.))"
+)
+_HALF = Pass(_HALVES, _halves, {"半"})
