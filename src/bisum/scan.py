@@ -110,9 +110,15 @@ def opening(words: Iterable[str]) -> str:
     >>> opening(["km", "m", "kg"])
     '[km](?<!\\\\w.)(?:(?<=k)(?:m|g)|(?<=m)(?:))'
     """
+    words = set(words)
+    firsts = "".join(sorted({word[0] for word in words}))
+    return rf"[{re.escape(firsts)}](?<!\w.)(?:{begun(words)})"
+
+
+def begun(words: Iterable[str]) -> str:
+    """A pattern for what follows the first character of any of some words, that being read."""
     branches = _branches(words, lambda word: "")
-    choice = "|".join(f"(?<={re.escape(first)})(?:{rest})" for first, rest in branches.items())
-    return rf"[{re.escape(''.join(branches))}](?<!\w.)(?:{choice})"
+    return "|".join(f"(?<={re.escape(first)})(?:{rest})" for first, rest in branches.items())
 
 
 def _branches(words: Iterable[str], behind: Callable[[str], str]) -> dict[str, str]:

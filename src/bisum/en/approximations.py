@@ -18,6 +18,11 @@ _BEFORE = re.compile(
     r"|(?P<most>up to|at most|no more than|as many as|as much as))\s$"
 )
 _DIRECTIONS = {"least": "at least", "most": "at most"}
+# How they end: behind anything else they are not looked for.
+_ENDS = (
+    "about", "around", "some", "ly", "ed", "most", " to", "under", "below", "than", "over", "above", "exceed", "exceeds",
+    "exceeding", "ds of", "rd of", "surpass", "surpasses", "surpassing", "beyond", "least", " as",
+)  # fmt: skip
 _LONGEST = 14  # characters
 # Whatever sets a bound in a sentence, near a number or over a list of them.
 _BOUND = late(
@@ -43,7 +48,9 @@ def approximation(text: str, start: int) -> tuple[int, str]:
     >>> approximation("in nearly 300 towns", 10)
     (3, 'nearly')
     """
-    before = _BEFORE.search(text, max(0, start - _LONGEST), start)
+    first = max(0, start - _LONGEST)
+    ends_so = text[first:start].rstrip().endswith(_ENDS)
+    before = _BEFORE.search(text, first, start) if ends_so else None
     if before is None:
         return start, ""
     word = before.lastgroup or ""

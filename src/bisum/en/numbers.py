@@ -11,11 +11,11 @@ from bisum.en import dates, phrases
 from bisum.en.approximations import approximation
 from bisum.en.exchange import without_glosses
 from bisum.en.measures import CURRENCY, UNIT, unit_of
-from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, digits, spelled
+from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, WORDS, digits, spelled
 from bisum.en.periods import periods
 from bisum.en.render import render
 from bisum.quantity import Quantity, printed
-from bisum.scan import GONE, Passes, search
+from bisum.scan import GONE, Passes, begun, search
 
 __all__ = ["quantities", "readings", "render"]
 
@@ -30,7 +30,9 @@ _NUMBER = re.compile(
     rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{SCALE}))?)?"
 )
 _BEGINS_DIGITAL = re.compile(r"[\d.](?:(?<=\d)|(?=\d))")
-_BEGINS = re.compile(r"[\d.zotfsenha](?<![a-z][a-z])")
+_BEGINS = re.compile(
+    rf"[\d.zotfsenha](?<![a-z][a-z])(?:(?<=\d)|(?<=\.)(?=\d)|(?<=a)n?[\s-]{SCALE}|{begun([*WORDS, 'half'])})"
+)
 _CODED = re.compile(r"0\d")
 _RANGE = re.compile(r"\s?(?:to|-|–|—|~)\s?|-to-")
 # Not ", or": up 1,124, or 5.9 percent.
@@ -147,8 +149,9 @@ def _is_share(part: Quantity, whole: Quantity, text: str) -> bool:
 def _number(text: str, match: re.Match[str]) -> Quantity:
     """The quantity a number makes with the words around it. Digits within a name (G20, 5G) are not firm."""
     start, end = match.span()
-    if match["digits"]:
-        number = digits(match["digits"], match["scales"] or "")
+    figures, nth = match["digits"], match["nth"]
+    if figures:
+        number = digits(figures, match["scales"] or "")
         if half := _AND_A_HALF.match(text, end):  # 11 and a half years
             number, end = (number + digits("0.5")) * digits("1", half["scale"] or ""), half.end()
         firm = not text[max(0, start - 1) : start].isalpha()
@@ -157,20 +160,20 @@ def _number(text: str, match: re.Match[str]) -> Quantity:
         if match["half"]:
             number = (number + digits("0.5")) * digits("1", match["half_scale"] or "")
         firm = number > 2
-    kind, unit = ("ordinal", "") if match["nth"] else ("count", "")
-    if match["digits"] and not match["digits"].strip("0") and len(match["digits"]) > 1:
+    kind, unit = ("ordinal", "") if nth else ("count", "")
+    if figures and len(figures) > 1 and not figures.strip("0"):
         kind = "ordinal"  # 00 is no score
-    if match["digits"] and (sign := CURRENCY.search(text, max(0, start - 6), start)):
+    if figures and (sign := CURRENCY.search(text, max(0, start - 6), start)):
         kind, unit = unit_of(sign["sign"])
         start, firm = sign.start(), True
-    after = None if match["nth"] else UNIT.match(text, end)
+    after = None if nth else UNIT.match(text, end)
     if after:
         end = after.end()
         if kind == "count":
             kind, unit = unit_of(after["unit"])
         elif after["unit"] == "m":  # $5m
             number *= 10**6
-    elif match["digits"] and text[end : end + 1].isalpha():
+    elif figures and text[end : end + 1].isalpha():
         firm = False
     start, approx = approximation(text, start)
     return Quantity(kind, (number,), unit, text[start:end], start, end, approx, firm)

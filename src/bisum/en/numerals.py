@@ -86,7 +86,7 @@ def digits(text: str, scales: str = "") -> Fraction:
     """
     plain = text.replace(",", "")
     number = Fraction(plain if "." in plain else int(plain))
-    for word in _TOKEN.findall(scales.lower()):
+    for word in _TOKEN.findall(scales.lower()) if scales else ():
         number *= SCALES.get(word) or _SHORT[word]
     return number
 
