@@ -6,7 +6,7 @@ from bisect import bisect, bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from fractions import Fraction
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 from bisum.likeness import digits, likeness, may_change
 from bisum.quantity import Key, Quantity, Row, clash, key_of, keys, span_of
@@ -27,15 +27,16 @@ def compare(
     """
     match = _Match(zh, en)
     match.equal(strongest=True)
-    if match.free_zh or match.free_en:
+    if match.free_zh and match.free_en:
         match.equal(strongest=False)
         match.summed()
         match.rounded()
+    if match.free_zh:
         match.repeated()
-        if match.free_en:
-            echoed = echoes()
-            match.explained(echoed)
-            match.weekdays(echoed)
+    if match.is_added():
+        echoed = echoes()
+        match.explained(echoed)
+        match.weekdays(echoed)
         match.changed()
     return match.rows()
 
@@ -52,9 +53,6 @@ class _Match:
         self.en = [(place, atom) for place, quantity in enumerate(en) for atom in quantity.atoms()]
         self.zh_keys = [keys(atom) for _, atom in self.zh]
         self.en_keys = [keys(atom) for _, atom in self.en]
-        self.atoms_of: defaultdict[int, list[int]] = defaultdict(list)
-        for index, (place, _) in enumerate(self.zh):
-            self.atoms_of[place].append(index)
         self.met: dict[int, int] = {}  # index in zh -> index in en
         self.notes: dict[int, str] = {}  # index in zh -> what differs
         self.free_zh = dict.fromkeys(range(len(self.zh)))
@@ -67,28 +65,32 @@ class _Match:
         if note:
             self.notes[one] = note
 
+    def is_added(self) -> bool:
+        """Whether the English has a number that nothing has met; one that is not firm counts only beside one of the Chinese."""
+        return bool(self.free_en and self.free_zh) or any(
+            self.en[other][1].firm for other in self.free_en
+        )
+
     def equal(self, strongest: bool) -> None:
         """Pair what shares a key and does not clash, one to one, in order."""
         waiting: defaultdict[Key, deque[int]] = defaultdict(deque)
+        most = 1 if strongest else None
         for other in self.free_en:
-            for key in self.en_keys[other][: 1 if strongest else None]:
+            for key in self.en_keys[other][:most]:
                 waiting[key].append(other)
         for one in self.ordered():
-            atom = self.zh[one][1]
-            for key in self.zh_keys[one][: 1 if strongest else None]:
-                others = waiting.get(key)
-                if others is None:
-                    continue
-                while others and others[0] not in self.free_en:
-                    others.popleft()
-                fits = (
-                    other
-                    for other in islice(others, _REACH)
-                    if other in self.free_en and not clash(key, atom, self.en[other][1])
-                )
-                if (other := next(fits, -1)) >= 0:
+            for key in self.zh_keys[one][:most]:
+                if key in waiting and (other := self.fitting(one, key, waiting[key])) >= 0:
                     self.pair(one, other)
                     break
+
+    def fitting(self, one: int, key: Key, waiting: deque[int]) -> int:
+        """The first English atom of those with a key that does not clash with the Chinese one, -1 where there is none."""
+        _next_free(waiting, self.free_en)
+        for other in islice(waiting, _REACH):
+            if other in self.free_en and not clash(key, self.zh[one][1], self.en[other][1]):
+                return other
+        return -1
 
     def ordered(self) -> Sequence[int]:
         """The free Chinese atoms; of equal ones first those in a unit of the English: 一天24小时 meets "24 hours" by its hours."""
@@ -101,13 +103,13 @@ class _Match:
     def summed(self) -> None:
         """Pair a span said in two parts with the same said in one: 五年六个月 is five and a half years."""
         wholes = _wholes(self.en, self.free_en)
-        for one, following in pairwise(tuple(self.free_zh)):
+        for one, following in pairwise(tuple(self.free_zh) if wholes else ()):
             length = total(self.zh[one][1], self.zh[following][1])
             if length and (other := _next_free(wholes[length], self.free_en)) >= 0:
                 self.pair(one, other)
                 self.pair(following, other)
         wholes = _wholes(self.zh, self.free_zh)
-        for other, following in pairwise(tuple(self.free_en)):
+        for other, following in pairwise(tuple(self.free_en) if wholes else ()):
             length = total(self.en[other][1], self.en[following][1])
             if length and (one := _next_free(wholes[length], self.free_zh)) >= 0:
                 self.pair(one, other)
@@ -216,31 +218,31 @@ class _Match:
 
     def rows(self) -> tuple[Row, ...]:
         zh, en = self.sides
-        rows = [self._row(place) for place in range(len(zh))]
+        atoms = groupby(range(len(self.zh)), lambda one: self.zh[one][0])
+        rows = [row for place, own in atoms if (row := self._row(zh[place], tuple(own)))]
         partners = {self.en[other][0]: self.zh[one][0] for one, other in self.met.items()}
-        added = dict.fromkeys(self.en[other][0] for other in self.free_en)
-        for place in added:
+        for place in dict.fromkeys(self.en[other][0] for other in self.free_en):
             partner = zh[partners[place]] if place in partners else None
             if en[place].firm:
                 rows.append(Row("added", partner, en[place]))
-        return tuple(row for row in rows if row)
+        return tuple(rows)
 
-    def _row(self, place: int) -> Row | None:
-        """The row of one Chinese quantity, from what became of its atoms."""
-        zh, en = self.sides
-        own = self.atoms_of[place]
-        met = [self.met[index] for index in own if index in self.met]
-        note = next((self.notes[index] for index in own if index in self.notes), "")
-        lost = [self.zh[index][1] for index in own if index not in self.met]
-        partner = en[self.en[met[0]][0]] if met else None
-        if note:
-            wrong = next(index for index in own if index in self.notes)
-            return Row("changed", zh[place], en[self.en[self.met[wrong]][0]], note)
-        if lost and zh[place].firm:
-            units = "" if zh[place].kind == "ratio" else "{0.unit} "
+    def partner(self, one: int) -> Quantity:
+        """The English quantity that has met a Chinese atom."""
+        return self.sides[1][self.en[self.met[one]][0]]
+
+    def _row(self, zh: Quantity, own: Sequence[int]) -> Row | None:
+        """The row of one Chinese quantity, from what became of its own atoms."""
+        if self.notes and (wrong := next((one for one in own if one in self.notes), -1)) >= 0:
+            return Row("changed", zh, self.partner(wrong), self.notes[wrong])
+        met = [one for one in own if one in self.met]
+        partner = self.partner(met[0]) if met else None
+        if len(met) < len(own) and zh.firm:
+            units = "" if zh.kind == "ratio" else "{0.unit} "
+            lost = (self.zh[one][1] for one in own if one not in self.met)
             said = ", ".join(f"{units}{{0.number}}".format(atom) for atom in lost) if met else ""
-            return Row("missing", zh[place], partner, said)
-        return Row("ok", zh[place], partner) if met else None
+            return Row("missing", zh, partner, said)
+        return Row("ok", zh, partner) if met else None
 
 
 def _in_unit(atom: Quantity) -> tuple[str, Key]:

@@ -122,6 +122,8 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
     8成 and "80 percent" share ("share", 4/5); 1.2万亿 and "1,200 billion" share ("number", 1200000000000).
     """
     number, kind, unit = atom.number, atom.kind, atom.unit
+    if kind == "count" and not unit:
+        return (key_of("number", number),)  # as most are
     if unit == OFF:
         own = [key_of("share", number / 100), key_of("share", 1 - number / 100)]
     elif kind == "percent":
