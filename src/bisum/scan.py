@@ -108,9 +108,9 @@ def opening(words: Iterable[str]) -> str:
     """A pattern for any of some words at the beginning of a word: it opens with a set of characters, as `search` likes it.
 
     >>> opening(["km", "m", "kg"])
-    '[km](?<!\\\\w.)(?:(?<=k)(?:m|g)|(?<=m)(?:))'
+    '[km](?<!\\\\w.)(?:(?<=k)(?:g|m)|(?<=m)(?:))'
     """
-    words = set(words)
+    words = sorted(words)
     firsts = "".join(sorted({word[0] for word in words}))
     return rf"[{re.escape(firsts)}](?<!\w.)(?:{begun(words)})"
 
