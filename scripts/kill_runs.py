@@ -25,7 +25,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bisum import cli, runner, write
+from bisum import cli, files, runner
 from bisum.lock import alone
 from bisum.read import read
 
@@ -167,7 +167,7 @@ def begin(pages: Path, out: Path, prepare: Prepare = alone_in_it) -> int:
 
 def limit(room: int) -> None:
     """Let this process write so many bytes of results, then find the disk full in the middle of a file."""
-    stage = write._stage
+    stage = files._stage
     left = room
 
     def staged(path: Path, content: str | bytes) -> None:
@@ -178,7 +178,7 @@ def limit(room: int) -> None:
         if left < 0:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    write._stage = staged
+    files._stage = staged
 
 
 def results(folder: Path) -> dict[str, bytes]:

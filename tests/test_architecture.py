@@ -30,7 +30,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
         "printable",
     },
     {"zh", "en", "compare", "config", "schema", "mistakes", "models", "storage"},
-    {"evidence", "failings", "heard", "mending", "sample", "stretches"},
+    {"evidence", "failings", "files", "heard", "mending", "sample", "stretches"},
     {"read", "clean", "segment", "summarize", "overview", "translate", "verify", "write"},
     {
         "formulas",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bisum.errors import InputError
 from bisum.read import Source, read, walk
-from bisum.read.text import decode
+from bisum.read.encodings import decode
 
 SIMPLIFIED = "本报讯（记者 张伟）经过97天封闭施工，桐浦大桥维修加固工程昨天通过验收。\n大桥全长1126米，日均车流量约4.3万辆次。\n"
 TRADITIONAL = "【本報訊】經過97天封閉施工，大橋維修加固工程昨天通過驗收，今天起恢復雙向通車。\n記者陳美報導。\n"

@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from bisum import pipeline, write
+from bisum import pipeline
 from bisum.errors import WeightsError
+from bisum.files import _stage
 from bisum.models.opening import Models
 
 Bisum = Callable[..., Any]
@@ -304,12 +305,11 @@ def test_a_file_is_there_whole_or_not_at_all(
     before = briefs(out)
 
     def full(path: Path, content: str | bytes) -> None:
-        stage(path, str(content)[: len(content) // 2])
+        _stage(path, str(content)[: len(content) // 2])
         raise OSError(28, "No space left on device")
 
-    stage = write._stage
     with monkeypatch.context() as broken:
-        broken.setattr(write, "_stage", full)
+        broken.setattr("bisum.files._stage", full)
         ran = bisum("run", pages, "-o", out, "-c", "echo", "--force")
     assert ran.code == 1
     for name in ("one.txt", "two.md", "report.json"):

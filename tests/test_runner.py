@@ -19,7 +19,7 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bisum import pipeline, read, runner, write
+from bisum import files, pipeline, read, runner, write
 from bisum.errors import ModelError
 from bisum.models import Request
 from bisum.models.echo import Echo
@@ -253,7 +253,7 @@ def test_a_disk_that_is_full_costs_no_model_anything_until_there_is_room_again(
     bisum: Bisum, many: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = iter([True, False, False, False, True])
-    stage = write._stage
+    stage = files._stage
     worked: list[int] = []
 
     def full(path: Path, content: str | bytes) -> None:
@@ -268,7 +268,7 @@ def test_a_disk_that_is_full_costs_no_model_anything_until_there_is_room_again(
         return briefs(self, pages, progress)
 
     monkeypatch.setattr(runner, "PAGES", 1)
-    monkeypatch.setattr(write, "_stage", full)
+    monkeypatch.setattr(files, "_stage", full)
     monkeypatch.setattr(pipeline.Pipeline, "briefs", watched)
     ran = bisum("run", many, "-o", out, "-c", "echo")
     assert ran.code == 1

@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator
 
 from bisum import config
 from bisum.errors import ConfigError
+from bisum.files import atomic
 from bisum.records import (
     ArticleBrief,
     Brief,
@@ -34,7 +35,7 @@ from bisum.records import (
     TermUse,
     Text,
 )
-from bisum.write import FORMATS, INDEXES, atomic, counts, folder_name, html
+from bisum.write import FORMATS, INDEXES, counts, folder_name, html
 from bisum.write.docx import render as note
 from bisum.write.entries import entry
 from bisum.write.json import as_data, dumps, render

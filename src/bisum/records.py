@@ -186,6 +186,11 @@ class Finding:
     zh: str = ""  # the source words it is about
     en: str = ""  # the English words it is about
 
+    def fields(self) -> dict[str, str]:
+        """Its fields by name, those without a value left out."""
+        fields = {"kind": self.kind, "message": self.message, "zh": self.zh, "en": self.en}
+        return {name: value for name, value in fields.items() if value}
+
 
 @dataclass(frozen=True, slots=True)
 class Number:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bisum import __version__, write
 from bisum.errors import InputError
+from bisum.files import atomic
 from bisum.models.answers import Usage
 from bisum.workload import Page
 from bisum.write.entries import Entry, entry
@@ -59,7 +60,7 @@ class Report:
             "counts": {status: counts[status] for status in ("written", "unchanged", "failed")},
             "pages": [{**asdict(page), "seconds": round(page.seconds, 3)} for page in self.pages],
         }
-        write.atomic(self._folder / write.REPORT, dumps(report))
+        atomic(self._folder / write.REPORT, dumps(report))
         return write.index(entries, self._folder, self._formats)
 
     def _entries(self) -> Iterator[Entry]:

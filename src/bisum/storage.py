@@ -5,7 +5,6 @@ What `place` returns for them behaves like a `Path` as far as bisum walks, reads
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -63,7 +62,9 @@ def copied(path: Path) -> Iterator[Path]:
 @contextmanager
 def lent(name: str, prefix: str, suffix: str) -> Iterator[Path]:
     """A place in bisum's cache for a file that is read once; errors about it say `name`."""
-    from bisum.models import cache  # imported here: it takes long, and most commands lend nothing
+    import tempfile  # imported here: it takes long, and most commands lend nothing
+
+    from bisum.models import cache
 
     home = cache.home()
     home.mkdir(parents=True, exist_ok=True)

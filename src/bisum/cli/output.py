@@ -53,7 +53,7 @@ def put(output: Path | None, lines: Iterator[str | InputError]) -> int:
     if output is None:
         _print(good())
     else:
-        from bisum.write import atomic
+        from bisum.files import atomic
 
         atomic(output, "".join(f"{line}\n" for line in good()))
     return 1 if failed else 0
@@ -79,7 +79,7 @@ def _print(lines: Iterator[str]) -> None:
 
 def lines_of(file: Any) -> list[str]:
     """The lines of a file, ended by line feeds and nothing else: what pairs with them must keep their count."""
-    from bisum.read.text import decode
+    from bisum.read.encodings import decode
 
     lines = decode(file.read(), Path(name_of(file)))[0].replace("\r\n", "\n").split("\n")
     return lines if lines[-1] else lines[:-1]

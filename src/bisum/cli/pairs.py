@@ -56,8 +56,6 @@ def verify(file: Any, output: Path | None, glossary: Path | None) -> int:
 
 
 def _pair(text: Text) -> str:
-    from bisum.write.json import finding_data
-
     return json_line(
-        {"zh": text.zh, "en": text.en, "findings": [finding_data(f) for f in text.findings]}
+        {"zh": text.zh, "en": text.en, "findings": [finding.fields() for finding in text.findings]}
     )

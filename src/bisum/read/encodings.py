@@ -1,8 +1,11 @@
-"""Which encoding some bytes are in: the one in which they make the most ordinary Chinese."""
+"""The text of some bytes, and which encoding they are in: the one in which they make the most ordinary Chinese."""
 
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
+
+from bisum.errors import InputError
 
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 ENCODINGS = ("gb18030", "big5", "big5hkscs", "utf-16-le", "utf-16-be")  # of equal ones the first
@@ -22,6 +25,21 @@ FREQUENT = frozenset(
     "個們來為國說時會對這發後過經動還進開樣實軍無與長機間問關點業將兩頭體見學現當沒應產話題別變總電數報結務場計資許統區隊決馬書則聽卻達強難權設記類據邊張該規"
     "觀領確傳師讓識帶導爭運華縣訊萬術覺東聲員論處義幾認條係氣門給級「」"
 )
+
+
+def decode(raw: bytes, path: Path) -> tuple[str, str]:
+    """Return the text of some bytes and its encoding. Raises InputError, naming `path`, if no known one fits."""
+    encoding = detect(raw)
+    if encoding is None:
+        raise InputError(
+            f"{path}: in no known encoding, or not a text; save it as UTF-8 and run again"
+        )
+    try:
+        return raw.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: damaged {encoding} at byte {error.start}; mend that place or save it as UTF-8 again"
+        ) from error
 
 
 def detect(raw: bytes) -> str | None:

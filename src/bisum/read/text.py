@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from bisum.errors import InputError
-from bisum.read.encodings import PROBE, detect
+from bisum.read.encodings import PROBE, decode
 from bisum.records import Document
 from bisum.zh.script import is_han
 
@@ -54,21 +54,6 @@ def read_stdin(path: Path) -> Document:
     raw = sys.stdin.buffer.read()
     text, encoding = decode(raw, path)
     return document(path, text, hashlib.sha256(raw).hexdigest(), encoding)
-
-
-def decode(raw: bytes, path: Path) -> tuple[str, str]:
-    """Return the text of some bytes and its encoding. Raises InputError, naming `path`, if no known one fits."""
-    encoding = detect(raw)
-    if encoding is None:
-        raise InputError(
-            f"{path}: in no known encoding, or not a text; save it as UTF-8 and run again"
-        )
-    try:
-        return raw.decode(encoding), encoding
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path}: damaged {encoding} at byte {error.start}; mend that place or save it as UTF-8 again"
-        ) from error
 
 
 def plausible(text: str) -> bool:

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 from bisum.errors import InputError
-from bisum.read.text import content, decode, document
+from bisum.read.encodings import decode
+from bisum.read.text import content, document
 from bisum.records import Document
 
 LARGEST = 20 * 2**20  # bytes; a saved article is a hundredth of it

@@ -18,7 +18,6 @@ from bisum.records import (
     Cleaned,
     Document,
     Figure,
-    Finding,
     Ledger,
     Paragraph,
     Person,
@@ -105,7 +104,7 @@ def _text(text: Text) -> dict[str, Any]:
     if text.made:
         data["made"] = True
     if text.findings:
-        data["findings"] = [finding_data(finding) for finding in text.findings]
+        data["findings"] = [finding.fields() for finding in text.findings]
     return data
 
 
@@ -114,7 +113,7 @@ def _point(point: Point, page: Document) -> dict[str, Any]:
         "zh": point.zh,
         "en": point.en,
         "evidence": _evidence(point.evidence, page),
-        "findings": [finding_data(finding) for finding in point.findings],
+        "findings": [finding.fields() for finding in point.findings],
         "numbers": [asdict(number) for number in point.numbers],
         "names": [asdict(name) for name in point.names],
         "terms": [asdict(term) for term in point.terms],
@@ -170,11 +169,6 @@ def _standing(span: Span, page: Document) -> dict[str, Any]:
 
 def _rounded(box: Box) -> list[float]:
     return [round(side, 1) for side in box]
-
-
-def finding_data(finding: Finding) -> dict[str, str]:
-    """Return a finding's fields, those without a value left out."""
-    return {name: value for name, value in asdict(finding).items() if value}
 
 
 def cleaned_data(cleaned: Cleaned) -> dict[str, Any]:

@@ -6,7 +6,6 @@ each place, and `lookalikes.tsv` lists the contexts in which a short entry's cha
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -111,9 +110,11 @@ class TermBase:
     @cached_property
     def sha256(self) -> str:
         """Of every entry and every lookalike, in order: what a cached result depends on."""
-        rows = ["\t".join((t.zh, t.en, *t.variants)) for t in self._terms.values()]
-        rows += ["\t".join((zh, *contexts)) for zh, contexts in self._lookalikes.items()]
-        return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+        import hashlib  # of briefs only
+
+        entries = ["\t".join((t.zh, t.en, *t.variants)) for t in self._terms.values()]
+        entries += ["\t".join((zh, *contexts)) for zh, contexts in self._lookalikes.items()]
+        return hashlib.sha256("\n".join(entries).encode()).hexdigest()
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Every term in `text`, in order, none overlapping; quotation marks and spaces inside a term do not hide it.
