@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from bisum.zh.name_calls import calls
 from bisum.zh.name_cuts import drawn_across
 from bisum.zh.name_ends import LIKELY, goes_on, grows, joined, joins_nothing, left_over
 from bisum.zh.name_rivals import CALLING, LITTLE, Run, is_naxi, ordinary, reads_otherwise
@@ -41,7 +42,7 @@ class Candidate(NamedTuple):
 def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
     cut = segmented(text)
-    table, compounds = surnames(), compound_surnames()
+    table, compounds, called = surnames(), compound_surnames(), calls(text)
     for head in _heads().finditer(text):
         start = head.start()
         index = cut.edges.get(start)
@@ -50,15 +51,15 @@ def candidates(text: str) -> Iterator[Candidate]:
         word, tag = cut.words[index], cut.tags[index]
         if text[start : start + 2] in compounds:
             yield from _at(cut, index, table[text[start : start + 2]], quiet=False)
-        quiet = uncalled(text, start)
+        quiet = uncalled(text, start, called)
         if word[0] in table and not (quiet and ordinary(word, tag)):
             yield from _at(cut, index, table[word[0]], quiet)
 
 
 @lru_cache(maxsize=1)
 def _heads() -> re.Pattern[str]:
-    """The characters that begin a surname."""
-    return re.compile(f"[{''.join(zh[0] for zh in surnames())}]")
+    """The characters that begin a surname, but for those behind the dot of a foreign name."""
+    return re.compile(f"(?<![{''.join(_DOTS)}])[{''.join(zh[0] for zh in surnames())}]")
 
 
 def _at(cut: Cut, index: int, surname: Surname, quiet: bool) -> Iterator[Candidate]:
@@ -68,7 +69,7 @@ def _at(cut: Cut, index: int, surname: Surname, quiet: bool) -> Iterator[Candida
     left = ""
     for end in (first + 2, first + 1):
         classes = _classes(text[first:end])
-        if end > len(text) or _in_foreign(text, start, end):
+        if end > len(text):
             continue
         shape = shape_of(cut, index, surname, end)
         if "never" in classes and shape != "known3" and text[start:end] not in well_known():
@@ -77,7 +78,7 @@ def _at(cut: Cut, index: int, surname: Surname, quiet: bool) -> Iterator[Candida
             continue
         left = left or left_of(cut, index)
         found = _candidate(cut, index, surname, end, left, shape, classes)
-        if found is not None:
+        if found is not None and text[end : end + 1] not in _DOTS:
             yield found
 
 
@@ -85,10 +86,6 @@ def _at(cut: Cut, index: int, surname: Surname, quiet: bool) -> Iterator[Candida
 def _classes(given: str) -> tuple[str, ...]:
     weights = given_weights()
     return tuple(weights.get(c, "other") if "一" <= c <= "鿿" else "never" for c in given)
-
-
-def _in_foreign(text: str, start: int, end: int) -> bool:
-    return text[end : end + 1] in _DOTS or text[start - 1 : start] in _DOTS
 
 
 _WORDLIKE = frozenset({"cut", "wordn", "wordt", "wordv"})
