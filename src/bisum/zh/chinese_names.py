@@ -76,11 +76,10 @@ def chinese_persons(
     >>> [name.en for name in chinese_persons("省长王予波、教授吕晓明到会，记者 李 强 报道")]
     ['Wang Yubo', 'Lyu Xiaoming', 'Li Qiang']
     """
-    free = _free(text, taken)
+    chosen = _chosen(text, _free(text, taken), people)
     spaced = [_found(text, start, end) for start, end in printed_persons(text)]
-    found = [_found(text, c.start, c.end) for c in _chosen(text, free, people)]
     taken_by = covered(spaced)
-    plain = [name for name in found if taken_by.isdisjoint(places(name))]
+    plain = [_found(text, c.start, c.end) for c in chosen if taken_by.isdisjoint(places(c))]
     return tuple(sorted((*plain, *spaced), key=lambda name: name.start))
 
 

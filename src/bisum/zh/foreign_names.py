@@ -6,12 +6,13 @@ An unknown transliteration gets no English: pinyin of it (Mi Shusijing for Mishu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_countries, known_places
 from bisum.zh.listed import DOTS, listed
+from bisum.zh.name_calls import calls
 from bisum.zh.name_parts import family_spellings, spelled
 from bisum.zh.namelists import (
     ends_with,
@@ -44,19 +45,24 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     >>> [(name.zh, name.en) for name in foreign_persons("普京同俄罗斯总理热格洛夫斯基会谈。")]
     [('普京', 'Putin'), ('热格洛夫斯基', '')]
     """
-    all_known = _known(text)
-    begun_by = {name.start: name for name in all_known}
-    dotted = [run for run in _dotted(text) if not _draws_on(run, begun_by.get(run.start))]
-    over = holders(dotted)
-    known = [n for n in all_known if not any(_inside(n, other) for other in over[n.start])]
-    over = holders((*known, *dotted))
-    found = [n for n in peoples(text) if not any(_inside(n, other) for other in over[n.start])]
+    known, dotted = _known(text), _dotted(text)
+    if dotted:
+        begun_by = {name.start: name for name in known}
+        dotted = [run for run in dotted if not _draws_on(run, begun_by.get(run.start))]
+        known = _not_inside(known, dotted)
+    found = _not_inside(peoples(text), (*known, *dotted))
     taken = covered(found)
     for name in (*known, *dotted, *_undotted(text), *japanese(text)):
         if taken.isdisjoint(places(name)):
             found.append(name)
             taken.update(places(name))
     return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _not_inside(names: Sequence[FoundName], others: Sequence[FoundName]) -> list[FoundName]:
+    """The names that are no proper part of one of the others."""
+    over = holders(others) if names else {}
+    return [n for n in names if not any(_inside(n, other) for other in over.get(n.start, ()))]
 
 
 def _inside(name: FoundName, other: FoundName) -> bool:
@@ -168,7 +174,8 @@ def _dotted_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _run_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_sounds()}]{{2,9}}(?:-[{_sounds()}]{{2,9}})?")
+    # Begun by a set of characters, it is searched by them.
+    return re.compile(f"[{_sounds()}][{_sounds()}]{{1,8}}(?:-[{_sounds()}]{{2,9}})?")
 
 
 def _dotted(text: str) -> list[FoundName]:
@@ -197,8 +204,9 @@ def _of_sounds(text: str, start: int, end: int) -> FoundName:
 
 def _after_title(text: str, start: int, dot: int) -> int:
     """Where a name begins whose run of sounds started inside a title or a place (副总|理阿…, 美国|总统特…)."""
+    called = calls(text).before
     for cut in range(min(start + 3, dot - 1), start, -1):
-        if ends_with(text, cut, "title"):
+        if cut in called and ends_with(text, cut, "title"):
             return cut
     token = word_at(text, start)
     if token.end < dot and has_word(token.word):
@@ -224,7 +232,11 @@ def _without_verb(text: str, dot: int, end: int) -> int:
 def _undotted(text: str) -> list[FoundName]:
     """Runs of three and more sounds where a person is named: after a title, or before "said"."""
     found = []
+    called = calls(text)
     for match in _run_pattern().finditer(text):
+        run = range(match.start(), match.end() + 1)
+        if called.before.keys().isdisjoint(run) and called.behind.keys().isdisjoint(run):
+            continue
         end = _end_of_name(text, match.end())
         if end - match.start() > 3 and text[end - 1] in _GOES_ON and end < len(text):
             end -= 1
@@ -232,23 +244,28 @@ def _undotted(text: str) -> list[FoundName]:
         inside = list(begun(text, start, end))
         while inside and _is_word(inside[0]):
             start = inside.pop(0).end
-        zh = text[start:end]
-        two = len(zh) == 2 and bool(inside) and inside[0].word == zh
-        abroad = two and _of_a_country(text, start)
-        spelt = two and looks_foreign(zh) and bool(family_spellings(zh))  # 首席经济学家|吉尔
-        short = two and (inside[0].tag == "nrt" or abroad or spelt)
-        if (len(zh) < 3 and not short) or any(_is_word(token) for token in inside):
-            continue
-        # 莫斯科, 布达佩斯: the segmenter takes them for persons; 委|内瑞拉
-        if zh in known_places() or any(_inside_place(text, start, end)):
-            continue
-        titled = ends_with(text, start, "title")
-        marked = any(c in word_list("foreign") for c in zh)
-        said = marked and text.startswith(speech(), end)
-        strange = len(zh) > 3 or zh[0] not in surnames() or abroad
-        if (titled or said) and (looks_foreign(zh) or (strange and (marked or titled))):
+        titled = start in called.before and ends_with(text, start, "title")
+        said = end in called.behind and text.startswith(speech(), end)
+        if (titled or said) and _sounds_foreign(text, start, end, inside, titled):
             found.append(_of_sounds(text, start, end))
     return found
+
+
+def _sounds_foreign(text: str, start: int, end: int, inside: Sequence[Token], titled: bool) -> bool:
+    """Whether sounds after a title or before "said", with the words that begin inside them, are a foreign person's name."""
+    zh = text[start:end]
+    two = len(zh) == 2 and bool(inside) and inside[0].word == zh
+    abroad = two and _of_a_country(text, start)
+    spelt = two and looks_foreign(zh) and bool(family_spellings(zh))  # 首席经济学家|吉尔
+    short = two and (inside[0].tag == "nrt" or abroad or spelt)
+    if (len(zh) < 3 and not short) or any(map(_is_word, inside)):
+        return False
+    # 莫斯科, 布达佩斯: the segmenter takes them for persons; 委|内瑞拉
+    if zh in known_places() or any(_inside_place(text, start, end)):
+        return False
+    marked = not word_list("foreign").isdisjoint(zh)
+    strange = len(zh) > 3 or zh[0] not in surnames() or abroad
+    return (titled or marked) and (looks_foreign(zh) or strange)
 
 
 _GOES_ON = frozenset("连因约让代合")  # 埃弗拉|连场进球

@@ -37,10 +37,10 @@ def calls(text: str) -> Calls:
     words, kinds = _words()
     for number, start, end in words.find_matches_as_indexes(text, overlapping=True):
         left, right = kinds[number]
-        if left:
-            before[end] = min(before.get(end, left), left, key=_BEFORE.index)
-        if right:
-            behind[start] = min(behind.get(start, right), right, key=_BEHIND.index)
+        if left and before.setdefault(end, left) != left:
+            before[end] = min(before[end], left, key=_BEFORE.index)
+        if right and behind.setdefault(start, right) != right:
+            behind[start] = min(behind[start], right, key=_BEHIND.index)
     return Calls(before, behind)
 
 

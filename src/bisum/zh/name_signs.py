@@ -59,7 +59,7 @@ def candidates(text: str) -> Iterator[Candidate]:
 @lru_cache(maxsize=1)
 def _heads() -> re.Pattern[str]:
     """The characters that begin a surname, but for those behind the dot of a foreign name."""
-    return re.compile(f"(?<![{''.join(_DOTS)}])[{''.join(zh[0] for zh in surnames())}]")
+    return re.compile(f"[{''.join(zh[0] for zh in surnames())}](?<![{''.join(_DOTS)}].)")
 
 
 def _at(cut: Cut, index: int, surname: Surname, quiet: bool) -> Iterator[Candidate]:

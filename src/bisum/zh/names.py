@@ -34,12 +34,15 @@ def find_names(text: str) -> tuple[FoundName, ...]:
     [('阴和俊', 'Yin Hejun'), ('特朗普', 'Trump')]
     """
     bodies = find_institutions(text)
-    over = holders(bodies)
-    foreign = [n for n in foreign_persons(text) if not any(_part_of(n, b) for b in over[n.start])]
-    taken = covered((*foreign, *bodies))
-    people = [(name.start, name.end) for name in foreign]
-    found = [n for n in chinese_persons(text, (), people) if taken.isdisjoint(places(n))]
-    return tuple(sorted((*foreign, *found), key=lambda name: name.start))
+    foreign = [*foreign_persons(text)]
+    if foreign:
+        over = holders(bodies)
+        foreign = [n for n in foreign if not any(_part_of(n, body) for body in over[n.start])]
+    found = chinese_persons(text, (), [(name.start, name.end) for name in foreign])
+    if found:
+        taken = covered((*foreign, *bodies))
+        foreign += [name for name in found if taken.isdisjoint(places(name))]
+    return tuple(sorted(foreign, key=lambda name: name.start))
 
 
 def _part_of(name: FoundName, body: FoundName) -> bool:

@@ -21,7 +21,14 @@ def peoples(text: str) -> tuple[FoundName, ...]:
     >>> [(name.zh, name.en) for name in peoples("桑吉扎西、那顺巴雅尔和彝族青年吉克木果")]
     [('桑吉扎西', 'Sangye Tashi'), ('那顺巴雅尔', ''), ('吉克木果', '')]
     """
-    return (*_tibetan(text), *_steppe(text), *_yi(text), *_dai(text))
+    names = listed(text)
+    return (
+        *_half_tibetan(text),
+        *(_tibetan(text, names.tibetan) if names.tibetan else ()),
+        *(_steppe(text, names.steppe) if names.steppe else ()),
+        *(_yi(text) if names.yi else ()),
+        *_dai(text),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -77,10 +84,10 @@ def _half_tibetan(text: str) -> list[FoundName]:
     ]
 
 
-def _tibetan(text: str) -> list[FoundName]:
+def _tibetan(text: str, parts_of_names: Ends) -> list[FoundName]:
     """Tibetan names of two parts that are both known (桑吉扎西 Sangye Tashi)."""
-    found = _half_tibetan(text)
-    for start, end in _of_parts(listed(text).tibetan):
+    found = []
+    for start, end in _of_parts(parts_of_names):
         zh = text[start:end]
         if zh in known_names():
             continue
@@ -90,11 +97,11 @@ def _tibetan(text: str) -> list[FoundName]:
     return found
 
 
-def _steppe(text: str) -> list[FoundName]:
+def _steppe(text: str, parts: Ends) -> list[FoundName]:
     """Mongolian and Uyghur names of two known parts (那顺巴雅尔): how their bearers spell them is anyone's guess."""
     return [
         unknown(text, start, end)
-        for start, end in _of_parts(listed(text).steppe)
+        for start, end in _of_parts(parts)
         if end - start > 3 and text[start:end] not in known_names()
     ]
 
@@ -107,8 +114,6 @@ def _yi_pattern() -> re.Pattern[str]:
 
 def _yi(text: str) -> list[FoundName]:
     """Yi names after a title or their people (村民吉克木果, 彝族阿苦日歪): a family's name of two syllables and two more."""
-    if not listed(text).yi:
-        return []
     return [
         unknown(text, *match.span())
         for match in _yi_pattern().finditer(text)
