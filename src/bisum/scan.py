@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 from typing import NamedTuple
 
+from bisum.late import Late
 from bisum.quantity import Quantity
 
 GONE = "\x00"
@@ -23,10 +24,10 @@ class Pass(NamedTuple):
     sentences hold none of them. `begins` finds the places where a match may begin, if that is quicker.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Late
     read: Callable[[re.Match[str]], Iterator[Quantity]]
     signs: Set[str]
-    begins: re.Pattern[str] | None = None
+    begins: Late | None = None
 
     def take(self, text: str, found: list[Quantity]) -> str:
         """Read what the pattern finds into `found`; the text with that blanked out, of the same length."""
@@ -42,10 +43,11 @@ class Pass(NamedTuple):
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         if self.begins is None:
-            yield from self.pattern.finditer(text)
+            yield from self.pattern().finditer(text)
             return
+        pattern, begins = self.pattern(), self.begins()
         place = 0
-        while match := search(self.pattern, self.begins, text, place):
+        while match := search(pattern, begins, text, place):
             yield match
             place = match.end()
 

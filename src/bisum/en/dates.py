@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from bisum.en.numerals import ORDINALS
+from bisum.late import late
 from bisum.quantity import Quantity
 from bisum.scan import Pass
 
@@ -40,7 +41,7 @@ _SPELLED = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _SPELLED_TO_20 = "|".join(
     f"[{word[0].upper()}{word[0]}]{word[1:]}" for word, n in ORDINALS.items() if n < 21
 )
-_DATE = re.compile(
+_DATE = late(
     rf"\b(?=[JFMASOND\d])(?:(?P<m>{_MONTH})\s?(?:the\s)?(?P<d>{_DAY})(?P<more>(?:{_JOIN}{_DAY}(?!\s?(?:{_SHORT}|May|(?!respectively)[a-z]))){{0,12}}"
     rf"(?:{_TO}{_DAY}(?=\s(?:{_GOES_ON})\b))?)"
     rf"(?:\s?,?\s?(?P<y>{_YEAR}))?"
@@ -50,35 +51,35 @@ _DATE = re.compile(
     r")"
 )
 # What stands before is looked at behind the first digit: a pattern that begins with characters is found ten times faster.
-_ISO = re.compile(
+_ISO = late(
     r"(?P<y>[12](?<![\w.].)\d{3})(?P<sep>[-./])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d.]\d)"
 )
 # Alone, "Mar." and "Jun." are rarer as months than as a slip and as a given name: Professor Ni Jun.
-_BARE = re.compile(
+_BARE = late(
     rf"\b(?=[JFASOND])(?<!Long )(?:(?:{'|'.join(n for n in MONTHS if n[:2] != 'Ma')})\b|(?:{_SHORT.replace('Mar|', '').replace('Jun|', '')})\.)"
 )
-_MARCH_MAY = re.compile(
+_MARCH_MAY = late(
     r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Bb]efore|[Dd]uring|of|to|and|through|next|end|[Ee]very)\s(?P<m>March|May)\b"
     r"|\b[Mm]id-(?P<m3>March|May)\b"
     r"|\b(?P<m2>March|May)(?=\s(?:delivery|futures|contracts?)\b)"
 )
-_BARE_YEAR = re.compile(
+_BARE_YEAR = late(
     rf"{_YEAR}(?<![\w.,$€£¥#/:]\d{{4}})(?:\s?[-–/]\s?(?P<to>\d\d)(?![\d.,:]*\d))?(?![\w%])(?!-(?:meter|km|year|strong)|\s(?:thousand|million|billion|trillion|percent|per\scent|yuan|tons|people))"
 )
-_DECADE = re.compile(
+_DECADE = late(
     r"(?=[12'’‘p])(?:(?P<c>1[5-9]|20)(?P<t>\d0)['’]?s\b|['’‘](?P<t2>\d0)s\b|\bpost-?['’‘]?(?P<t3>[5-9]0|00)s?\b)"
 )
-_CENTURY = re.compile(
+_CENTURY = late(
     rf"\b(?=[\da-zA-Z])(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>[Tt]wenty-first|{_SPELLED_TO_20}))[- ][Cc]entury"
 )
-_CLOCKED = re.compile(
+_CLOCKED = late(
     r"(?=\d)(?<![\d:.])(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,3})?)"
     r"|(?P<minutes2>[0-5]?\d):(?P<seconds2>[0-5]\d\.\d{1,3}))(?![\d:])"
 )
 # Agencies add it for their readers, "6:30 p.m. (1030 GMT)"; in Beijing it is eight hours later.
-_GMT = re.compile(r"(?=\d)(?<![\d:.,])(?P<h>[01]\d|2[0-3]):?(?P<m>[0-5]\d)\s?GMT")
+_GMT = late(r"(?=\d)(?<![\d:.,])(?P<h>[01]\d|2[0-3]):?(?P<m>[0-5]\d)\s?GMT")
 _AHEAD = 8
-_TIME = re.compile(
+_TIME = late(
     r"\b(?=[\dnmNM])(?:(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])(?:\s?(?:o'clock|hours|hrs))?"
     r"|(?P<h3>\b(?:1[0-2]|[1-9]))\s?o['’]clock|(?P<noon>\bnoon\b|\bmidday\b)|(?P<midnight>\bmidnight\b))",
@@ -86,7 +87,7 @@ _TIME = re.compile(
 )
 _WEEKDAYS = ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"]
 # The Sunday Times and Black Friday are no days of the news.
-_WEEKDAY = re.compile(
+_WEEKDAY = late(
     rf"(?<!Black )\b(?P<day>{'|'.join(_WEEKDAYS)})days?\b(?! (?:Times|Post|Telegraph|Mail|Mirror|Night Live))"
 )
 _PART_OF_DAY = re.compile(
@@ -206,13 +207,13 @@ PASSES = (
         _TIME,
         _time,
         {":", "am", "pm", "m", "clock", "noon", "midday", "midnight"},
-        re.compile(r"[\dnmNM](?<!\w.)"),
+        late(r"[\dnmNM](?<!\w.)"),
     ),
     Pass(_ISO, _iso, {"1", "2"}),
-    Pass(_DATE, _date, _NAMES, re.compile(r"[JFMASOND\d](?<!\w.)")),
+    Pass(_DATE, _date, _NAMES, late(r"[JFMASOND\d](?<!\w.)")),
     Pass(_DECADE, _decade, {"0", "post"}),
     Pass(_CENTURY, _century, {"century"}),
-    Pass(_BARE, _bare, _NAMES - {"march", "mar", "may", "jun"}, re.compile(r"[JFASOND](?<!\w.)")),
+    Pass(_BARE, _bare, _NAMES - {"march", "mar", "may", "jun"}, late(r"[JFASOND](?<!\w.)")),
     Pass(_MARCH_MAY, _march_may, {"march", "may"}),
     Pass(_BARE_YEAR, _year, {"1", "2"}),
     Pass(_WEEKDAY, _weekday, {f"{day}day{s}".lower() for day in _WEEKDAYS for s in ("", "s")}),

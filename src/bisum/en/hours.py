@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from bisum.en.approximations import stated
 from bisum.en.numerals import SMALL, spelled
+from bisum.late import late
 from bisum.quantity import Quantity
 from bisum.scan import Pass, either
 
@@ -22,16 +23,16 @@ _OLD = {
     "sexagenarian": 60, "septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90, "centenarian": 100,
 }  # fmt: skip
 _PARTS_OF_HOUR = {"half": Fraction(30), "quarter": Fraction(15)}
-_PAST = re.compile(
+_PAST = late(
     rf"\b(?P<minutes>half|(?:a\s)?quarter|{SMALL}|\d{{1,2}})(?:\sminutes)?\s(?P<side>past|to)\s(?P<hour>{SMALL}|1[0-2]|[1-9])\b"
 )
-_AGES = re.compile(
+_AGES = late(
     rf"\b(?:early|mid|middle|late|in|an?)[\s-](?:(?:his|her|their|my|our|your|one's)\s)?(?:(?:early|mid|late)[\s-])?(?P<n>{either(_DECADES)})\b"
     rf"|\bor\s(?P<n2>{either(_DECADES)})\b"
 )
-_OLD_PERSON = re.compile(rf"\b(?P<who>{either(_OLD)})s?\b")
-_CLOCK_ROUND = re.compile(r"\ba?round[\s-]the[\s-]clock\b|\b24/7\b")
-_PART_OF_DAY = re.compile(
+_OLD_PERSON = late(rf"\b(?P<who>{either(_OLD)})s?\b")
+_CLOCK_ROUND = late(r"\ba?round[\s-]the[\s-]clock\b|\b24/7\b")
+_PART_OF_DAY = late(
     rf"\b(?P<hour>{SMALL}|1[0-2]|[1-9])\s(?:(?:in\sthe|this|yesterday|tomorrow|last|that)\s(?P<part>morning|afternoon|evening)"
     r"|(?:at|last)\s(?P<night>night)|(?P<tonight>tonight))\b"
 )
@@ -84,7 +85,7 @@ def _clock_round(match: re.Match[str]) -> Iterator[Quantity]:
 
 PASSES = (
     Pass(_CLOCK_ROUND, _clock_round, {"clock", "/"}),
-    Pass(_PAST, _past, {"past", "quarter"}, re.compile(r"[\daefhnoqstz](?<!\w.)")),
+    Pass(_PAST, _past, {"past", "quarter"}, late(r"[\daefhnoqstz](?<!\w.)")),
     Pass(_PART_OF_DAY, _part_of_day, {"morning", "afternoon", "evening", "night", "tonight"}),
     Pass(_AGES, _ages, set(_DECADES)),
     Pass(_OLD_PERSON, _old_person, {who + s for who in _OLD for s in ("", "s")}),

@@ -14,6 +14,7 @@ from bisum.en.measures import CURRENCY, UNIT, unit_of
 from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, WORDS, digits, spelled
 from bisum.en.periods import periods
 from bisum.en.render import render
+from bisum.late import late
 from bisum.quantity import Quantity, printed
 from bisum.scan import GONE, Passes, begun, search
 
@@ -25,12 +26,12 @@ _IN_DIGITS = (
     rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scales>(?:[\s-]?{SCALE}\b)+|\s?{SHORT}(?![a-z]))?)"
 )
 _DIGITAL = re.compile(_IN_DIGITS)
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"{_IN_DIGITS}|(?<![a-z])(?=[zotfsenha])(?P<words>{SPELLED})(?:(?![a-z])|(?=fold\b))"
     rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{SCALE}))?)?"
 )
 _BEGINS_DIGITAL = re.compile(r"[\d.](?:(?<=\d)|(?=\d))")
-_BEGINS = re.compile(
+_BEGINS = late(
     rf"[\d.zotfsenha](?<![a-z][a-z])(?:(?<=\d)|(?<=\.)(?=\d)|(?<=a)n?[\s-]{SCALE}|{begun([*WORDS, 'half'])})"
 )
 _CODED = re.compile(r"0\d")
@@ -94,7 +95,7 @@ def _signs(text: str) -> frozenset[str]:
 def _numbers(text: str, signs: Set[str]) -> Iterator[Quantity]:
     """The numbers in digits and words; that there are none in words is known by the words alone."""
     spelled_out = not NUMBER_WORDS.isdisjoint(signs)
-    pattern, begins = (_NUMBER, _BEGINS) if spelled_out else (_DIGITAL, _BEGINS_DIGITAL)
+    pattern, begins = (_NUMBER(), _BEGINS()) if spelled_out else (_DIGITAL, _BEGINS_DIGITAL)
     place = 0
     while match := search(pattern, begins, text, place):
         number = _number(text, match)
@@ -102,7 +103,7 @@ def _numbers(text: str, signs: Set[str]) -> Iterator[Quantity]:
         place = max(number.end, match.end())
 
 
-_HYPHENED = re.compile(
+_HYPHENED = late(
     rf"(?<![\w.,-])(?P<n>\d{{1,3}}|{SPELLED})\s(?=(?:hundred-)?(?:million|billion|trillion)-[a-z])",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ def readings(text: str) -> tuple[tuple[Quantity, ...], ...]:
     """
     read = [quantities(text)]
     if "illion-" in text:
-        apart = _HYPHENED.sub(lambda found: found["n"] + GONE, text)
+        apart = _HYPHENED().sub(lambda found: found["n"] + GONE, text)
         read += [] if apart == text else [quantities(apart)]
     if " in " in text or " out of " in text:
         shares = tuple(_shares(read[0], text))

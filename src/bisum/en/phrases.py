@@ -13,55 +13,54 @@ from bisum.en import hours, points, stand_ins
 from bisum.en.approximations import stated
 from bisum.en.measures import UNIT, unit_of
 from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, digits, spelled
+from bisum.late import late
 from bisum.quantity import TIMES_AS_MUCH, Quantity
 from bisum.scan import Pass, either, opening
 
-_ROMAN = re.compile(r"(?<=[a-z]\s)(?P<n>(?=[XVI]+\b)X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
+_ROMAN = late(r"(?<=[a-z]\s)(?P<n>(?=[XVI]+\b)X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
 _ROMANS = {"I": 1, "V": 5, "X": 10}
-_ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]?(?P<n>\d{1,4})")
+_ZONE = late(r"\b(?:gmt|utc)\s?[+-]?(?P<n>\d{1,4})")
 _AFTER_RATIO = r"[\d:/]|\.\d|[-–]\d|-?[a-z]|\s?(?:%|percent|per\scent|million|billion|trillion|years|days|months|hours)"
-_RATIO = re.compile(
+_RATIO = late(
     rf"(?P<a>\d(?<![\d.:/-].)\d{{0,2}})\s?(?::|-|–)\s?(?P<b>0|[1-9]\d{{0,2}})(?!{_AFTER_RATIO})"
 )
 _TIMES = {"doubl": 2, "twice": 2, "tripl": 3, "trebl": 3, "thrice": 3, "quadrupl": 4, "quintupl": 5}
-_MULTIPLE = re.compile(
+_MULTIPLE = late(
     r"\b(?=[dtqh])(?:(?P<verb>(?<!mixed\s)(?<!men's\s)(?<!in\s)doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|ed|es|ing|y)|(?P<adverb>twice|thrice))\b"
 )
-_SPAN = re.compile(
+_SPAN = late(
     r"\b(?=[adhqcfbt])(?P<half>half[\s-]an?[\s-]|half[\s-]|(?:a\s)?quarter[\s-](?:of\sa[\s-]|century)?)?"
     r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary|(?:bi|tri|quadr)ennial)\b"
 )
 _WHOLES = {"entirely", "fully", "completely", "wholly", "totally", "absolutely", "all"}
-_WHOLLY = re.compile(rf"{opening(_WHOLES)}\b")
+_WHOLLY = late(rf"{opening(_WHOLES)}\b")
 _EVEN = (Fraction(50), Fraction(50))
-_EVENLY = re.compile(r"\bfifty-fifty\b")
+_EVENLY = late(r"\bfifty-fifty\b")
 _ONE_UNITS = {
     "kilometer", "kilometre", "meter", "metre", "mile", "foot", "acre", "hectare", "kilogram", "gram", "kilo", "ton",
     "tonne", "ounce", "gallon", "liter", "litre",
 }  # fmt: skip
-_ONE_UNIT = re.compile(rf"(?<!half\s)\ban?\s(?P<unit>{either(_ONE_UNITS)})\b(?!['’])")
+_ONE_UNIT = late(rf"(?<!half\s)\ban?\s(?P<unit>{either(_ONE_UNITS)})\b(?!['’])")
 _SPANS = {"decade": 10, "century": 100, "centenary": 100, "centennial": 100, "bicentenary": 200}
 _SPANS |= {"biennial": 2, "triennial": 3, "quadrennial": 4}
-_AND_A_HALF = re.compile(
-    r"\ban?[\s-](?P<word>year|month|week|day|hour|decade)[\s-]and[\s-]a[\s-]half\b"
-)
+_AND_A_HALF = late(r"\ban?[\s-](?P<word>year|month|week|day|hour|decade)[\s-]and[\s-]a[\s-]half\b")
 _GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _ANY_NUMBER = rf"(?:\d|\b(?:{either(WORDS)}|{SCALE}|several|few|some|many|multi|an?|half|of))"
-_BARE_SCALE = re.compile(
+_BARE_SCALE = late(
     r"(?=[bhmt])(?<!\d)(?<!\d[\s-])\b(?P<n>(?:hundred[\s-])?(?:thousand|million|billion|trillion))(?=[\s-])"
 )
 _COUNTED = re.compile(rf"{_ANY_NUMBER}[\s-]?$")
-_VAGUE = re.compile(
+_VAGUE = late(
     r"\b(?:(?P<many>tens|dozens|scores|hundreds)\sof\s)?(?P<power>thousands|millions|billions|trillions)\b|\b(?P<alone>hundreds|dozens|scores(?=\sof\s[a-z]))\b"
     r"|\b(?:several|a\sfew)\s(?P<some>(?:hundred|ten)?\s?(?:thousand|million|billion|hundred))\b(?!\sof\s)"
 )
 _VAGUE_SIGNS = {"dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"}
 _MANY = {"tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "ten": 10}
-_FRACTION = re.compile(
+_FRACTION = late(
     rf"(?=[\d½¼¾⅓⅔zotfsenha])(?:\b(?P<top>{SMALL}|an?)[-\s](?P<part>{either(PARTS)})\b(?![\s-](?:part(?:y|ies)|time\b|of\sthe\syear))"
     r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d{0,9})(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
 )
-_BEGINS_FRACTION = re.compile(r"[\d½¼¾⅓⅔zotfsenha](?<![a-z][a-z])")
+_BEGINS_FRACTION = late(r"[\d½¼¾⅓⅔zotfsenha](?<![a-z][a-z])")
 _OF_A_SPAN = re.compile(
     r"\sof\san?\s(?P<unit>century|decade|year|hour|minute|second|mile|kilometer|kilometre|acre|ton|tonne)\b"
 )
@@ -80,12 +79,12 @@ _LOOK_BACK = 24  # characters before a part that tell whether it is one
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
 _A = re.compile(r"[\s-]an?(?=[\s-])")
 _POWERS_NTH = {"hundredth", "thousandth", "millionth", "billionth"}
-_ORDINAL = re.compile(
+_ORDINAL = late(
     r"\b(?=[befhmnst])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?"
     rf"(?P<nth>{either(ORDINALS)})(?:ly)?\b"
 )
-_BEGINS_ORDINAL = re.compile(opening({*WORDS, *ORDINALS}))
-_TIMES_NTH = re.compile(
+_BEGINS_ORDINAL = late(opening({*WORDS, *ORDINALS}))
+_TIMES_NTH = late(
     rf"(?<![\w.,])(?P<times>\d{{1,3}}(?:\.\d{{1,3}})?|{SMALL})[-\s](?P<scale>{either(_POWERS_NTH)})\b"
 )
 _COUNT_BEFORE = re.compile(rf"(?:\d|{either(WORDS)})[\s-]$")
@@ -248,7 +247,7 @@ PASSES = (
     Pass(_AND_A_HALF, _and_a_half, {"half"}),
     Pass(_SPAN, _span, {"fortnight", *_SPANS}),
     Pass(_BARE_SCALE, _bare_scale, {"thousand", "million", "billion", "trillion"}),
-    Pass(_VAGUE, _vague, {*_VAGUE_SIGNS, "several", "few"}, re.compile(r"[abdhmst](?<!\w.)")),
+    Pass(_VAGUE, _vague, {*_VAGUE_SIGNS, "several", "few"}, late(r"[abdhmst](?<!\w.)")),
     Pass(_FRACTION, _fraction, {"/", *PARTS, *_GLYPHS}, _BEGINS_FRACTION),
     Pass(_ONE_UNIT, _one_unit, _ONE_UNITS),
     Pass(_TIMES_NTH, _times_nth, _POWERS_NTH),

@@ -11,11 +11,12 @@ from fractions import Fraction
 
 from bisum.en.approximations import stated
 from bisum.en.numerals import PARTS, SMALL, spelled
+from bisum.late import late
 from bisum.quantity import Quantity
 from bisum.scan import Pass, either
 
 _WHOLE = r"(?:percentage[\s-]point|point(?=\s(?:cut|hike|rise|increase|reduction|decrease)))s?\b"
-_PART = re.compile(
+_PART = late(
     rf"(?<![\d.])(?P<digits>\d?\.\d{{1,4}})\sof\s(?:a|one)\s{_WHOLE}"
     rf"|\b(?:(?P<top>{SMALL}|an?)[\s-])?(?P<part>{either(PARTS)})[\s-](?:of\s)?(?:(?:an?|one)[\s-])?{_WHOLE}"
 )
@@ -30,4 +31,4 @@ def _part(match: re.Match[str]) -> Iterator[Quantity]:
     yield stated(match, "point", share, unit="percentage points")
 
 
-PASS = Pass(_PART, _part, {"point", "points"}, re.compile(r"[\d.abefhmnoqstz](?<![a-z][a-z])"))
+PASS = Pass(_PART, _part, {"point", "points"}, late(r"[\d.abefhmnoqstz](?<![a-z][a-z])"))

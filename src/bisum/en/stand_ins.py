@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bisum.en.approximations import stated
+from bisum.late import late
 from bisum.quantity import Quantity
 from bisum.scan import Pass, opening
 
@@ -32,7 +33,7 @@ _NUMBERS = {
     "top-rated": "5",
     "top-level": "5",
 }
-_WORDS = re.compile(rf"{opening(_NUMBERS)}\b")
+_WORDS = late(rf"{opening(_NUMBERS)}\b")
 
 
 def _stand_in(match: re.Match[str]) -> Iterator[Quantity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from bisum.late import late
 from bisum.quantity import PER_THOUSAND, Quantity
 from bisum.scan import search
 from bisum.zh.measures import AFTER, UNITS, measure
@@ -36,21 +37,22 @@ _TENTHS = re.compile(
 )
 # Behind these 成 counts tenths, whatever follows it: 近三成员工, not 这三成员.
 _SHARED = frozenset("近超约逾过达占有到足的升涨增降跌少多余或至")
-_FRACTION = re.compile(rf"\s?分之\s?(?P<top>{NUMERAL})")
+_PARTED = re.compile(r"\s?分之\s?")
+_NUMERAL = late(NUMERAL)
 _HALF = re.compile(r"半(?![导岛径身数场])")
-_SESSION = re.compile(
+_SESSION = late(
     r"中全会|届|任|次(?=会议|全会|全体|全国)|大(?=报告|以来|精神|召开|代表|作出|提出|部署)"
 )
 _DECIMALS = re.compile(r"\d{1,3}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米75, 2分37秒348
-_ADJACENT = re.compile(
+_ADJACENT = late(
     rf"((?:[一二三四五六七八九]百)?[一二三四五六七八九]?十|[一二三四五六七八九]百|)([一二两三四五六七八九])([二三四五六七八九])([{CHARS}]*)"
 )
 _SPOKEN = re.compile(rf"[一二三四五六七八九]{{1,2}}(?![{CHARS}])")
 _TOP = re.compile(r"[的，。、；：！？）”\s]|$")  # 前十, not 前三季度
-_UP_TO = re.compile(rf"\s?(?:至|到|[-—–~～]{{1,2}})\s?{NUMERAL}")
+_UP_TO = re.compile(r"\s?(?:至|到|[-—–~～]{1,2})\s?")
 _DIGIT = re.compile(r"\d")
 _MORE = re.compile("[多余几]")
-_GROWTH = re.compile("[增长加升扩涨高多翻][^到至为是的]{0,3}$")
+_GROWTH = late("[增长加升扩涨高多翻][^到至为是的]{0,3}$")
 _CODED = re.compile(r"0\d")
 _RANGE = re.compile(r"\s?(?:至|到|或|[-—–~～]{1,2})\s?")
 
@@ -119,13 +121,17 @@ def _scale(text: str) -> Fraction:
     return (value(found[1] or found[2]) or Fraction(1)) if found else Fraction(1)
 
 
+def _numeral_behind(joint: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
+    found = joint.match(text, place)
+    return _NUMERAL().match(text, found.end()) if found else None
+
+
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     number = value(match["n"])
     if number is None:
         return _between(text, match)
-    fraction = _FRACTION.match(text, match.end())
-    if fraction:
-        return _fraction(text, match, fraction, number)
+    if top := _numeral_behind(_PARTED, text, match.end()):
+        return _fraction(text, match, top, number)
     share = _SHARE.match(text, match.end())
     if share:
         kind = "point" if share["point"] else "percent"
@@ -138,7 +144,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         more = Fraction(5) if tenths["half"] else value(tenths["more"] or "零") or Fraction(0)
         firm = text[tenths.end() : tenths.end() + 1] != "新"  # 九成新 is almost new
         return _made(text, match, tenths.end(), "percent", number * 10 + more, "percent", firm)
-    session = _SESSION.match(text, match.end())
+    session = _SESSION().match(text, match.end())
     if match["nth"] or session:
         placed = bool(session) or not enumerates(text, match)
         word = session or AFTER.match(text, match.end())
@@ -159,7 +165,7 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
         text[match.start() - 1 : match.start()] == "前" and number >= 3 and _TOP.match(text, place)
     )
     near = match["more"] or top or _before(text, match.start())
-    if not (word or near) and spelled and single and not _UP_TO.match(text, match.end()):
+    if not (word or near) and spelled and single and not _numeral_behind(_UP_TO, text, match.end()):
         return None
     end = word.end() if word else match.end()
     kind, unit = measure(word[0] if word else "", text, match.start(), end)
@@ -170,7 +176,7 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     mark = word[0] if word else ""
     firm = owed(text, match, kind, number, mark, end) or bool(top) or (bool(near) and number >= 100)
     quantity = _made(text, match, end, kind, number, unit, firm)
-    if kind == "multiple" and _GROWTH.search(text[max(0, match.start() - 4) : match.start()]):
+    if kind == "multiple" and _GROWTH().search(text[max(0, match.start() - 4) : match.start()]):
         return quantity._replace(grows=True)
     return quantity
 
@@ -200,7 +206,7 @@ def _between(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _ends(numeral: str) -> tuple[Fraction, Fraction] | None:
     """The two numbers of 七八百 and 十三四, None where there are no two."""
-    found = _ADJACENT.fullmatch(numeral)
+    found = _ADJACENT().fullmatch(numeral)
     if not found:
         return None
     tens, first, second, scale = found.groups()
@@ -211,21 +217,21 @@ def _ends(numeral: str) -> tuple[Fraction, Fraction] | None:
 
 
 def _fraction(
-    text: str, match: re.Match[str], rest: re.Match[str], bottom: Fraction
+    text: str, match: re.Match[str], numeral: re.Match[str], bottom: Fraction
 ) -> Quantity | None:
-    top = value(rest["top"])
-    if top is None and bottom == 100 and (ends := _ends(rest["top"])):  # 百分之二三十
-        made = _made(text, match, rest.end(), "percent", ends[0], "percent", True)
+    top = value(numeral[0])
+    if top is None and bottom == 100 and (ends := _ends(numeral[0])):  # 百分之二三十
+        made = _made(text, match, numeral.end(), "percent", ends[0], "percent", True)
         return made._replace(value=ends, approx="about")
     if top is None or bottom == 0:
         return None
-    span = AFTER.match(text, rest.end())
+    span = AFTER.match(text, numeral.end())
     if span and UNITS.get(span[0], ("", ""))[0] == "duration":  # 四分之一世纪
         return _made(text, match, span.end(), "duration", top / bottom, UNITS[span[0]][1], True)
     if bottom in (100, 1000):
         amount = top * 100 / bottom
-        return _made(text, match, rest.end(), "percent", amount, "percent", True)
-    return _made(text, match, rest.end(), "fraction", top / bottom, "", True)
+        return _made(text, match, numeral.end(), "percent", amount, "percent", True)
+    return _made(text, match, numeral.end(), "fraction", top / bottom, "", True)
 
 
 # What the words that `_BEFORE` matches end with: behind another character they are not looked for.

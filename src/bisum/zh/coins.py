@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from bisum.late import late
 from bisum.quantity import Quantity
 from bisum.scan import Pass
 from bisum.zh.numerals import ARABIC, value
@@ -14,7 +15,7 @@ _ONE = r"(?:\d|[一二两三四五六七八九])"
 _SOME = rf"(?:{ARABIC}|[一二两三四五六七八九十百千]{{1,6}})"
 # 三块五 is a price, 一块五花肉 a piece of meat: what follows a price, if anything does.
 _ENDS = r"(?=[，。、；：！？,;:.!?）)”’~/—\-\s\x00一每到降涨跌升的左上多至钱起买卖就]|$)"
-_COINS = re.compile(
+_COINS = late(
     rf"(?=[\d一二两三四五六七八九十百千])(?:"
     rf"(?P<yuan>{_SOME})(?:元|块)(?P<jiao>{_ONE})(?:角|毛)(?:(?P<fen>{_ONE})分)?钱?"
     rf"|(?P<yuan2>{_SOME})(?:元|块)(?:零)?(?P<fen2>{_ONE})分钱?"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from bisum.late import late
 from bisum.quantity import GENERATION, Quantity
 from bisum.scan import Pass, either
 from bisum.zh.numerals import value
@@ -17,16 +18,16 @@ _SMALL = r"(?<![\d.十廿])(?:\d{1,2}|[二三]?十[一二三四五六七八九]?
 _JOIN = r"(?:\s?(?:[-—–~～]{1,2}|[、,，/及和与至到])\s?)"
 _DAY = r"\s?(?:日|号(?![线楼院文令机店院舱馆门坑车站公文井]))"
 
-_FULL = re.compile(
+_FULL = late(
     rf"(?=[{_D}十])(?:(?P<y>{_Y})\s?年\s?(?P<m>{_SMALL})\s?月(?:份)?(?:\s?(?P<d>{_SMALL}){_DAY})?"
     rf"|(?P<m2>{_SMALL})\s?月\s?(?P<d2>{_SMALL}){_DAY}"
     r"|(?<![\d.])(?P<y3>[12]\d{3})(?P<sep>[-./])(?P<m3>\d{1,2})(?P=sep)(?P<d3>\d{1,2})(?![\d.]))"
 )
 # What a list begins with is looked at first: its groups cost more.
-_YEARS = re.compile(
+_YEARS = late(
     rf"(?=[12一二])(?P<list>(?:{_Y}\s?年?{_JOIN}){{0,12}}){_Y}\s?(?:年(?!代|的历史|多)|财年|—?学年)"
 )
-_SEASON = re.compile(
+_SEASON = late(
     rf"(?P<from>{_Y})\s?年?(?:/|／|-|—|–|－|至)\s?(?P<to>\d{{4}}|\d{{2}})(?=\s?年?(?:赛季|学年|财年|财政年度|雪季|航季))"
 )
 # The year before the first of an era: 民国二十六年 is 1937.
@@ -36,40 +37,34 @@ _ERAS = {
     "嘉庆": 1795, "道光": 1820, "咸丰": 1850, "同治": 1861, "光绪": 1874, "宣统": 1908, "民国": 1911, "昭和": 1925, "平成": 1988,
     "令和": 2018,
 }  # fmt: skip
-_ERA = re.compile(
+_ERA = late(
     rf"(?P<era>{either(_ERAS)})(?P<n>元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}})年(?:(?=(?P<given>\s?[（(，,]?即?(?:公元)?\d{{3,4}})))?"
 )
-_SHORT_YEAR = re.compile(
-    r"(?<![\d.,年])(?<!徒刑)(?<!刑期)(?<!历时)(?P<n>\d\d)年(?=(?:1[0-2]|[1-9])月)"
-)
-_MONTHS = re.compile(
+_SHORT_YEAR = late(r"(?<![\d.,年])(?<!徒刑)(?<!刑期)(?<!历时)(?P<n>\d\d)年(?=(?:1[0-2]|[1-9])月)")
+_MONTHS = late(
     rf"(?=[\d一二三四五六七八九十])(?P<list>(?:{_SMALL}\s?月?{_JOIN}){{0,12}})(?<![个多余几数半])(?:{_SMALL})\s?月(?!牙|嫂|饼|球)(?:份)?"
 )
-_DAYS = re.compile(
+_DAYS = late(
     rf"(?=\d)(?P<list>(?:(?<!月)(?<![\d.])\d{{1,2}}\s?日?{_JOIN}){{0,12}})(?<![\d.第])\d{{1,2}}\s?日(?![均元本圆游耳瓦趋])"
 )
-_SPELLED_DAY = re.compile(
-    r"(?<=月)\s?(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
-)
+_SPELLED_DAY = late(r"(?<=月)\s?(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]")
 _NUMERAL = re.compile(rf"[12]\d{{3}}|\d{{1,2}}|[{_D}十]+")
-_DECADE = re.compile(
+_DECADE = late(
     r"(?=[上本\d一二三四五六七八九十])(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪)?\s?"
     r"(?P<full>[12]\d{2}0|[一二][〇零一二三四五六七八九]{3})?(?P<tens>(?<!\d)\d0|(?P<first>[二三四五六七八九](?=[三四五六七八九]十))?[二三四五六七八九]十)?\s?年代"
 )
-_LUNAR = re.compile(
+_LUNAR = late(
     r"(?=[正腊冬一二三四五六七八九十])(?P<m>正|腊|冬|(?<![\d十])[二三四五六七八九十]|(?<!\d)十[一二])月(?P<d>初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十|十五)(?![日号年多余几个十百千万亿点])"
 )
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
-_GENERATION = re.compile(
+_GENERATION = late(
     r"(?=[\d五六七八九])(?<![\d.年月后])(?P<n>[0-9][05]|[五六七八九]零)\s?后(?![\d天年来续面方期者])"
 )
-_CENTURY = re.compile(
-    r"(?=[公\d一二十])(?:公元前?)?(?P<n>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪"
-)
+_CENTURY = late(r"(?=[公\d一二十])(?:公元前?)?(?P<n>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪")
 _MARK = r"(?P<mark>凌晨|清晨|早上|早晨|早间|上午|早|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|深夜|夜里|当晚|晚|夜)"
 _HOUR = r"(?<![\d.点第])(?:\d{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九]|(?<![一二三四五六七八九十百千万亿])零)"
 _MINUTE = r"(?:\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])"
-_TIME = re.compile(
+_TIME = late(
     rf"(?=[凌清早上中正下午傍晚夜深当{_D}两十])(?:{_MARK}\s?(?P<h>{_HOUR})\s?(?:[点时](?:钟|整)?(?:\s?(?P<m>{_MINUTE})\s?分?|(?P<half>半)|(?P<quarter>[一三])刻)?"
     rf"|[:：]\s?(?P<m2>[0-5]\d)(?!\d))"
     rf"|(?P<h3>{_HOUR})\s?(?:时(?![代期间常速刻差延段空光长候尚事局隔限而不])(?:许|整)?(?:\s?(?P<m3>{_MINUTE})\s?分(?![之]))?"

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from bisum.late import late
 from bisum.quantity import OFF, Quantity
 from bisum.scan import Pass
 from bisum.zh.numerals import value
 
 # 百折不挠 and 三折叠 are no prices, 一波三折 no discount.
-_DISCOUNT = re.compile(
+_DISCOUNT = late(
     r"(?<![一二两三四五六七八九十百\d.波])(?:(?P<tens>[1-9一二三四五六七八九])(?P<ones>[1-9一二三四五六七八九])?|(?P<digits>\d\.\d{1,2}))\s?折"
     r"(?![叠射腾磨中旧损断戟扇页纸皱返不回合线服])"
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bisum.late import late
 from bisum.quantity import Quantity
 from bisum.scan import Pass
 from bisum.zh.numerals import value
 
-_VAGUE = re.compile(
+_VAGUE = late(
     r"(?:[数几]以|成)(?P<counted>[十百千]?[万亿]|[百千])计|(?<![分次人岁总少无十])[数几](?P<n>[十百千]?[万亿]|[百千]|十(?!年))(?![分一二])"
 )
 

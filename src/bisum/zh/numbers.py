@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from bisum.late import late
 from bisum.quantity import INDEX, Key, Quantity, keys, printed
 from bisum.scan import GONE, Pass, Passes
 from bisum.zh import coins, discounts, magnitudes
@@ -39,28 +40,26 @@ _TRADITIONAL = dict(
 )
 _PLAIN = {**_WIDTH, **_TRADITIONAL}
 _PRINTED = re.compile(f"[{''.join(_PLAIN)}]")  # replaced one by one, as most texts hold few or none
-_RATIO = re.compile(r"(?P<a>\d(?<![\d.:].)\d{0,2})\s?[:比]\s?(?P<b>\d{1,3})(?![\d.:万亿千百%个])")
-_SETS = re.compile(
+_RATIO = late(r"(?P<a>\d(?<![\d.:].)\d{0,2})\s?[:比]\s?(?P<b>\d{1,3})(?![\d.:万亿千百%个])")
+_SETS = late(
     r"(?<![\d.-])(?:\d{1,2}[-–]\d{1,2}(?:\s?[(（]\d{1,2}[)）])?(?:\s?(?:[、，,]|和|及)\s?)?){2,7}(?![\d.%年月日号岁万亿个人名])"
 )
 _TIE = re.compile(r"(?<=[(（])\d+")
 _SET = re.compile(r"(?P<a>\d+)[-–](?P<b>\d+)")
-_DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四五1-5])?番")
-_HALVES = re.compile(
-    r"(?<![上下前后])半(?P<unit>年|小时|个月|个小时|天|个世纪|世纪|分钟|公里|斤|吨)"
-)
+_DOUBLED = late(r"翻(?:了)?(?P<n>[一两二三四五1-5])?番")
+_HALVES = late(r"(?<![上下前后])半(?P<unit>年|小时|个月|个小时|天|个世纪|世纪|分钟|公里|斤|吨)")
 # 两分半 of a time; 七分半熟 and 三分半糖 are none, nor is what is scored.
-_MINUTES = re.compile(
+_MINUTES = late(
     r"(?:(?<=[到至由从时需隔约用近短长快慢每超花])(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})分半(?![熟糖甜饱成之])钟?"
     r"|(?P<n2>[一二两三四五六七八九十]{1,3}|\d{1,2})分半钟)"
 )
-_TENS_OF_YEARS = re.compile(r"(?P<n>[三四五六七八九])旬(?![日天])")
+_TENS_OF_YEARS = late(r"(?P<n>[三四五六七八九])旬(?![日天])")
 # 1/3 is a part of something; 9/11 is a day, and finals are no parts.
-_SLASHED = re.compile(r"(?<![\d/.])(?P<a>[1-9])\s?/\s?(?P<b>[2-9]|10|100)(?![\d/月.]|\s?决赛|强)")
-_HALF_OF = re.compile(r"(?<![\d一二两三四五六七八九十])(?:一半|半数)(?!天)")
+_SLASHED = late(r"(?<![\d/.])(?P<a>[1-9])\s?/\s?(?P<b>[2-9]|10|100)(?![\d/月.]|\s?决赛|强)")
+_HALF_OF = late(r"(?<![\d一二两三四五六七八九十])(?:一半|半数)(?!天)")
 _DIGIT = re.compile(r"\d")
 _INDEX = re.compile(r"(?:经理人?|景气|信心|订单|业务活动)指数")
-_CODE = re.compile(
+_CODE = late(
     r"[A-Za-z](?:[A-Za-z]{0,30}|[A-Za-z-]{0,30}-)(?P<n>\d{1,30}(?:\.\d{1,9})?)(?![\d%])|(?<!\d)(?P<n2>\d{1,30})(?!k[mgW]|[mcμn]m|[GM]W|TEU)[A-Za-z]+"
 )
 
