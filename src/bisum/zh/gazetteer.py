@@ -97,3 +97,14 @@ def bare_name(en: str) -> str:
     return re.sub(
         r" (Province|City|Municipality|County|District|Banner|Prefecture|League)$", "", en
     )
+
+
+@lru_cache(maxsize=1)
+def short_names() -> Mapping[str, str]:
+    """Cities, counties and districts the term base has with their level alone, without it: 临江 Linjiang."""
+    known = known_places()
+    return {
+        zh[:2]: bare_name(known[zh].en.partition(",")[0])
+        for zh in domestic_places()
+        if len(zh) == 3 and zh[-1] in "市县区旗" and zh[:2] not in known
+    }

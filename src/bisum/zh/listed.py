@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from bisum.zh.gazetteer import known_institutions, known_places
+from bisum.zh.gazetteer import known_institutions, known_places, short_names
+from bisum.zh.levels import LEVELS
 from bisum.zh.longest import Ends, Longest
 from bisum.zh.namelists import known_names, rows, word_list
 from bisum.zh.remembered import remembered
@@ -23,6 +24,8 @@ class Listed(NamedTuple):
 
     text: str  # with one kind of dot
     places: Ends
+    short_places: Ends
+    levels: Ends
     institutions: Ends
     persons: Ends
     sites: Ends
@@ -48,4 +51,13 @@ def listed(text: str) -> Listed:
 def _lookup() -> Longest:
     sites, tibetan = ([row["zh"] for row in rows(file)] for file in ("sites.tsv", "tibetan.tsv"))
     peoples = map(word_list, ("steppe", "yi", "japanese"))
-    return Longest(known_places(), known_institutions(), known_names(), sites, tibetan, *peoples)
+    return Longest(
+        known_places(),
+        short_names(),
+        LEVELS,
+        known_institutions(),
+        known_names(),
+        sites,
+        tibetan,
+        *peoples,
+    )

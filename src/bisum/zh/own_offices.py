@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import all_terms
+from bisum.zh.levels import LEVELS
+from bisum.zh.listed import listed
 from bisum.zh.organs import named_by_level, organ_at, organ_named
-from bisum.zh.places import LEVELS
 from bisum.zh.segmenter import opens
 
-_LEVEL = re.compile("自治区|自治州|省|市|州|盟|县|区|旗|镇|乡")
+_WITH_OFFICES = LEVELS.keys() - {"自治县", "特别行政区", "街道", "社区", "地区", "村"}
 
 
 def own_offices(text: str) -> Iterator[FoundName]:
@@ -20,15 +20,19 @@ def own_offices(text: str) -> Iterator[FoundName]:
     >>> [name.en for name in own_offices("据省财政厅介绍，市教育局统计，深圳市教育局通报")]
     ['Provincial Department of Finance', 'Municipal Education Bureau']
     """
-    for match in _LEVEL.finditer(text):
-        start = match.start()
+    behind = 0
+    for start, (begins,) in listed(text).levels.items():
+        printed = text[start:begins]
+        if start < behind or printed not in _WITH_OFFICES:
+            continue
+        behind = begins
         if not opens(text, start):
             continue
-        zh = organ_at(text, match.end(), with_level=True)
-        end = match.end() + len(zh)
+        zh = organ_at(text, begins, with_level=True)
+        end = begins + len(zh)
         if not named_by_level(zh) or text[start:end] in all_terms():
             continue
-        level, organ = LEVELS[match.group()], organ_named(zh)
+        level, organ = LEVELS[printed], organ_named(zh)
         filled = (
             " ".join(form.format(p="", l=level.adjective, f="").split())
             for form in (organ.pattern, *organ.others)

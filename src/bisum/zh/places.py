@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bisum.zh.gazetteer import bare_name, domestic_places, known_places
+from bisum.zh.levels import LEVELS, Level
 from bisum.zh.listed import listed
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import foreign_organ_at, organ_at
@@ -15,33 +16,6 @@ from bisum.zh.pinyin import place_pinyin
 from bisum.zh.segmenter import edges, has_word, within
 from bisum.zh.short_places import without_level
 
-
-class Level(NamedTuple):
-    """An administrative level: the noun after a name, and the adjective before an organ."""
-
-    noun: str
-    adjective: str
-
-
-LEVELS = {
-    "自治区": Level("Autonomous Region", "Regional"),
-    "自治州": Level("Autonomous Prefecture", "Prefectural"),
-    "自治县": Level("Autonomous County", "County"),
-    "特别行政区": Level("Special Administrative Region", ""),
-    "街道": Level("Subdistrict", "Subdistrict"),
-    "社区": Level("Community", "Community"),
-    "省": Level("Province", "Provincial"),
-    "市": Level("City", "Municipal"),
-    "地区": Level("Prefecture", "Prefectural"),
-    "州": Level("Prefecture", "Prefectural"),
-    "盟": Level("League", "League"),
-    "县": Level("County", "County"),
-    "区": Level("District", "District"),
-    "旗": Level("Banner", "Banner"),
-    "镇": Level("Town", "Town"),
-    "乡": Level("Township", "Township"),
-    "村": Level("Village", "Village"),
-}
 _ENDS = re.compile("|".join(LEVELS))
 
 
@@ -85,8 +59,11 @@ def places(text: str) -> tuple[Place, ...]:
 
 def _before_levels(text: str) -> Iterator[int]:
     """Where a level (县, 镇) comes within the next five characters."""
-    for match in _ENDS.finditer(text):
-        yield from range(max(0, match.start() - 5), match.start())
+    behind = 0
+    for start, (end,) in listed(text).levels.items():
+        if start >= behind:  # 区 of 自治区 is a part of it
+            yield from range(max(0, start - 5), start)
+            behind = end
 
 
 def _known(

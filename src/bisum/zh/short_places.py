@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
-from bisum.zh.gazetteer import bare_name, domestic_places, known_places
+from bisum.zh.gazetteer import short_names
+from bisum.zh.listed import listed
 from bisum.zh.namelists import compound_surnames, given_weights
 from bisum.zh.segmenter import Token, segmented, word_from
 
@@ -25,13 +25,13 @@ def without_level(text: str) -> Iterator[tuple[int, int, str]]:
     [(0, 2, 'Linjiang')]
     """
     cut = segmented(text)
-    for number, tag in enumerate(cut.tags):
-        word = cut.words[number] if tag == "ns" else ""
-        if not word or word in _WORDS or word in compound_surnames():
+    for start, (end,) in listed(text).short_places.items():
+        number, word = cut.edges.get(start), text[start:end]
+        if number is None or cut.words[number] != word or cut.tags[number] != "ns":
             continue
-        start, end = cut.places[number : number + 2]
-        if (en := _short().get(word)) and not _goes_on(word_from(text, end)):
-            yield start, end, en
+        named = word not in _WORDS and word not in compound_surnames()
+        if named and not _goes_on(word_from(text, end)):
+            yield start, end, short_names()[word]
 
 
 def _goes_on(following: Token | None) -> bool:
@@ -39,13 +39,3 @@ def _goes_on(following: Token | None) -> bool:
     word = following.word if following else ""
     given = len(word) == 1 and given_weights().get(word) in ("strong", "usual")
     return given or word[:1] == "而"
-
-
-@lru_cache(maxsize=1)
-def _short() -> Mapping[str, str]:
-    known = known_places()
-    return {
-        zh[:2]: bare_name(known[zh].en.partition(",")[0])
-        for zh in domestic_places()
-        if len(zh) == 3 and zh[-1] in "市县区旗" and zh[:2] not in known
-    }

@@ -1,0 +1,33 @@
+"""The administrative levels of Chinese places (省, 县, 镇), with their English."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Level(NamedTuple):
+    """An administrative level: the noun after a name, and the adjective before an organ."""
+
+    noun: str
+    adjective: str
+
+
+LEVELS = {
+    "自治区": Level("Autonomous Region", "Regional"),
+    "自治州": Level("Autonomous Prefecture", "Prefectural"),
+    "自治县": Level("Autonomous County", "County"),
+    "特别行政区": Level("Special Administrative Region", ""),
+    "街道": Level("Subdistrict", "Subdistrict"),
+    "社区": Level("Community", "Community"),
+    "省": Level("Province", "Provincial"),
+    "市": Level("City", "Municipal"),
+    "地区": Level("Prefecture", "Prefectural"),
+    "州": Level("Prefecture", "Prefectural"),
+    "盟": Level("League", "League"),
+    "县": Level("County", "County"),
+    "区": Level("District", "District"),
+    "旗": Level("Banner", "Banner"),
+    "镇": Level("Town", "Town"),
+    "乡": Level("Township", "Township"),
+    "村": Level("Village", "Village"),
+}
