@@ -9,9 +9,9 @@ from functools import lru_cache
 from bisum.scan import either
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_companies
+from bisum.zh.levels import Place
 from bisum.zh.namelists import rows
 from bisum.zh.pinyin import joined, syllables
-from bisum.zh.places import Place
 from bisum.zh.segmenter import edges, tokens
 from bisum.zh.sites import is_proper
 

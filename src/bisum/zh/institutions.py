@@ -14,7 +14,7 @@ from bisum.zh.chinese_names import called_words, chinese_persons, introduced, ma
 from bisum.zh.companies import companies, company_of, with_legal_form
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import bare_name, known_institutions, tells_of_abroad
-from bisum.zh.levels import Level
+from bisum.zh.levels import Level, Place
 from bisum.zh.listed import listed
 from bisum.zh.longest import Begun
 from bisum.zh.namelists import compound_surnames
@@ -22,7 +22,7 @@ from bisum.zh.numbered import numbered
 from bisum.zh.organs import foreign_organ_at, foreign_organs, organ_at, organ_named
 from bisum.zh.overlap import holders, places
 from bisum.zh.own_offices import own_offices
-from bisum.zh.places import Place, chains
+from bisum.zh.places import chains
 from bisum.zh.places import places as find_places
 from bisum.zh.remembered import remembered
 from bisum.zh.segmenter import edges, has_word, tokens

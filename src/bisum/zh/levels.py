@@ -1,4 +1,4 @@
-"""The administrative levels of Chinese places (省, 县, 镇), with their English."""
+"""A place of a Chinese text, and the administrative levels (省, 县, 镇) with their English."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ LEVELS = {
     "乡": Level("Township", "Township"),
     "村": Level("Village", "Village"),
 }
+
+
+class Place(NamedTuple):
+    """One place name at `text[start:end]`: bare English (Yunnan), in full (Yunnan Province), its level if it shows one."""
+
+    start: int
+    end: int
+    bare: str
+    full: str
+    variants: tuple[str, ...]
+    level: Level | None
+    domestic: bool = True  # in China: levels, organs and pinyin apply
