@@ -76,8 +76,11 @@ def chinese_persons(
     >>> [name.en for name in chinese_persons("省长王予波、教授吕晓明到会，记者 李 强 报道")]
     ['Wang Yubo', 'Lyu Xiaoming', 'Li Qiang']
     """
-    chosen = _chosen(text, _free(text, taken), people)
-    spaced = [_found(text, start, end) for start, end in printed_persons(text)]
+    free, printed = _free(text, taken), printed_persons(text)
+    if not free and not printed:
+        return ()
+    chosen = _chosen(text, free, people)
+    spaced = [_found(text, start, end) for start, end in printed]
     taken_by = covered(spaced)
     plain = [_found(text, c.start, c.end) for c in chosen if taken_by.isdisjoint(places(c))]
     return tuple(sorted((*plain, *spaced), key=lambda name: name.start))
@@ -122,9 +125,10 @@ def _scored(text: str) -> tuple[tuple[float, Candidate], ...]:
     scored = []
     for candidate in candidates(text):
         score = _score(candidate.signs)
-        if score >= min(_AGAIN, _bar(candidate)) and not looks_foreign(
-            text[candidate.start : candidate.end]
-        ):
+        if score < _CALLED_SURE:
+            continue  # no bar is lower
+        worth = score >= _AGAIN or score >= _bar(candidate)
+        if worth and not looks_foreign(text[candidate.start : candidate.end]):
             scored.append((score, candidate))
     return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].start)))
 
@@ -218,7 +222,9 @@ def _beside(candidate: Candidate) -> float:
 
 def _found(text: str, start: int, end: int) -> FoundName:
     zh = text[start:end].replace(" ", "").replace("\u3000", "")
-    before = _LIST().sub("", text[max(0, start - 30) : start])
+    before = text[max(0, start - 30) : start]
+    if before.endswith("、"):
+        before = _LIST().sub("", before)
     if (
         zh not in well_known()
         and ends_with(before, len(before), "title")

@@ -48,6 +48,8 @@ class Run(NamedTuple):
 
 def reads_otherwise(run: Run) -> bool:
     """Whether a run is certainly no person, or no whole name of one."""
+    if _is_word(run):  # what most are
+        return True
     known = run.zh in well_known()
     if not known and (ends_linked(run.given, run.right) and run.left in CALLING):
         return True
@@ -57,7 +59,6 @@ def reads_otherwise(run: Run) -> bool:
         _ends_early(run)
         or _is_thing(run)
         or _is_mixed(run)
-        or _is_word(run)
         or (len(run.given) == 1 and "list" in (run.left, run.right) and _among_places(run))
     )
 

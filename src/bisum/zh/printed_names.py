@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bisum.late import late
 from bisum.zh.gazetteer import all_terms
+from bisum.zh.name_calls import calls
 from bisum.zh.namelists import begins_with, ends_with, given_weights, surnames
 from bisum.zh.pinyin import split_name
 from bisum.zh.remembered import remembered
@@ -109,9 +110,11 @@ def _appointed(text: str) -> Iterator[tuple[int, int]]:
 
 
 # 校对：幸福, （本报记者 易舒冉 王者）: labels of a credit, and all that stands behind one to its end.
+_STAFF = "记者|通讯员|实习生|校对|责编|责任编辑|美编|编辑|统筹|主持人|嘉宾"
+_WORK = "口述|讲述|整理|撰文|执笔|采写|翻译|摄影|摄像|剪辑|编剧|导演|主演|作词|作曲|演唱|朗诵|制片人|监制|策划|审核|审校|终审|设计|制图|绘图"
+_LABELLED = re.compile(f"[{''.join(zh[-1] for zh in f'{_STAFF}|{_WORK}'.split('|'))}][：:/ \u3000]")
 _CREDIT = late(
-    "(?:(?:记者|通讯员|实习生|校对|责编|责任编辑|美编|编辑|统筹|主持人|嘉宾)[：: \u3000]+|(?:口述|讲述|整理|撰文|执笔|采写|翻译|摄影|摄像|剪辑"
-    "|编剧|导演|主演|作词|作曲|演唱|朗诵|制片人|监制|策划|审核|审校|终审|设计|制图|绘图)[：:/][ \u3000]*)"
+    f"(?:(?:{_STAFF})[：: \u3000]+|(?:{_WORK})[：:/][ \u3000]*)"
     "((?:[一-鿿]{2,4}[ \u3000、]+){0,30}[一-鿿]{2,4})(?=[）)】]|$|[ \u3000]+[一-鿿]{2,6}[：:/])"
 )
 _DESKS = frozenset("部社报组室员摄")
@@ -135,12 +138,13 @@ def _is_named(item: re.Match[str]) -> bool:
 
 def _credited(text: str) -> Iterator[tuple[int, int]]:
     """Whoever stands in a credit: a surname and one or two characters, no desk or paper (编辑：新闻部)."""
-    blank = "：" in text or " " in text or "\u3000" in text
-    for match in _CREDIT().finditer(text) if blank else ():
+    apart = " " in text or "\u3000" in text
+    blank = apart or "：" in text
+    for match in _CREDIT().finditer(text) if blank and _LABELLED.search(text) else ():
         yield from (
             item.span() for item in _ITEM().finditer(text, *match.span(1)) if _is_named(item)
         )
-    for match in _LINE().finditer(text) if blank else ():
+    for match in _LINE().finditer(text) if apart else ():
         items = [*_ITEM().finditer(text, *match.span(1))]
         if all(map(_is_named, items)):  # 记者观察 时评
             yield from (item.span() for item in items)
@@ -158,10 +162,12 @@ _DOUBLED = re.compile(
 
 def _doubled(text: str) -> Iterator[tuple[int, int]]:
     """Persons of two surnames and two characters after a title: 市长陈谢淑仪."""
-    for match in _DOUBLED.finditer(text):
+    called = calls(text).before
+    for match in _DOUBLED.finditer(text) if called else ():
         start, end = match.span()
-        likely = all(given_weights().get(c) in ("strong", "usual") for c in match[1])
-        if not likely or not ends_with(text, start, "title") or end not in edges(text):
+        if start not in called or end not in edges(text) or not ends_with(text, start, "title"):
+            continue
+        if not all(given_weights().get(c) in ("strong", "usual") for c in match[1]):
             continue
         word, tag = first_word(match[1])
         spoken = begins_with(text, start + 2, "speech")  # 教授李程|建议
@@ -186,14 +192,12 @@ def _withheld(text: str) -> Iterator[tuple[int, int]]:
     """Whoever is spared the whole name, as in news from courts: 佟某, 王某某, 李某甲."""
     if "某" not in text:
         return
-    cut = tokens(text)
-    begins = {token.start for token in cut}
+    cuts = edges(text)
     for match in _withheld_pattern().finditer(text):
         start, end = match.span()
         opened = start == 0 or text[start - 1] in _OPENS
         called = opened or any(ends_with(text, start, kind) for kind in ("title", "post"))
-        if start in begins and (called or match[1] not in _LITTLE):
+        if start in cuts and (called or match[1] not in _LITTLE):
             # 仇|某金|犯: a character of the name is printed after all.
-            drawn = any(token.start < end < token.end for token in cut)
-            shown = drawn and given_weights().get(text[end]) in ("strong", "usual")
+            shown = end not in cuts and given_weights().get(text[end]) in ("strong", "usual")
             yield start, end + shown
