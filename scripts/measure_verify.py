@@ -30,7 +30,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import bisum
-from bisum.records import Finding
+from bisum.findings import Finding
 from bisum.verify import verify
 from bisum.zh.institutions import find_institutions
 from bisum.zh.lexicon import Lexicon

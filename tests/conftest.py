@@ -15,20 +15,17 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from bisum import cli
+from bisum.findings import Finding, Name, TermUse, Text
 from bisum.records import (
     ArticleBrief,
     Brief,
     Document,
     Figure,
-    Finding,
     Ledger,
-    Name,
     Person,
     Point,
     Removal,
     Span,
-    TermUse,
-    Text,
 )
 
 # A machine under load is slow at times; that says nothing about a law.

@@ -16,6 +16,7 @@ LAYERS = (  # each may import what stands above it here, and (the stages apart) 
     {
         "records",
         "errors",
+        "findings",
         "units",
         "quantity",
         "likeness",

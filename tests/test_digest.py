@@ -8,7 +8,8 @@ from io import BytesIO
 
 from docx import Document
 
-from bisum.records import Brief, Text
+from bisum.findings import Text
+from bisum.records import Brief
 from bisum.write.digest import docx, markdown
 from bisum.write.entries import Entry, entry
 from bisum.write.json import as_data

@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bisum.records import Brief, Text
+from bisum.findings import Text
+from bisum.records import Brief
 from bisum.write.characters import printable
 from bisum.write.docx import render
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bisum.doubts import doubted
-from bisum.records import Article, ArticleBrief, Document, Number, Piece, Place, Point, Span, Text
+from bisum.findings import Number, Text
+from bisum.records import Article, ArticleBrief, Document, Piece, Place, Point, Span
 
 PRINTED = "王晓明当选\n省农业农村厅昨天公布，全省小麦已播种3268万亩，局部降水偏多，处长王晓明说。"
 BOX = (0.0, 0.0, 10.0, 10.0)

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bisum.records import Brief, Document, Ledger, Name, Point, Removal, Span, TermUse
+from bisum.findings import Name, TermUse
+from bisum.records import Brief, Document, Ledger, Point, Removal, Span
 from bisum.write import runs
 from bisum.write.entries import Entry, entry
 from bisum.write.html import english, render, verbatim

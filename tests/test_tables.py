@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bisum.records import Brief, Finding, Text
+from bisum.findings import Finding, Text
+from bisum.records import Brief
 from bisum.write.pairs import pairs
 from bisum.write.table import COLUMNS, cell, csv_text, tsv_text
 from bisum.write.tmx import XML_LANG, render

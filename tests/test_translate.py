@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bisum import translate as stage
+from bisum.findings import Finding
 from bisum.mending import Draft
 from bisum.models import Request
-from bisum.records import Finding
 from bisum.translate import ATTEMPTS, CHUNK, Guide, Known, chunks
 
 Answer = Callable[[Request], str]

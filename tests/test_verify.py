@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bisum.records import Name, TermUse
+from bisum.findings import Name, TermUse
 from bisum.verify import verify
 from bisum.zh.lexicon import Lexicon
 from bisum.zh.terms import TermBase

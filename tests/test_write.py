@@ -20,21 +20,8 @@ from jsonschema import Draft202012Validator
 from bisum import config
 from bisum.errors import ConfigError
 from bisum.files import atomic
-from bisum.records import (
-    ArticleBrief,
-    Brief,
-    Document,
-    Figure,
-    Finding,
-    Ledger,
-    Name,
-    Number,
-    Person,
-    Point,
-    Span,
-    TermUse,
-    Text,
-)
+from bisum.findings import Finding, Name, Number, TermUse, Text
+from bisum.records import ArticleBrief, Brief, Document, Figure, Ledger, Person, Point, Span
 from bisum.write import FORMATS, INDEXES, counts, folder_name, html
 from bisum.write.docx import render as note
 from bisum.write.entries import entry

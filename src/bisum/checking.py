@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bisum.en.numbers import REMEMBERED, readings
 from bisum.errors import InputError
-from bisum.records import Text
+from bisum.findings import Text
 from bisum.verify import verify
 from bisum.zh.institutions import find_institutions
 from bisum.zh.lexicon import READ, Lexicon

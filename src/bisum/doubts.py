@@ -6,17 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bisum.records import (
-    Article,
-    ArticleBrief,
-    Document,
-    Finding,
-    Piece,
-    Place,
-    Point,
-    Span,
-    Text,
-)
+from bisum.findings import Finding, Text
+from bisum.records import Article, ArticleBrief, Document, Piece, Place, Point, Span
 from bisum.sample import length, sample
 from bisum.zh.names import proper_names
 from bisum.zh.numbers import quantities

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from bisum.findings import Finding
 from bisum.late import late
-from bisum.records import Finding
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 """Runs of Chinese characters."""

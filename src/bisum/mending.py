@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from bisum.en.dates import MONTHS
 from bisum.en.urging import called_for
+from bisum.findings import Finding
 from bisum.models import Request
 from bisum.quantity import BELOW_ZERO
-from bisum.records import Finding
 from bisum.zh.calendar import RELATIVE_YEARS
 
 Check = Callable[[str, str], Sequence[Finding]]

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from bisum.en.render import render
 from bisum.evidence import grounded
+from bisum.findings import Name, Text
 from bisum.notation import notation
 from bisum.quantity import Quantity
-from bisum.records import Article, Figure, Name, Paragraph, Person, Piece, Point, Text
+from bisum.records import Article, Figure, Paragraph, Person, Piece, Point
 from bisum.stretches import units
 from bisum.zh.clauses import compress
 from bisum.zh.foreign_names import foreign_persons

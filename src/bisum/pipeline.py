@@ -16,21 +16,11 @@ from bisum.config import Config
 from bisum.doubts import doubted
 from bisum.en.labels import may_label
 from bisum.errors import InputError
+from bisum.findings import Finding, Text
 from bisum.models.answers import Usage
 from bisum.models.opening import Models, light
 from bisum.overview import Overview, overview
-from bisum.records import (
-    Article,
-    ArticleBrief,
-    Brief,
-    Document,
-    Finding,
-    Ledger,
-    Piece,
-    Point,
-    Removal,
-    Text,
-)
+from bisum.records import Article, ArticleBrief, Brief, Document, Ledger, Piece, Point, Removal
 from bisum.sample import sample
 from bisum.segment import segment
 from bisum.summarize import summarize

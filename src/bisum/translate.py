@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from bisum.en.dates import MONTHS
+from bisum.findings import Finding
 from bisum.mending import Check, Draft, mend
 from bisum.models import Request, TextModel
-from bisum.records import Finding
 from bisum.zh.directives import directive
 from bisum.zh.frames import cut
 from bisum.zh.punctuation import ended

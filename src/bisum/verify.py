@@ -18,10 +18,10 @@ from bisum.en.framing import invented_frames
 from bisum.en.offices import invented_offices, names_office
 from bisum.en.urging import undertaken
 from bisum.failings import HAN, WORD, empty, marks
+from bisum.findings import Finding, Name, Number, TermUse
 from bisum.notation import notation
 from bisum.quantity import BELOW_ZERO, Quantity, Row
 from bisum.rates import factor, reckoned
-from bisum.records import Finding, Name, Number, TermUse
 from bisum.zh import numbers as chinese
 
 

@@ -11,7 +11,7 @@ from bisum.cli.options import CONFIG, GLOSSARY, OUTPUT, TINY, configured
 from bisum.cli.output import json_line, lines_of, name_of, put
 
 if TYPE_CHECKING:
-    from bisum.records import Text
+    from bisum.findings import Text
 
 
 @click.command()

@@ -6,11 +6,13 @@ import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bisum import storage
 from bisum.errors import InputError
-from bisum.records import Box, Cut, Document
+
+if TYPE_CHECKING:
+    from bisum.records import Box, Cut, Document
 
 READERS = {  # suffix -> "module:function", imported when the first such file is read
     ".txt": "bisum.read.text:read",

@@ -9,7 +9,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from bisum.records import ArticleBrief, Brief, Document, Finding, Point, Text
+from bisum.findings import Finding, Text
+from bisum.records import ArticleBrief, Brief, Document, Point
 from bisum.write import imprint, word
 from bisum.write.imprint import LABELS
 from bisum.write.runs import english

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bisum.records import Text
+from bisum.findings import Text
 
 
 @dataclass(frozen=True, slots=True)

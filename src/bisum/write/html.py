@@ -14,7 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from bisum.records import ArticleBrief, Brief, Finding, Point, Span
+from bisum.findings import Finding
+from bisum.records import ArticleBrief, Brief, Point, Span
 from bisum.write import imprint, runs
 from bisum.write.snippets import Draw, Shown, snippets
 from bisum.zh.script import language

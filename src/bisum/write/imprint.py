@@ -8,7 +8,8 @@ from pathlib import PureWindowsPath
 from typing import Any
 
 from bisum.en.dates import MONTHS
-from bisum.records import ArticleBrief, Brief, Document, Finding, Point, Span
+from bisum.findings import Finding
+from bisum.records import ArticleBrief, Brief, Document, Point, Span
 from bisum.zh.numbers import quantities
 
 HEADS = ("kicker", "headline", "deck", "byline", "dateline")

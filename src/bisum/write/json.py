@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bisum.errors import InputError
+from bisum.findings import Text
 from bisum.records import (
     Article,
     ArticleBrief,
@@ -24,7 +25,6 @@ from bisum.records import (
     Piece,
     Point,
     Span,
-    Text,
     union,
 )
 from bisum.write.entries import Entry

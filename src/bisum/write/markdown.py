@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bisum.findings import Finding, Text
 from bisum.printable import visible
-from bisum.records import ArticleBrief, Brief, Finding, Point, Text
+from bisum.records import ArticleBrief, Brief, Point
 from bisum.write.characters import address
 from bisum.write.entries import Entry
 from bisum.write.runs import english

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bisum.records import ArticleBrief, Brief, Finding, Span, Text
+from bisum.findings import Finding, Text
+from bisum.records import ArticleBrief, Brief, Span
 from bisum.write.characters import printable
 from bisum.write.imprint import HEADS
 

@@ -47,7 +47,7 @@ class Stretch:
 def english(point: Point, seen: set[str]) -> tuple[Run, ...]:
     """Cut a point's English at its terms and at names mentioned for the first time; those are added to `seen`.
 
-    >>> from bisum.records import Name
+    >>> from bisum.findings import Name
     >>> point = Point("", (), "", en="Yin Hejun spoke.", names=(Name("阴和俊", "Yin Hejun"),))
     >>> english(point, set())
     (Run(text='Yin Hejun', kind='name', note='阴和俊'), Run(text=' spoke.', kind='', note=''))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bisum.errors import ConfigError
-from bisum.tables import rows
+from bisum.tables import lines
 from bisum.zh.namelists import several
 
 _TERMBASE = Path(__file__).parent / "termbase"
@@ -64,9 +64,10 @@ def shipped_terms() -> Mapping[str, Sequence[Term]]:
 
 
 def _shipped(path: Path) -> list[Term]:
+    cells = (line.split("\t") for line in lines(path)[1:])
     return [
-        Term(zh, en, several(variants), domain, note)
-        for zh, en, variants, domain, note in rows(path)[1:]
+        Term(zh, en, tuple(variants.split("|")) if variants else (), domain, note)
+        for zh, en, variants, domain, note in cells
     ]
 
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from bisum.en.numerals import ORDINALS
 from bisum.en.render import render
+from bisum.findings import Name, TermUse
 from bisum.late import late
 from bisum.quantity import Quantity
-from bisum.records import Name, TermUse
 from bisum.scan import either
 from bisum.zh import posts
 from bisum.zh.branches import definite
