@@ -89,11 +89,10 @@ def _numbered(zh: str) -> tuple[str, ...]:
 def _outpost(text: str, body: FoundName) -> FoundName | None:
     """A branch by its place: 国家统计局|河南|调查总队, 审计署|驻武汉|特派员办事处."""
     begins = body.end + text.startswith("驻", body.end)
-    for size in (4, 3, 2):
-        name = _home(text[begins : begins + size])
-        end = begins + size
-        for kind, (form, bodies) in _outposts().items():
-            if name and text.startswith(kind, end) and (not bodies or body.zh in bodies):
+    for end in (begins + size for size in (4, 3, 2)):
+        for kind in _outposts_begun().at(text, end):
+            form, bodies = _outposts()[kind]
+            if (not bodies or body.zh in bodies) and (name := _home(text[begins:end])):
                 return _named(text, body, end + len(kind), (form.replace("{p}", name),))
     return None
 
@@ -129,9 +128,13 @@ def _begun() -> Begun:
 
 @lru_cache(maxsize=1)
 def _outposts() -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """Kinds of branches, the longest first: their English, and the bodies that have them where others have not.
+    """Kinds of branches: their English, and the bodies that have them where others have not.
 
     共青团湖北省委 is of the Youth League; 湖北省委 behind any other body is the Party's.
     """
-    table = {row["zh"]: (row["en"], several(row["of"])) for row in rows("outposts.tsv")}
-    return dict(sorted(table.items(), key=lambda item: -len(item[0])))
+    return {row["zh"]: (row["en"], several(row["of"])) for row in rows("outposts.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _outposts_begun() -> Begun:
+    return Begun(_outposts())

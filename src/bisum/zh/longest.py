@@ -55,6 +55,9 @@ class Begun:
 
     def at(self, text: str, start: int) -> list[str]:
         """The names that stand at `text[start:]`, the longest first."""
-        sizes = self._sizes.get(text[start : start + 1], ())
-        ends = (start + size for size in sizes if start + size <= len(text))
-        return [text[start:end] for end in ends if text[start:end] in self._names]
+        found: list[str] = []
+        for size in self._sizes.get(text[start : start + 1], ()):
+            name = text[start : start + size]
+            if len(name) == size and name in self._names:
+                found.append(name)
+        return found
