@@ -53,9 +53,14 @@ def with_legal_form(text: str, name: FoundName) -> FoundName:
     return name._replace(zh=text[name.start : match.end()], variants=variants, end=match.end())
 
 
+def _has_any(text: str) -> bool:
+    """Whether a text holds a legal form at all."""
+    return "公司" in text or "集团" in text
+
+
 def company_of(text: str, place: Place) -> FoundName | None:
     """镇江 + 宏达 + 机械 + 有限公司: the company a place stands before, where every part but its proper name is known."""
-    match = _with_trade().match(text, place.end)
+    match = _with_trade().match(text, place.end) if _has_any(text) else None
     if match is None or not _GLUE.isdisjoint(match[1]):
         return None
     proper = joined(syllables(match[1]))
@@ -73,7 +78,7 @@ def companies(text: str) -> Iterator[FoundName]:
     >>> [name.en for name in companies("东泽轴承公司中标，由恒跃科技有限公司承建，一家物流公司和上市公司没有。")]
     ['Dongze Bearing Company', 'Hengyue Technology Co., Ltd.']
     """
-    if "公司" not in text and "集团" not in text:
+    if not _has_any(text):
         return
     cuts = edges(text)
     for body in tokens(text):

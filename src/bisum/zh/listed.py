@@ -18,7 +18,7 @@ DOTS = "·•・‧"
 class Listed(NamedTuple):
     """Where the names of each kind begin and end.
 
-    `sites` are the nouns that a site's name ends with; then come the parts of Tibetan, and of Mongolian and Uyghur names,
+    `sites` and `streets` are the nouns that their names end with; then come the parts of Tibetan, and of Mongolian and Uyghur names,
     and the surnames of the Yi and the Japanese.
     """
 
@@ -29,6 +29,7 @@ class Listed(NamedTuple):
     institutions: Ends
     persons: Ends
     sites: Ends
+    streets: Ends
     tibetan: Ends
     steppe: Ends
     yi: Ends
@@ -49,7 +50,8 @@ def listed(text: str) -> Listed:
 
 @lru_cache(maxsize=1)
 def _lookup() -> Longest:
-    sites, tibetan = ([row["zh"] for row in rows(file)] for file in ("sites.tsv", "tibetan.tsv"))
+    files = ("sites.tsv", "streets.tsv", "tibetan.tsv")
+    sites, streets, tibetan = ([row["zh"] for row in rows(file)] for file in files)
     peoples = map(word_list, ("steppe", "yi", "japanese"))
     return Longest(
         known_places(),
@@ -58,6 +60,7 @@ def _lookup() -> Longest:
         known_institutions(),
         known_names(),
         sites,
+        streets,
         tibetan,
         *peoples,
     )

@@ -112,7 +112,7 @@ def numbered(text: str) -> Iterator[FoundName]:
     for match in _in_full().finditer(text) if "第" in text else ():
         if not _ranks(text, match):
             yield _named(text, *match.span())
-    for cue in _ALONE.finditer(text):
+    for cue in _ALONE.finditer(text) if "中" in text else ():
         short = _LAST_NUMBER.search(text, max(0, cue.start() - 6), cue.start())
         if short and short.start() in edges(text) and cue.end() in edges(text):
             yield _named(text, short.start(), cue.end())

@@ -144,14 +144,12 @@ SHAPES = frozenset("山河江湖海岭岛溪塘湾坪沟泉潭洲峡坝滩")
 
 def is_proper(body: Token) -> bool:
     """Whether a word can only be the name of a place: the segmenter reads it so, or no dictionary has it."""
-    zh = body.word
-    if not 2 <= len(zh) <= 3 or any(map(is_strange, zh)):
+    zh, tag = body.word, body.tag
+    if not (tag == "ns" or tag.startswith("nr")) or not 2 <= len(zh) <= 3:
         return False
-    if zh in known_places() or zh in word_list("notplace"):
+    if any(map(is_strange, zh)) or zh in known_places() or zh in word_list("notplace"):
         return False
-    if body.tag == "ns":
-        return True
-    return body.tag.startswith("nr") and not has_word(zh) and (len(zh) == 2 or zh[-1] in SHAPES)
+    return tag == "ns" or (not has_word(zh) and (len(zh) == 2 or zh[-1] in SHAPES))
 
 
 def is_strange(character: str) -> bool:

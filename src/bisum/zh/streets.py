@@ -13,11 +13,12 @@ from functools import lru_cache
 from bisum.late import late
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import bare_name, known_places
+from bisum.zh.listed import listed
 from bisum.zh.namelists import given_weights, rows, several
 from bisum.zh.pinyin import place_pinyin
 from bisum.zh.segmenter import edges, has_word, within, word_to
 
-_NOUN = re.compile("大街|大道|胡同|[路街巷](?![军线径过])")  # 西路军, 中路线
+_NO_NOUN_BEFORE = frozenset("军线径过")  # 西路|军, 中路|线
 _HOUSE = re.compile(r"[甲乙]?\d{1,4}(?:[-—]\d{1,4})?号(?!线)")
 _WAY = "[一-鿿]{2,5}(?:大街|大道|胡同|[路街巷])"
 _CROSSED = re.compile(f"(?:与|和|、){_WAY}(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
@@ -55,32 +56,33 @@ def streets(text: str, addresses: Collection[int]) -> Iterator[FoundName]:
     >>> list(streets("走上致富路，上学路上有步行街", ()))
     []
     """
-    for noun in _NOUN.finditer(text):
-        before = text[noun.start() - 1 : noun.start()]
-        sure = _is_address(text, noun)
+    behind = 0
+    for noun, (end,) in listed(text).streets.items():
+        if noun < behind or (end - noun == 1 and text[end : end + 1] in _NO_NOUN_BEFORE):
+            continue
+        behind = end
+        before = text[noun - 1 : noun]
+        sure = _is_address(text, noun, end)
         for side in (before, "") if before in _SIDES else ("",):
-            end = noun.start() - len(side)
-            start = _name(text, end, addresses)
-            shown = bool(side) or start in addresses or _is_listed(text, noun)
-            if start is not None and (sure or (shown and _told(text, start, end, side))):
-                yield _street(text, start, side, noun)
+            stop = noun - len(side)
+            start = _name(text, stop, addresses)
+            shown = bool(side) or start in addresses or _is_listed(text, noun, end)
+            if start is not None and (sure or (shown and _told(text, start, stop, side))):
+                yield _street(text, start, side, noun, end)
                 break
 
 
-def _is_address(text: str, noun: re.Match[str]) -> bool:
+def _is_address(text: str, noun: int, end: int) -> bool:
     """Whether a house number stands behind a street, or another street that it crosses beside it."""
-    end = noun.end()
     if _HOUSE.match(text, end) or _CROSSED.match(text, end):
         return True
-    before = max(0, noun.start() - 10)
-    return bool(_CROSSING().match(text, end) and _OTHER().search(text, before, noun.start()))
+    return bool(_CROSSING().match(text, end) and _OTHER().search(text, max(0, noun - 10), noun))
 
 
-def _is_listed(text: str, noun: re.Match[str]) -> bool:
+def _is_listed(text: str, noun: int, end: int) -> bool:
     """Whether a street with a side is named beside one: 南京路 of 南京路和四川北路."""
     behind, before = _in_list()
-    first = max(0, noun.start() - 8)
-    return bool(behind.match(text, noun.end()) or before.search(text, first, noun.start()))
+    return bool(behind.match(text, end) or before.search(text, max(0, noun - 8), noun))
 
 
 def _name(text: str, end: int, addresses: Collection[int]) -> int | None:
@@ -127,15 +129,14 @@ def _told(text: str, start: int, end: int, side: str) -> bool:
     return not has_word(zh) and all(token.tag[:2] in ("ns", "nr") for token in inside)
 
 
-def _street(text: str, start: int, side: str, noun: re.Match[str]) -> FoundName:
-    name = text[start : noun.start() - len(side)]
+def _street(text: str, start: int, side: str, noun: int, end: int) -> FoundName:
+    name = text[start : noun - len(side)]
     known = known_places().get(name)
     words = [bare_name(known.en) if known else place_pinyin(name)]
     if name in _words():
         words.append(_words()[name])
-    forms = [form for word in words for form in _forms(word, side, noun[0])]
-    zh = text[start : noun.end()]
-    return FoundName(zh, forms[0], tuple(forms[1:]), "place", start, noun.end())
+    forms = [form for word in words for form in _forms(word, side, text[noun:end])]
+    return FoundName(text[start:end], forms[0], tuple(forms[1:]), "place", start, end)
 
 
 def _forms(word: str, side: str, noun: str) -> Iterator[str]:
