@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 
 from bisum.zh.branches import in_full, part_at
 from bisum.zh.chinese_names import called_words, chinese_persons, introduced, may_end
@@ -65,18 +66,20 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
         *shown,
     ):
         found.offer(name)
-    for body in [name for name in found.names if name.kind == "institution"]:
+    for body in [name for name in found.names.values() if name.kind == "institution"]:
         whole = in_full(text, body)
-        if whole.end > body.end and body in found.names:
+        if whole.end > body.end and found.names.get(body.start) is body:
             found.offer(whole)
-    kept = _without_persons(text, list(found.names))
-    return tuple(sorted(kept, key=lambda name: name.start))
+    kept = _without_persons(text, [*found.names.values()])
+    return tuple(sorted(kept, key=attrgetter("start")))
 
 
 def _without_persons(text: str, found: list[FoundName]) -> list[FoundName]:
     """`found` without two-character places that are a part of a person's name (秦|玉林, 李|安阳, 濮阳|谷)."""
     short = [name for name in found if name.kind == "place" and len(name.zh) == 2]
-    ends = may_end(text) if short else ()
+    if not short:
+        return found
+    ends = may_end(text)
     if not any(name.end in ends or name.zh in compound_surnames() for name in short):
         return found
     places_only = set(short)
@@ -101,20 +104,22 @@ class _Longer:
     """Names of which, where they overlap, the longer stay."""
 
     def __init__(self, names: Iterable[FoundName]) -> None:
-        self.names = dict.fromkeys(names)  # in the order they were found
-        self._over = holders(self.names)
+        self.names = {name.start: name for name in names}  # in the order they were found
+        self._over = holders(self.names.values())
 
     def offer(self, name: FoundName) -> None:
         """Take `name`, unless one that it overlaps is as long."""
-        clash = {other for place in places(name) for other in self._over[place]}
-        if any(len(other.zh) >= len(name.zh) for other in clash):
-            return
-        for other in clash:
-            del self.names[other]
-            for place in places(other):
-                self._over[place].remove(other)
-        self.names[name] = None
-        for place in places(name):
+        stretch = places(name)
+        if not self._over.keys().isdisjoint(stretch):
+            clash = {other for place in stretch for other in self._over[place]}
+            if any(len(other.zh) >= len(name.zh) for other in clash):
+                return
+            for other in clash:
+                del self.names[other.start]
+                for place in places(other):
+                    self._over[place].remove(other)
+        self.names[name.start] = name
+        for place in stretch:
             self._over[place].append(name)
 
 
@@ -204,16 +209,15 @@ def _fill(form: str, place: Place) -> str:
 
 
 def _unique(forms: list[str]) -> tuple[str, ...]:
-    return tuple(form for form in dict.fromkeys(forms) if form != forms[0])
+    return tuple([form for form in dict.fromkeys(forms) if form != forms[0]])
 
 
 def _address(text: str, chain: tuple[Place, ...]) -> FoundName:
     """Places from small to large, as English addresses go."""
     start, end = chain[0].start, chain[-1].end
     if len(chain) == 1:
-        place = chain[0]
-        forms = [place.full, *place.variants]  # all empty for an unknown place abroad
-        return FoundName(text[start:end], forms[0], _unique(forms), "place", start, end)
+        full, variants = chain[0].full, chain[0].variants  # empty for an unknown place abroad
+        return FoundName(text[start:end], full, variants, "place", start, end)
     small_first = [place.full for place in reversed(chain)]
     forms = [", ".join(small_first), " of ".join(small_first), " in ".join(small_first)]
     forms.append(", ".join(place.bare for place in reversed(chain)))

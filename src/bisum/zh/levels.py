@@ -34,7 +34,10 @@ LEVELS = {
 
 
 class Place(NamedTuple):
-    """One place name at `text[start:end]`: bare English (Yunnan), in full (Yunnan Province), its level if it shows one."""
+    """One place name at `text[start:end]`: bare English (Yunnan), in full (Yunnan Province), its level if it shows one.
+
+    `variants` are what else it is called, each once.
+    """
 
     start: int
     end: int

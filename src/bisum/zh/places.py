@@ -69,7 +69,7 @@ class _Known(NamedTuple):
 def _entry(zh: str) -> _Known:
     term, domestic = known_places()[zh], zh in domestic_places()
     bare = bare_name(term.en)
-    forms = tuple(dict.fromkeys((*term.variants, bare)))
+    forms = tuple(form for form in dict.fromkeys((*term.variants, bare)) if form != term.en)
     suffix = next((end for end in LEVELS if zh.endswith(end) and len(zh) > len(end) + 1), "")
     return _Known(bare, term.en, forms, LEVELS.get(suffix) if domestic else None, domestic, suffix)
 
@@ -113,8 +113,8 @@ def _with_level(text: str, start: int, end: int, printed: str) -> Place:
     """A place of the term base that is printed with a level it has not there: 昆明|市."""
     term, level = known_places()[text[start:end]], LEVELS[printed]
     with_level = f"{term.en} {level.noun}"
-    full = term.en if printed == "市" else with_level
-    forms = (term.en, with_level, *term.variants)
+    full, other = (term.en, with_level) if printed == "市" else (with_level, term.en)
+    forms = tuple(form for form in dict.fromkeys((other, *term.variants)) if form != full)
     return Place(start, end + len(printed), term.en, full, forms, level)
 
 

@@ -34,8 +34,10 @@ def by_level(text: str, start: int, levels: Ends, follows: bool) -> Place | None
             return Place(start, end, "", "", (), None, domestic=False)
         name = place_pinyin(body if len(body) > 1 else body + suffix)
         level = LEVELS[suffix]
-        full = name if suffix == "市" else f"{name} {level.noun}"
-        return Place(start, end, name, full, (f"{name} {level.noun}", name), level)
+        full, other = f"{name} {level.noun}", name
+        if suffix == "市":
+            full, other = other, full
+        return Place(start, end, name, full, (other,), level)
     return None
 
 
