@@ -8,7 +8,7 @@ from fractions import Fraction
 from bisum.late import late
 from bisum.quantity import PER_THOUSAND, Quantity
 from bisum.scan import search
-from bisum.zh.measures import AFTER, UNITS, measure
+from bisum.zh.measures import UNITS, measure, measure_word
 from bisum.zh.numerals import CHARS, DIGITS, NUMERAL, value
 from bisum.zh.owed import enumerates, owed, states
 
@@ -39,6 +39,8 @@ _TENTHS = re.compile(
 _SHARED = frozenset("近超约逾过达占有到足的升涨增降跌少多余或至")
 _PARTED = re.compile(r"\s?分之\s?")
 _NUMERAL = late(NUMERAL)
+# What fractions, percentages and tenths begin with, and what counts sessions: behind other characters they are not looked for.
+_PART_OF, _OF_SESSION = frozenset("分%％‰个百成"), frozenset("中届任次大")
 _HALF = re.compile(r"半(?![导岛径身数场])")
 _SESSION = late(
     r"中全会|届|任|次(?=会议|全会|全体|全国)|大(?=报告|以来|精神|召开|代表|作出|提出|部署)"
@@ -130,8 +132,22 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     number = value(match["n"])
     if number is None:
         return _between(text, match)
-    if top := _numeral_behind(_PARTED, text, match.end()):
-        return _fraction(text, match, top, number)
+    behind = text[match.end() : match.end() + 1]
+    if behind in _PART_OF or behind.isspace():
+        if top := _numeral_behind(_PARTED, text, match.end()):
+            return _fraction(text, match, top, number)
+        if part := _part(text, match, number):
+            return part
+    session = _SESSION().match(text, match.end()) if behind in _OF_SESSION else None
+    if match["nth"] or session:
+        placed = bool(session) or not enumerates(text, match)
+        end = session.end() if session else match.end() + len(measure_word(text, match.end()))
+        return _made(text, match, end, "ordinal", number, "", states(match["n"], number, placed))
+    return _measured(text, match, number)
+
+
+def _part(text: str, match: re.Match[str], number: Fraction) -> Quantity | None:
+    """A percentage, or so many tenths; None of what is neither."""
     share = _SHARE.match(text, match.end())
     if share:
         kind = "point" if share["point"] else "percent"
@@ -144,13 +160,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         more = Fraction(5) if tenths["half"] else value(tenths["more"] or "零") or Fraction(0)
         firm = text[tenths.end() : tenths.end() + 1] != "新"  # 九成新 is almost new
         return _made(text, match, tenths.end(), "percent", number * 10 + more, "percent", firm)
-    session = _SESSION().match(text, match.end())
-    if match["nth"] or session:
-        placed = bool(session) or not enumerates(text, match)
-        word = session or AFTER.match(text, match.end())
-        end = word.end() if word else match.end()
-        return _made(text, match, end, "ordinal", number, "", states(match["n"], number, placed))
-    return _measured(text, match, number)
+    return None
 
 
 def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | None:
@@ -158,27 +168,32 @@ def _measured(text: str, match: re.Match[str], number: Fraction) -> Quantity | N
     place = match.end() + (text[match.end() : match.end() + 1] == " ")
     if text.startswith("个半", place):  # 一个半小时
         number, place = number + Fraction(1, 2), place + 2
-    word = AFTER.match(text, place)
-    spelled = not _DIGIT.search(numeral)
-    single = len(numeral) == 1 or set(numeral) <= set("百千万亿")
+    word = measure_word(text, place)
     top = (
         text[match.start() - 1 : match.start()] == "前" and number >= 3 and _TOP.match(text, place)
     )
-    near = match["more"] or top or _before(text, match.start())
-    if not (word or near) and spelled and single and not _numeral_behind(_UP_TO, text, match.end()):
+    alone = not (word or top) and _is_single(numeral) and not _is_near(text, match)
+    if alone and not _numeral_behind(_UP_TO, text, match.end()):
         return None
-    end = word.end() if word else match.end()
-    kind, unit = measure(word[0] if word else "", text, match.start(), end)
-    if word and kind in ("duration", "multiple", "age") and (half := _HALF.match(text, end)):
+    end = place + len(word) if word else match.end()
+    kind, unit = measure(word, text, match.start(), end)
+    if kind in ("duration", "multiple", "age") and (half := _HALF.match(text, end)):
         number, end = number + Fraction(1, 2), half.end()
-    if word and (more := _decimals(text, word[0], end)) and number < 10**4:
+    if (more := _decimals(text, word, end)) and number < 10**4:
         number, end = number + Fraction(int(more), 10 ** len(more)), end + len(more)
-    mark = word[0] if word else ""
-    firm = owed(text, match, kind, number, mark, end) or bool(top) or (bool(near) and number >= 100)
+    firm = owed(text, match, kind, number, word, end) or bool(top)
+    firm = firm or (number >= 100 and _is_near(text, match))
     quantity = _made(text, match, end, kind, number, unit, firm)
     if kind == "multiple" and _GROWTH().search(text[max(0, match.start() - 4) : match.start()]):
         return quantity._replace(grows=True)
     return quantity
+
+
+def _is_single(numeral: str) -> bool:
+    """Whether a numeral is a single character, or scale words alone: 一, 百万."""
+    if _DIGIT.search(numeral):
+        return False
+    return len(numeral) == 1 or set(numeral) <= set("百千万亿")
 
 
 def _decimals(text: str, unit: str, end: int) -> str:
@@ -186,7 +201,7 @@ def _decimals(text: str, unit: str, end: int) -> str:
     if unit not in ("秒", "米", "元", "块"):
         return ""
     more = (_SPOKEN if unit == "米" else _DECIMALS).match(text, end) or _DECIMALS.match(text, end)
-    if more is None or AFTER.match(text, more.end()):
+    if more is None or measure_word(text, more.end()):
         return ""
     return "".join(str(DIGITS.get(digit, digit)) for digit in more[0])
 
@@ -194,12 +209,12 @@ def _decimals(text: str, unit: str, end: int) -> str:
 def _between(text: str, match: re.Match[str]) -> Quantity | None:
     """三四个, 七八百人: two digits side by side are the ends of a range."""
     ends = _ends(match["n"])
-    word = AFTER.match(text, match.end())
+    word = measure_word(text, match.end())
     tens = ends is not None and ends[0] >= 10
     if ends is None or not (word or tens):
         return None
-    end = word.end() if word else match.end()
-    kind, unit = measure(word[0] if word else "", text, match.start(), end)
+    end = match.end() + len(word)
+    kind, unit = measure(word, text, match.start(), end)
     made = _made(text, match, end, kind, ends[0], unit, False)
     return made._replace(value=ends, approx="about", firm=tens)
 
@@ -225,9 +240,10 @@ def _fraction(
         return made._replace(value=ends, approx="about")
     if top is None or bottom == 0:
         return None
-    span = AFTER.match(text, numeral.end())
-    if span and UNITS.get(span[0], ("", ""))[0] == "duration":  # 四分之一世纪
-        return _made(text, match, span.end(), "duration", top / bottom, UNITS[span[0]][1], True)
+    word = measure_word(text, numeral.end())
+    kind, unit = UNITS.get(word, ("", ""))
+    if kind == "duration":  # 四分之一世纪
+        return _made(text, match, numeral.end() + len(word), kind, top / bottom, unit, True)
     if bottom in (100, 1000):
         amount = top * 100 / bottom
         return _made(text, match, numeral.end(), "percent", amount, "percent", True)
@@ -236,6 +252,11 @@ def _fraction(
 
 # What the words that `_BEFORE` matches end with: behind another character they are not looked for.
 _LAST_BEFORE = frozenset("约概近足到于过出超逾破少码多了为达有")
+
+
+def _is_near(text: str, match: re.Match[str]) -> bool:
+    """Whether words of approximation stand before a number, or within."""
+    return bool(match["more"] or _before(text, match.start()))
 
 
 def _before(text: str, start: int) -> re.Match[str] | None:

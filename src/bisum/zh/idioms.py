@@ -26,7 +26,8 @@ def _read() -> dict[str, str]:
 
 
 _HEADS = _read()
-_HEAD = re.compile(f"[{re.escape(''.join(_HEADS))}]")
+# What does not begin with its numeral has it near: 说一不二, 成千上万.
+_HEAD = re.compile(rf"[{re.escape(''.join(_HEADS))}](?:(?<=[\d半{CHARS}])|(?=.{{0,2}}[\d{CHARS}]))")
 
 
 @cache

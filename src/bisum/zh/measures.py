@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
 
-from bisum.scan import either
 from bisum.tables import rows
 
 _NEAR = (16, 6)  # characters of its clause before and behind a quantity that tell what is counted
@@ -25,16 +25,24 @@ for _word, _kind, _unit, *_near in rows(_HERE / "units.tsv"):
         UNITS[_word] = (_kind, _unit)
 
 _CLASSIFIERS = {word: (owed, *other) for word, owed, *other in rows(_HERE / "classifiers.tsv")}
+# First character -> the words that begin with it, the longest first, each with what must not follow, or it is another word.
+_BEGUN: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+for _word in sorted({*UNITS, *_BY_WORDS, *_CLASSIFIERS}, key=len, reverse=True):
+    _, *_other = _CLASSIFIERS.get(_word, ("",))
+    _BEGUN[_word[0]].append((_word, frozenset("".join(_other))))
 
 
-def _unless(word: str) -> str:
-    """What must not follow a measure word, or it is another word."""
-    _, *other = _CLASSIFIERS.get(word, ("",))
-    return f"(?![{other[0]}])" if other else ""
+def measure_word(text: str, place: int) -> str:
+    """The measure word or unit at a place, the longest that fits; "" where there is none.
 
-
-AFTER = re.compile(either({*UNITS, *_BY_WORDS, *_CLASSIFIERS}, _unless))
-"""Matches the measure word or unit at a place."""
+    >>> measure_word("3小时后", 1), measure_word("3起来", 1)
+    ('小时', '')
+    """
+    for word, unless in _BEGUN.get(text[place : place + 1], ()):
+        end = place + len(word)
+        if text.startswith(word, place) and text[end : end + 1] not in unless:
+            return word
+    return ""
 
 
 def measure(word: str, text: str, start: int, end: int) -> tuple[str, str]:

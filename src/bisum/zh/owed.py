@@ -46,24 +46,22 @@ def owed(text: str, match: re.Match[str], kind: str, number: Fraction, mark: str
         mark == "人" and _THEY.match(text, end) and _opens(text, match)
     ):
         return False
+    if number.denominator > 1 or _DIGIT.search(match["n"]):
+        return True
     ranked = mark == "级" and _GRADED.match(text, end)
     unit = (
         ranked or kind == "money" or (len(mark) > 1 and mark in UNITS)
     )  # 千米, unlike the 里 of 三里屯
     certain = bool(match["more"] or counted(mark) or (mark and number == 10) or unit)
-    return (
-        number.denominator > 1
-        or states(match["n"], number, certain)
-        or _ranks(text, match, kind, number, end)
-    )
+    return states(match["n"], number, certain) or _ranks(text, match, kind, number, end)
 
 
 def _sums_up(text: str, start: int, number: Fraction) -> bool:
     """Whether a number counts up the names before it, which English does without: 张伟、李强、王芳三人."""
-    before = text[max(0, start - _LIST) : start]
-    if "、" not in before[:-1] or before[-1] in _UNCOUNTED:
+    first = max(0, start - _LIST)
+    if text.find("、", first, max(0, start - 1)) < 0 or text[start - 1] in _UNCOUNTED:
         return False
-    listed = _CLAUSE.split(before)[-1]
+    listed = _CLAUSE.split(text[first:start])[-1]
     return "、" in listed[:-1] and len(_JOINT.split(listed)) == number
 
 
