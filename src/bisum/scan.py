@@ -61,20 +61,16 @@ class Passes:
         for place, each in enumerate(passes):
             for sign in each.signs:
                 self._by_sign[sign].append(place)
-
-    @property
-    def signs(self) -> Set[str]:
-        """What any of the patterns is looked for by."""
-        return self._by_sign.keys()
+        self.signs = frozenset(self._by_sign)
 
     def take(self, text: str, signs: Set[str], found: list[Quantity]) -> str:
         """Read what the patterns find into `found`; the text with that blanked out, of the same length.
 
         `signs` is what the text holds of theirs, at least: only patterns of which it holds one are looked for.
         """
-        asked = {place for sign in self.signs & signs for place in self._by_sign[sign]}
-        for place in sorted(asked):
-            text = self._passes[place].take(text, found)
+        if own := self.signs & signs:
+            for place in sorted({place for sign in own for place in self._by_sign[sign]}):
+                text = self._passes[place].take(text, found)
         return text
 
 

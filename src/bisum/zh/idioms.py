@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -14,15 +15,23 @@ _SCALES = frozenset("〇十百千万亿0123456789")
 _NUMERAL = frozenset(CHARS) | _SCALES
 
 
+# What must not stand before a word, its first character, and the rest of it.
+_WORD = re.compile(r"(?P<unless>\(\?<!.)?\)?(?P<first>\[[^]]+\]\??|.)(?P<rest>.*)")
+
+
 def _read() -> dict[str, str]:
-    """First character -> the words that begin with it, longest first."""
-    heads: dict[str, set[str]] = {}
-    for (line,) in rows(Path(__file__).with_name("idioms.txt")):
-        plain = re.sub(r"\(\?.*?\)", "", line)
-        firsts = plain[1 : plain.index("]")] if plain.startswith("[") else plain[0]
-        for first in firsts:
-            heads.setdefault(first, set()).add(line)
-    return {first: "|".join(sorted(words, key=len, reverse=True)) for first, words in heads.items()}
+    """First character -> what is behind it in the words that begin with it, longest first.
+
+    Without the character that all have in common, those that go on otherwise than the text are left at once.
+    """
+    heads: defaultdict[str, list[str]] = defaultdict(list)
+    lines = (line for (line,) in rows(Path(__file__).with_name("idioms.txt")))
+    for line in sorted(lines, key=len, reverse=True):
+        if word := _WORD.fullmatch(line):
+            unless = f"{word['unless']}.)" if word["unless"] else ""
+            for first in word["first"].strip("[]?").replace("-", ""):
+                heads[first].append(unless + word["rest"])
+    return {first: "|".join(words) for first, words in heads.items()}
 
 
 _HEADS = _read()
@@ -47,12 +56,12 @@ def mask(text: str) -> str:
     pieces: list[str] = []
     place = last = 0
     while head := _HEAD.search(text, place):
-        found = _pattern(head[0]).match(text, head.start())
-        if found and not _cuts(text, *found.span()):
-            pieces += text[last : found.start()], GONE * len(found[0])
-            place = last = found.end()
-        else:
-            place = head.end()
+        start, place = head.span()
+        found = _pattern(head[0]).match(text, place)
+        if found and not _cuts(text, start, found.end()):
+            place = found.end()
+            pieces += text[last:start], GONE * (place - start)
+            last = place
     pieces.append(text[last:])
     return "".join(pieces)
 
