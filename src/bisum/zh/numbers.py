@@ -18,7 +18,8 @@ from bisum.quantity import INDEX, Key, Quantity, keys, printed
 from bisum.scan import GONE, Pass, Passes
 from bisum.zh import coins, discounts, magnitudes
 from bisum.zh import echoes as echo
-from bisum.zh.amounts import amounts, bounded
+from bisum.zh.amounts import amounts
+from bisum.zh.approximations import bounded
 from bisum.zh.calendar import implied
 from bisum.zh.dates import PASSES
 from bisum.zh.idioms import mask
@@ -129,7 +130,7 @@ def ledger(text: str) -> Ledger:
         _HALF.take(_without(masked, found), found)
     if magnitudes.MAY_BE.search(rest):
         magnitudes.PASS.take(_without(rest, found), found)
-    if not signs.isdisjoint(_QUOTES):
+    if not signs.isdisjoint(_QUOTES) and any(map(_is_spelled, found)):
         names = holders(_Title(*name.span(), bool(name["quoted"])) for name in _NAME.finditer(text))
         found = [_in_name(quantity, names[quantity.start]) for quantity in found]
     if "指数" in text and _INDEX.search(text):
@@ -164,9 +165,12 @@ def _in_name(quantity: Quantity, names: Sequence[_Title]) -> Quantity:
     for name in names:
         inside = name.start < quantity.start and quantity.end < name.end
         if inside and (not name.quoted or quantity.start == name.start + 1):
-            spelled = not _DIGIT.search(quantity.text)
-            return quantity._replace(firm=False) if spelled else quantity
+            return quantity._replace(firm=False) if _is_spelled(quantity) else quantity
     return quantity
+
+
+def _is_spelled(quantity: Quantity) -> bool:
+    return not _DIGIT.search(quantity.text)
 
 
 def _code(match: re.Match[str]) -> Iterator[Quantity]:
