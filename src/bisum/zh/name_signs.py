@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from bisum.zh.name_calls import calls
+from bisum.zh.name_calls import Calls, calls
 from bisum.zh.name_cuts import drawn_across
 from bisum.zh.name_ends import LIKELY, goes_on, grows, joined, joins_nothing, left_over
 from bisum.zh.name_rivals import CALLING, LITTLE, Run, is_naxi, ordinary, reads_otherwise
@@ -41,19 +41,18 @@ class Candidate(NamedTuple):
 
 def candidates(text: str) -> Iterator[Candidate]:
     """Every run of `text` that could be a person name by its surname."""
-    cut = segmented(text)
-    table, compounds, called = surnames(), compound_surnames(), calls(text)
+    cut, called = segmented(text), calls(text)
+    table, compounds = surnames(), compound_surnames()
     for head in _heads().finditer(text):
         start = head.start()
         index = cut.edges.get(start)
         if index is None:
             continue
-        word, tag = cut.words[index], cut.tags[index]
         if text[start : start + 2] in compounds:
-            yield from _at(cut, index, table[text[start : start + 2]], quiet=False)
-        quiet = uncalled(text, start, called)
-        if word[0] in table and not (quiet and ordinary(word, tag)):
-            yield from _at(cut, index, table[word[0]], quiet)
+            yield from _at(cut, index, table[text[start : start + 2]], called, wordy=False)
+        wordy = ordinary(cut.words[index], cut.tags[index])
+        if head[0] in table and not (wordy and uncalled(text, start, called)):
+            yield from _at(cut, index, table[head[0]], called, wordy)
 
 
 @lru_cache(maxsize=1)
@@ -62,21 +61,21 @@ def _heads() -> re.Pattern[str]:
     return re.compile(f"[{''.join(zh[0] for zh in surnames())}](?<![{''.join(_DOTS)}].)")
 
 
-def _at(cut: Cut, index: int, surname: Surname, quiet: bool) -> Iterator[Candidate]:
-    """The candidates that start with one word; `quiet` says that nothing beside them calls a person."""
+def _at(cut: Cut, index: int, surname: Surname, called: Calls, wordy: bool) -> Iterator[Candidate]:
+    """The candidates that start with one word; where it is an ordinary one, those that someone is called beside."""
     text, start = cut.text, cut.places[index]
     first = start + len(surname.zh)
-    left = ""
+    left = left_of(cut, index)
     for end in (first + 2, first + 1):
-        classes = _classes(text[first:end])
-        if end > len(text):
+        alone = left not in CALLED and end not in called.behind
+        if end > len(text) or (wordy and alone):
             continue
+        classes = _classes(text[first:end])
         shape = shape_of(cut, index, surname, end)
         if "never" in classes and shape != "known3" and text[start:end] not in well_known():
             continue  # 毛不易, 邓在军
-        if quiet and shape in _WORDLIKE:
+        if alone and shape in _WORDLIKE:
             continue
-        left = left or left_of(cut, index)
         found = _candidate(cut, index, surname, end, left, shape, classes)
         if found is not None and text[end : end + 1] not in _DOTS:
             yield found
