@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from bisum.late import late
 from bisum.zh.name_ends import LIKELY, ends_linked, grows, joins_nothing
@@ -30,7 +30,8 @@ CALLING = frozenset({"post", "title", "byline"})
 """What stands before someone who is named."""
 
 
-class Run(NamedTuple):
+@dataclass(slots=True)
+class Run:
     """A surname and one or two characters of a text cut into words, and what stands around them."""
 
     cut: Cut

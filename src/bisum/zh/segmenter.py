@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, count
 from typing import Any, NamedTuple
@@ -36,7 +37,8 @@ def _segmenter() -> Any:
     return segmenter
 
 
-class Cut(NamedTuple):
+@dataclass(slots=True)
+class Cut:
     """A text in words: few of them are looked at, so a token is made of one when it is asked for."""
 
     text: str
