@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from bisum.zh.name_calls import Calls, calls
 from bisum.zh.name_cuts import drawn_across
@@ -31,7 +31,8 @@ from bisum.zh.segmenter import Cut, segmented
 _DOTS = frozenset("·•・‧")
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)
+class Candidate:
     """A run of characters that may be a person name, and what speaks for and against it."""
 
     start: int

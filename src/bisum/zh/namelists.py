@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,8 @@ from bisum.tables import lines
 _FOLDER = Path(__file__).parent / "namebase"
 
 
-class Surname(NamedTuple):
+@dataclass(slots=True)
+class Surname:
     """A Chinese surname: its reading as a surname, other readings in use, and how sure a sign of a name it is."""
 
     zh: str
