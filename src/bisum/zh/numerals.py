@@ -13,8 +13,8 @@ GROUPS = {"万": 10**4, "亿": 10**8}
 _READY = {"廿": 20, "卅": 30}
 CHARS = "".join([*DIGITS, *TENS, *GROUPS, *_READY])
 
-# No number of a text has more digits than this; what has is no number.
-ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,30}(?!\d))(?:\.\d{1,30}(?!\d))?"
+_MOST = 30  # digits; what has more is no number
+ARABIC = rf"(?<!\d)(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)|\d{{1,{_MOST}}}(?!\d))(?:\.\d{{1,{_MOST}}}(?!\d))?"
 _MORE = r"[多余来几]?"
 _SCALE = "(?:[十万亿]|百(?!帕)|千(?![瓦克米伏卡焦帕赫]))"
 # 八千一张 is 8,000 each.
@@ -36,6 +36,8 @@ def value(numeral: str) -> Fraction | None:
     >>> [int(value(n)) for n in ("一千五百", "11万7015", "1.2万亿", "二〇二六", "两亿零三百", "30多万", "一百五")]
     [1500, 117015, 1200000000000, 2026, 200000300, 300000, 150]
     """
+    if numeral.isdecimal() and len(numeral) <= _MOST:
+        return Fraction(int(numeral))
     tokens = _TOKEN.findall(numeral)
     if "点" in tokens:
         return _decimal(numeral)

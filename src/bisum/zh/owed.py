@@ -58,8 +58,10 @@ def owed(text: str, match: re.Match[str], kind: str, number: Fraction, mark: str
 
 def _sums_up(text: str, start: int, number: Fraction) -> bool:
     """Whether a number counts up the names before it, which English does without: 张伟、李强、王芳三人."""
+    if number.numerator > _LIST or text[start - 1 : start] in _UNCOUNTED:
+        return False
     first = max(0, start - _LIST)
-    if text.find("、", first, max(0, start - 1)) < 0 or text[start - 1] in _UNCOUNTED:
+    if text.find("、", first, max(0, start - 1)) < 0:
         return False
     listed = _CLAUSE.split(text[first:start])[-1]
     return "、" in listed[:-1] and len(_JOINT.split(listed)) == number
