@@ -21,19 +21,24 @@ class Pass(NamedTuple):
     """A pattern, what reads a match of it, and signs of which every match holds one: Chinese characters, English words.
 
     A match that gives no quantity stays in the text. Looking for the signs first is what makes a page quick to read: most
-    sentences hold none of them. `begins` finds the places where a match may begin, if that is quicker.
+    sentences hold none of them. `begins` finds the places where a match may begin, if that is quicker; of what is `headed`
+    every match begins with a sign.
     """
 
     pattern: Late
     read: Callable[[re.Match[str]], Iterator[Quantity]]
     signs: Set[str]
     begins: Late | None = None
+    headed: bool = False
 
-    def take(self, text: str, found: list[Quantity]) -> str:
-        """Read what the pattern finds into `found`; the text with that blanked out, of the same length."""
+    def take(self, text: str, found: list[Quantity], signs: Set[str] = frozenset()) -> str:
+        """Read what the pattern finds into `found`; the text with that blanked out, of the same length.
+
+        `signs` is what the text holds of the signs, if the pattern is headed by them.
+        """
         pieces: list[str] = []
         place = 0
-        for match in self._matches(text):
+        for match in self._matches(text, signs):
             before = len(found)
             found.extend(self.read(match))
             if len(found) > before:
@@ -41,15 +46,30 @@ class Pass(NamedTuple):
                 place = match.end()
         return "".join([*pieces, text[place:]])
 
-    def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        if self.begins is None:
-            yield from self.pattern().finditer(text)
-            return
-        pattern, begins = self.pattern(), self.begins()
-        place = 0
-        while match := search(pattern, begins, text, place):
-            yield match
-            place = match.end()
+    def _matches(self, text: str, signs: Set[str]) -> Iterator[re.Match[str]]:
+        pattern, place = self.pattern(), 0
+        if self.headed:
+            for start in sorted(
+                start for sign in signs & self.signs for start in _places(sign, text)
+            ):
+                if start >= place and (match := pattern.match(text, start)):
+                    yield match
+                    place = match.end()
+        elif self.begins:
+            begins = self.begins()
+            while match := search(pattern, begins, text, place):
+                yield match
+                place = match.end()
+        else:
+            yield from pattern.finditer(text)
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text, as a part of others too."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 class Passes:
@@ -70,7 +90,7 @@ class Passes:
         """
         if own := self.signs & signs:
             for place in sorted({place for sign in own for place in self._by_sign[sign]}):
-                text = self._passes[place].take(text, found)
+                text = self._passes[place].take(text, found, own)
         return text
 
 
@@ -100,17 +120,6 @@ def either(words: Iterable[str], behind: Callable[[str], str] = lambda word: "")
         f"{re.escape(first)}(?:{rest})" for first, rest in _branches(words, behind).items()
     )
     return f"(?:{choice})"
-
-
-def opening(words: Iterable[str]) -> str:
-    """A pattern for any of some words at the beginning of a word: it opens with a set of characters, as `search` likes it.
-
-    >>> opening(["km", "m", "kg"])
-    '[km](?<!\\\\w.)(?:(?<=k)(?:g|m)|(?<=m)(?:))'
-    """
-    words = sorted(words)
-    firsts = "".join(sorted({word[0] for word in words}))
-    return rf"[{re.escape(firsts)}](?<!\w.)(?:{begun(words)})"
 
 
 def begun(words: Iterable[str]) -> str:

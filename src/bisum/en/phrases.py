@@ -15,7 +15,7 @@ from bisum.en.measures import UNIT, unit_of
 from bisum.en.numerals import ORDINALS, PARTS, SCALE, SCALES, SMALL, WORDS, digits, spelled
 from bisum.late import late
 from bisum.quantity import TIMES_AS_MUCH, Quantity
-from bisum.scan import Pass, either, opening
+from bisum.scan import Pass, either
 
 _ROMAN = late(r"(?<=[a-z]\s)(?P<n>(?=[XVI]+\b)X{0,2}(?:IX|IV|V?I{0,3}))(?<=..)\b")
 _ROMANS = {"I": 1, "V": 5, "X": 10}
@@ -33,7 +33,7 @@ _SPAN = late(
     r"(?P<word>decade|century|fortnight|centenary|centennial|bicentenary|(?:bi|tri|quadr)ennial)\b"
 )
 _WHOLES = {"entirely", "fully", "completely", "wholly", "totally", "absolutely", "all"}
-_WHOLLY = late(rf"{opening(_WHOLES)}\b")
+_WHOLLY = late(rf"\b{either(_WHOLES)}\b")
 _EVEN = (Fraction(50), Fraction(50))
 _EVENLY = late(r"\bfifty-fifty\b")
 _ONE_UNITS = {
@@ -79,11 +79,8 @@ _LOOK_BACK = 24  # characters before a part that tell whether it is one
 _NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
 _A = re.compile(r"[\s-]an?(?=[\s-])")
 _POWERS_NTH = {"hundredth", "thousandth", "millionth", "billionth"}
-_ORDINAL = late(
-    r"\b(?=[befhmnst])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?"
-    rf"(?P<nth>{either(ORDINALS)})(?:ly)?\b"
-)
-_BEGINS_ORDINAL = late(opening({*WORDS, *ORDINALS}))
+_TENS = {word for word in WORDS if word.endswith("ty")}
+_ORDINAL = late(rf"\b(?:(?P<tens>{either(_TENS)})[-\s])?(?P<nth>{either(ORDINALS)})(?:ly)?\b")
 _TIMES_NTH = late(
     rf"(?<![\w.,])(?P<times>\d{{1,3}}(?:\.\d{{1,3}})?|{SMALL})[-\s](?P<scale>{either(_POWERS_NTH)})\b"
 )
@@ -236,11 +233,13 @@ CASED = (Pass(_ROMAN, _roman, _TO_29),)
 
 _TURNS = {verb + ending for verb in (*_TIMES, "halv") for ending in ("e", "ed", "es", "ing", "y")}
 
+_NTHS = {word + ly for word in ORDINALS for ly in ("", "ly")}
+
 PASSES = (
     points.PASS,
     stand_ins.PASS,
     Pass(_EVENLY, _evenly, {"fifty"}),
-    Pass(_WHOLLY, _wholly, _WHOLES),
+    Pass(_WHOLLY, _wholly, _WHOLES, headed=True),
     Pass(_RATIO, _ratio, {"-", "–", ":"}),
     *hours.PASSES,
     Pass(_MULTIPLE, _multiple, {"twice", "thrice", *_TURNS}),
@@ -251,9 +250,7 @@ PASSES = (
     Pass(_FRACTION, _fraction, {"/", *PARTS, *_GLYPHS}, _BEGINS_FRACTION),
     Pass(_ONE_UNIT, _one_unit, _ONE_UNITS),
     Pass(_TIMES_NTH, _times_nth, _POWERS_NTH),
-    Pass(
-        _ORDINAL, _ordinal, {word + ly for word in ORDINALS for ly in ("", "ly")}, _BEGINS_ORDINAL
-    ),
+    Pass(_ORDINAL, _ordinal, _NTHS | _TENS, headed=True),
     Pass(_ZONE, _zone, {"gmt", "utc"}),
 )
 """Read in this order from the text in lower case, each from what the ones before it left."""

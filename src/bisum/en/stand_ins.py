@@ -12,7 +12,7 @@ from fractions import Fraction
 from bisum.en.approximations import stated
 from bisum.late import late
 from bisum.quantity import Quantity
-from bisum.scan import Pass, opening
+from bisum.scan import Pass, either
 
 _NUMBERS = {
     "ambulance": "120",
@@ -33,11 +33,11 @@ _NUMBERS = {
     "top-rated": "5",
     "top-level": "5",
 }
-_WORDS = late(rf"{opening(_NUMBERS)}\b")
+_WORDS = late(rf"\b{either(_NUMBERS)}\b")
 
 
 def _stand_in(match: re.Match[str]) -> Iterator[Quantity]:
     yield stated(match, "ordinal", Fraction(_NUMBERS[match[0]]), firm=False)
 
 
-PASS = Pass(_WORDS, _stand_in, {re.split("[ -]", word)[0] for word in _NUMBERS})
+PASS = Pass(_WORDS, _stand_in, {re.split("[ -]", word)[0] for word in _NUMBERS}, headed=True)
