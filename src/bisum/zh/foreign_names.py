@@ -6,12 +6,12 @@ An unknown transliteration gets no English: pinyin of it (Mi Shusijing for Mishu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_countries, known_places
-from bisum.zh.listed import DOTS, listed
+from bisum.zh.listed import DOTS, Listed, listed
 from bisum.zh.name_calls import calls
 from bisum.zh.name_parts import family_spellings, spelled
 from bisum.zh.namelists import (
@@ -45,14 +45,17 @@ def foreign_persons(text: str) -> tuple[FoundName, ...]:
     >>> [(name.zh, name.en) for name in foreign_persons("普京同俄罗斯总理热格洛夫斯基会谈。")]
     [('普京', 'Putin'), ('热格洛夫斯基', '')]
     """
-    known, dotted = _known(text), _dotted(text)
+    names = listed(text)
+    known = _known(text, names) if names.persons else []
+    dotted = _dotted(text) if DOTS[0] in names.text else []
     if dotted:
         begun_by = {name.start: name for name in known}
         dotted = [run for run in dotted if not _draws_on(run, begun_by.get(run.start))]
         known = _not_inside(known, dotted)
     found = _not_inside(peoples(text), (*known, *dotted))
+    of_japan = japanese(text) if names.japanese else []
     taken = covered(found)
-    for name in (*known, *dotted, *_undotted(text), *japanese(text)):
+    for name in (*known, *dotted, *_undotted(text), *of_japan):
         if taken.isdisjoint(places(name)):
             found.append(name)
             taken.update(places(name))
@@ -99,9 +102,9 @@ def looks_foreign(zh: str) -> bool:
     )
 
 
-def _known(text: str) -> list[FoundName]:
+def _known(text: str, names: Listed) -> list[FoundName]:
     cuts = edges(text)
-    marks, names = word_list("foreign"), listed(text)
+    marks = word_list("foreign")
     found = []
     position = 0
     for start, possible in names.persons.items():
@@ -126,7 +129,7 @@ def _known(text: str) -> list[FoundName]:
 def _not_a_man(text: str, start: int, end: int) -> bool:
     if text[start:end] in known_places() and text[max(0, start - 2) : start] in known_countries():
         return True  # 瑞士|洛桑
-    return _THING.match(text, end) is not None or any(_inside_place(text, start, end))
+    return _THING.match(text, end) is not None or _inside_place(text, start, end)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -151,12 +154,14 @@ _THING = re.compile(
 )
 
 
-def _inside_place(text: str, start: int, end: int) -> Iterator[bool]:
-    """True for each known place that holds the run and more (萨克斯 in 哈萨克斯坦)."""
-    for left in range(max(0, start - 4), start + 1):
-        for right in range(end, min(len(text), end + 4) + 1):
-            if right - left > end - start and text[left:right] in known_places():
-                yield True
+def _inside_place(text: str, start: int, end: int) -> bool:
+    """Whether a known place holds the run and more (萨克斯 in 哈萨克斯坦)."""
+    known = listed(text).places
+    return any(
+        end <= right <= end + 4 and right - left > end - start
+        for left in range(start - 4, start + 1)
+        for right in known.get(left, ())
+    )
 
 
 @lru_cache(maxsize=1)
@@ -181,7 +186,7 @@ def _run_pattern() -> re.Pattern[str]:
 def _dotted(text: str) -> list[FoundName]:
     """Names whose parts are joined by a dot (莎拉·弗格森)."""
     found = []
-    for match in _dotted_pattern().finditer(text) if DOTS[0] in listed(text).text else ():
+    for match in _dotted_pattern().finditer(text):
         first_dot = next(i for i in range(match.start(), match.end()) if text[i] in DOTS)
         start = _after_title(text, match.start(), first_dot)
         end = _without_verb(text, first_dot, _end_of_name(text, match.end()))
@@ -234,8 +239,10 @@ def _undotted(text: str) -> list[FoundName]:
     found = []
     called = calls(text)
     for match in _run_pattern().finditer(text):
-        run = range(match.start(), match.end() + 1)
-        if called.before.keys().isdisjoint(run) and called.behind.keys().isdisjoint(run):
+        start, end = match.span()  # two characters are the least that a name has
+        if called.before.keys().isdisjoint(range(start, end - 1)) and (
+            called.behind.keys().isdisjoint(range(start + 2, end + 1))
+        ):
             continue
         end = _end_of_name(text, match.end())
         if end - match.start() > 3 and text[end - 1] in _GOES_ON and end < len(text):
@@ -261,7 +268,7 @@ def _sounds_foreign(text: str, start: int, end: int, inside: Sequence[Token], ti
     if (len(zh) < 3 and not short) or any(map(_is_word, inside)):
         return False
     # 莫斯科, 布达佩斯: the segmenter takes them for persons; 委|内瑞拉
-    if zh in known_places() or any(_inside_place(text, start, end)):
+    if zh in known_places() or _inside_place(text, start, end):
         return False
     marked = not word_list("foreign").isdisjoint(zh)
     strange = len(zh) > 3 or zh[0] not in surnames() or abroad
