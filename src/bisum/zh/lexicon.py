@@ -100,6 +100,8 @@ class Lexicon:
     def names(self, zh: str, en: str) -> tuple[Name, ...]:
         """The names in the Chinese; `en` is empty where the English does not carry one whose English is known."""
         names, matches = self.read(zh)
+        if not names:
+            return ()
         ends = {place: match.end for match in matches for place in places(match)}
         found = {name.zh: name for name in names if name.en and name.end > ends.get(name.start, 0)}
         return tuple(Name(zh, name.en if stands_in(name, en) else "") for zh, name in found.items())
@@ -116,15 +118,16 @@ class Lexicon:
     def _names_and_terms(self, zh: str) -> tuple[tuple[FoundName, ...], tuple[TermMatch, ...]]:
         """Institutions, persons and terms, but for what is a part of a person's name (濮阳 of 濮阳谷)."""
         names = self._with_people(zh, (*find_institutions(zh), *find_names(zh)))
-        people = holders(name for name in names if name.kind == "person")
         terms = self._with_countries(zh, self._terms.find(zh))
-        return names, tuple(
-            t for t in terms if not any(_within(t, person) for person in people[t.start])
-        )
+        people = [name for name in names if name.kind == "person"]
+        if not people:
+            return names, terms
+        over = holders(people)
+        return names, tuple(t for t in terms if not any(_within(t, p) for p in over[t.start]))
 
     def _with_countries(self, zh: str, found: tuple[TermMatch, ...]) -> tuple[TermMatch, ...]:
         """The terms found, but where the text calls one of the countries the lexicon is about by one character."""
-        short = tuple(shortened(zh, self._countries))
+        short = tuple(shortened(zh, self._countries)) if self._countries else ()
         if not short:
             return found
         taken = covered(short)
