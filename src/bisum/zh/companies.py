@@ -12,7 +12,7 @@ from bisum.zh.gazetteer import known_companies
 from bisum.zh.levels import Place
 from bisum.zh.namelists import rows
 from bisum.zh.pinyin import joined, syllables
-from bisum.zh.segmenter import edges, tokens
+from bisum.zh.segmenter import segmented
 from bisum.zh.sites import is_proper
 
 _FORMS = "集团股份有限公司|股份有限公司|集团有限责任公司|集团有限公司|有限责任公司|有限公司|集团公司|集团"
@@ -80,10 +80,14 @@ def companies(text: str) -> Iterator[FoundName]:
     """
     if not _has_any(text):
         return
-    cuts = edges(text)
-    for body in tokens(text):
-        if is_proper(body) and (match := _tail().match(text, body.end)) and match.end() in cuts:
-            yield _named(text, body.start, body.end, match)
+    cut = segmented(text)
+    for number, tag in enumerate(cut.tags):
+        if not tag.startswith(("ns", "nr")):
+            continue
+        body = cut.token(number)
+        tail = _tail().match(text, body.end) if is_proper(body) else None
+        if tail and tail.end() in cut.edges:
+            yield _named(text, body.start, body.end, tail)
 
 
 def _named(text: str, start: int, end: int, tail: re.Match[str]) -> FoundName:

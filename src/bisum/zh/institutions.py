@@ -7,6 +7,7 @@ stand there; parts no list knows are written in pinyin, and only beside a part t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 
@@ -21,7 +22,7 @@ from bisum.zh.longest import Begun
 from bisum.zh.namelists import compound_surnames
 from bisum.zh.numbered import numbered
 from bisum.zh.organs import foreign_organ_at, foreign_organs, organ_at, organ_named
-from bisum.zh.overlap import holders, places
+from bisum.zh.overlap import places
 from bisum.zh.own_offices import own_offices
 from bisum.zh.places import chains
 from bisum.zh.places import places as find_places
@@ -104,22 +105,26 @@ class _Longer:
     """Names of which, where they overlap, the longer stay."""
 
     def __init__(self, names: Iterable[FoundName]) -> None:
-        self.names = {name.start: name for name in names}  # in the order they were found
-        self._over = holders(self.names.values())
+        self.names: dict[int, FoundName] = {}  # by where they begin, in the order they were found
+        self._over: defaultdict[int, list[FoundName]] = defaultdict(list)  # at each character
+        for name in names:
+            self._take(name)
 
     def offer(self, name: FoundName) -> None:
         """Take `name`, unless one that it overlaps is as long."""
-        stretch = places(name)
-        if not self._over.keys().isdisjoint(stretch):
-            clash = {other for place in stretch for other in self._over[place]}
+        if not self._over.keys().isdisjoint(places(name)):
+            clash = {other for place in places(name) for other in self._over[place]}
             if any(len(other.zh) >= len(name.zh) for other in clash):
                 return
             for other in clash:
                 del self.names[other.start]
                 for place in places(other):
                     self._over[place].remove(other)
+        self._take(name)
+
+    def _take(self, name: FoundName) -> None:
         self.names[name.start] = name
-        for place in stretch:
+        for place in places(name):
             self._over[place].append(name)
 
 
