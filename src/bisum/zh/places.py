@@ -32,8 +32,8 @@ def places(text: str) -> tuple[Place, ...]:
         if start < position:
             continue
         follows = bool(found) and found[-1].end == start and found[-1].domestic
-        possible = at.places.get(start, ())
-        place = _known(text, start, possible, cuts, at.levels, follows)
+        possible = at.places.get(start)
+        place = _known(text, start, possible, cuts, at.levels, follows) if possible else None
         if place is None and (follows or start in cuts):
             place = by_level(text, start, at.levels, follows)
         place = place or short.get(start)
