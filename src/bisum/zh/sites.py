@@ -58,7 +58,8 @@ def sites(text: str) -> Iterator[FoundName]:
     for start, ends in listed(text).sites.items():
         end = ends[0]
         noun = _nouns()[text[start:end]]
-        begins, names = start, tuple[str, ...]()
+        begins = start
+        names: tuple[str, ...] = ()
         if noun.by_ends:
             begins, names = _line(text, start)
         if noun.by_name and not names:

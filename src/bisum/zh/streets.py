@@ -62,12 +62,14 @@ def streets(text: str, addresses: Collection[int]) -> Iterator[FoundName]:
             continue
         behind = end
         before = text[noun - 1 : noun]
-        sure = _is_address(text, noun, end)
         for side in (before, "") if before in _SIDES else ("",):
             stop = noun - len(side)
             start = _name(text, stop, addresses)
-            shown = bool(side) or start in addresses or _is_listed(text, noun, end)
-            if start is not None and (sure or (shown and _told(text, start, stop, side))):
+            if start is None:
+                continue
+            shown = side or start in addresses or _is_listed(text, noun, end)
+            told = shown and _told(text, start, stop, side)
+            if told or _is_address(text, noun, end):
                 yield _street(text, start, side, noun, end)
                 break
 
