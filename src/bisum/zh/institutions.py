@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from bisum.zh.branches import in_full, part_at
@@ -55,17 +55,7 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
         for name in (organ, _address(text, rest) if rest else None):
             if name is not None:
                 found.offer(name)
-    addresses = {place.end for place in known if place.domestic and place.level}
-    shown = (*stations(text), *streets(text, addresses))
-    if shown and tells_of_abroad(text):
-        shown = ()
-    for name in (
-        *own_offices(text),
-        *numbered(text),
-        *sites(text),
-        *companies(text),
-        *shown,
-    ):
+    for name in _by_noun(text, known):
         found.offer(name)
     for body in [name for name in found.names.values() if name.kind == "institution"]:
         whole = in_full(text, body)
@@ -73,6 +63,23 @@ def find_institutions(text: str) -> tuple[FoundName, ...]:
             found.offer(whole)
     kept = _without_persons(text, [*found.names.values()])
     return tuple(sorted(kept, key=attrgetter("start")))
+
+
+def _by_noun(text: str, known: Iterable[Place]) -> Iterator[FoundName]:
+    """What no list has, known by the level or the noun in its name; few texts hold any of these."""
+    at = listed(text)
+    if at.levels:
+        yield from own_offices(text)
+    yield from numbered(text)
+    if at.sites:
+        yield from sites(text)
+    yield from companies(text)
+    shown = [*stations(text)]
+    if at.streets:
+        addresses = {place.end for place in known if place.domestic and place.level}
+        shown += streets(text, addresses)
+    if shown and not tells_of_abroad(text):
+        yield from shown
 
 
 def _without_persons(text: str, found: list[FoundName]) -> list[FoundName]:
