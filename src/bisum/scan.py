@@ -13,9 +13,6 @@ from bisum.quantity import Quantity
 GONE = "\x00"
 """What stands in a text for a character that was read."""
 
-Reader = Callable[[re.Match[str]], Iterator[Quantity]]
-"""The quantities of a match of a pattern."""
-
 
 class Pass(NamedTuple):
     """A pattern, what reads a match of it, and signs of which every match holds one: Chinese characters, English words.
