@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisum.zh.name_calls import calls
 from bisum.zh.name_sides import right_of
 from bisum.zh.namelists import given_weights
 from bisum.zh.segmenter import Cut, has_word
@@ -36,7 +37,7 @@ def grows(cut: Cut, end: int) -> bool:
         return False
     following = cut.token(place)
     weight = given_weights().get(following.word)
-    behind = right_of(cut, following.end)
+    behind = right_of(cut, following.end, calls(cut.text))
     if following.tag[0] in _FUNCTION:
         return following.tag == "v" and weight == "strong" and behind == "speech"
     return weight in LIKELY and (behind in _CLOSED or (behind == "tagv" and weight == "strong"))
@@ -47,7 +48,9 @@ def left_over(cut: Cut, index: int, end: int) -> bool:
     if cut.places[index + 1] != end - 1 or end not in cut.edges or has_word(cut.words[index]):
         return False
     tag = cut.tags[index + 1][0]
-    return tag not in _FUNCTION or (tag not in "vpdcu" and right_of(cut, end) == "tagv")
+    return tag not in _FUNCTION or (
+        tag not in "vpdcu" and right_of(cut, end, calls(cut.text)) == "tagv"
+    )
 
 
 def joined(cut: Cut, end: int) -> bool:

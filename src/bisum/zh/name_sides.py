@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bisum.zh.name_calls import Calls, calls
+from bisum.zh.name_calls import Calls
 from bisum.zh.name_shapes import LINKS, may_end
 from bisum.zh.namelists import ends_with, word_list
 from bisum.zh.segmenter import Cut
@@ -42,7 +42,7 @@ def uncalled(text: str, start: int, called: Calls) -> bool:
     return start + 2 not in called.behind and start + 3 not in called.behind
 
 
-def left_of(cut: Cut, index: int) -> str:
+def left_of(cut: Cut, index: int, called: Calls) -> str:
     """What stands before the candidate."""
     text, start = cut.text, cut.places[index]
     if start == 0:
@@ -55,11 +55,11 @@ def left_of(cut: Cut, index: int) -> str:
     written = start
     while written and text[written - 1] in " \u3000":
         written -= 1
-    called = calls(text).before.get(written, "")
-    if written < start and called != "byline":
-        called = "title" if called in ("post", "title") else ""
-    if called:
-        return called
+    kind = called.before.get(written, "")
+    if written < start and kind != "byline":
+        kind = "title" if kind in ("post", "title") else ""
+    if kind:
+        return kind
     before = cut.tags[index - 1]
     if last in _ROLE_ENDINGS and len(cut.words[index - 1]) > 1 and before.startswith("n"):
         return "role"
@@ -74,13 +74,13 @@ def left_of(cut: Cut, index: int) -> str:
     return "tag" + before[:1]
 
 
-def right_of(cut: Cut, end: int) -> str:
+def right_of(cut: Cut, end: int, called: Calls) -> str:
     """What stands after the candidate."""
     text = cut.text
     if end == len(text):
         return "edge"
-    if called := calls(text).behind.get(end):
-        return called
+    if kind := called.behind.get(end):
+        return kind
     first = text[end]
     if first in _MARKS:
         return "mark"

@@ -64,20 +64,22 @@ def _heads() -> re.Pattern[str]:
 
 def _at(cut: Cut, index: int, surname: Surname, called: Calls, wordy: bool) -> Iterator[Candidate]:
     """The candidates that start with one word; where it is an ordinary one, those that someone is called beside."""
-    text, start = cut.text, cut.places[index]
-    first = start + len(surname.zh)
-    left = left_of(cut, index)
+    text, word = cut.text, cut.token(index)
+    start, first = word.start, word.start + len(surname.zh)
+    left = left_of(cut, index, called)
     for end in (first + 2, first + 1):
         alone = left not in CALLED and end not in called.behind
         if end > len(text) or (wordy and alone):
             continue
-        classes = _classes(text[first:end])
-        shape = shape_of(cut, index, surname, end)
-        if "never" in classes and shape != "known3" and text[start:end] not in well_known():
+        given, zh = text[first:end], text[start:end]
+        classes, shape = _classes(given), shape_of(cut, index, surname, end)
+        if "never" in classes and shape != "known3" and zh not in well_known():
             continue  # 毛不易, 邓在军
         if alone and shape in _WORDLIKE:
             continue
-        found = _candidate(cut, index, surname, end, left, shape, classes)
+        right = right_of(cut, end, called)
+        run = Run(cut, index, word, surname, given, zh, end, left, right, shape, classes)
+        found = _candidate(run)
         if found is not None and text[end : end + 1] not in _DOTS:
             yield found
 
@@ -91,43 +93,34 @@ def _classes(given: str) -> tuple[str, ...]:
 _WORDLIKE = frozenset({"cut", "wordn", "wordt", "wordv"})
 
 
-def _candidate(
-    cut: Cut,
-    index: int,
-    surname: Surname,
-    end: int,
-    left: str,
-    shape: str,
-    classes: tuple[str, ...],
-) -> Candidate | None:
-    text, start = cut.text, cut.places[index]
-    right, drawn = right_of(cut, end), False
-    if shape == "cut" and left in CALLING:
-        drawn = _drawn(cut, index, surname, end, classes)
+def _candidate(run: Run) -> Candidate | None:
+    cut, end, surname = run.cut, run.end, run.surname
+    drawn = False
+    if run.shape == "cut" and run.left in CALLING:
+        drawn = _drawn(run)
         if drawn:
-            shape, right = "name", "tagv"
+            run.shape, run.right = "name", "tagv"
         elif joined(cut, end):
-            shape = "single"
-    if text[end - 1] in LINKS and right == "honorific" and not begins_with(text, end, "honorific"):
-        right = "tagn"  # 主席万钢|为|获奖者颁奖
-    if shape in _WORDLIKE and left not in CALLED and right not in CALLED:
+            run.shape = "single"
+    linked = run.right == "honorific" and run.given[-1] in LINKS
+    if linked and not begins_with(cut.text, end, "honorific"):
+        run.right = "tagn"  # 主席万钢|为|获奖者颁奖
+    if run.shape in _WORDLIKE and run.left not in CALLED and run.right not in CALLED:
         return None
-    zh = text[start:end]
-    given = zh[len(surname.zh) :]
-    run = Run(cut, index, cut.token(index), surname, given, zh, end, left, right, shape, classes)
     if reads_otherwise(run):
         return None
     # Compound surnames are as sure a sign as common ones and too rare to be weighed apart.
     kind = "common" if surname.kind == "compound" or is_naxi(run) else surname.kind
-    marks = ("drawn across",) if drawn else ()
-    return Candidate(start, end, _signs(kind, shape, left, right, classes, (*_marks(run), *marks)))
+    marks = (*_marks(run), *(("drawn across",) if drawn else ()))
+    signs = _signs(kind, run.shape, run.left, run.right, run.classes, marks)
+    return Candidate(run.word.start, end, signs)
 
 
-def _drawn(cut: Cut, index: int, surname: Surname, end: int, classes: tuple[str, ...]) -> bool:
+def _drawn(run: Run) -> bool:
     """Whether a word only seems to go across the end of a likely name of a surname and two characters."""
-    likely = len(classes) == 2 and LIKELY.issuperset(classes)
-    sure = surname.kind in ("common", "both", "compound")
-    return likely and sure and drawn_across(cut, index, end)
+    likely = len(run.given) == 2 and LIKELY.issuperset(run.classes)
+    sure = run.surname.kind in ("common", "both", "compound")
+    return likely and sure and drawn_across(run.cut, run.place, run.end)
 
 
 def _marks(run: Run) -> Iterator[str]:
