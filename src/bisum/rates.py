@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from bisum.late import late
 from bisum.quantity import Quantity, Row
 from bisum.units import SCALES
 
 _PER = (
-    (re.compile("[每一/／]市?斤"), re.compile(r"(?:per|a|/)[\s-]?(?:kilo|kg)"), Fraction(2)),
+    (late("[每一/／]市?斤"), late(r"(?:per|a|/)[\s-]?(?:kilo|kg)"), Fraction(2)),
     (
-        re.compile("[每一/／]亩|亩[产均]"),
-        re.compile(r"(?:per|a|/)[\s-]?(?:hectare|ha\b)"),
+        late("[每一/／]亩|亩[产均]"),
+        late(r"(?:per|a|/)[\s-]?(?:hectare|ha\b)"),
         Fraction(15),
     ),
 )
@@ -26,7 +26,7 @@ def factor(zh: str, en: str) -> Fraction:
     >>> int(factor("每斤16元", "32 yuan per kilogram")), int(factor("每斤16元", "16 yuan per jin"))
     (2, 1)
     """
-    fitting = (times for ours, theirs, times in _PER if ours.search(zh) and theirs.search(en))
+    fitting = (times for ours, theirs, times in _PER if ours().search(zh) and theirs().search(en))
     return next(fitting, Fraction(1))
 
 

@@ -19,6 +19,7 @@ from bisum.en.offices import invented_offices, names_office
 from bisum.en.urging import undertaken
 from bisum.failings import HAN, WORD, empty, marks
 from bisum.findings import Finding, Name, Number, TermUse
+from bisum.late import late
 from bisum.notation import notation
 from bisum.quantity import BELOW_ZERO, Quantity, Row
 from bisum.rates import factor, reckoned
@@ -146,7 +147,7 @@ def _unbounded(row: Row, rows: tuple[Row, ...], en: str) -> Finding | None:
     return Finding("number.changed", message, zh=zh.text, en=held.text)
 
 
-_BELOW = re.compile(
+_BELOW = late(
     r"minus|below|negative|sub-?zero|freezing|under zero|(?<![\w])[-−–‑]\s?\d", re.IGNORECASE
 )
 
@@ -156,7 +157,7 @@ def _above_zero(row: Row, zh: str, en: str) -> Finding | None:
     ours, held = row.zh, row.en
     if ours is None or held is None or not zh.endswith(BELOW_ZERO, 0, ours.start):
         return None
-    if _BELOW.search(en):
+    if _BELOW().search(en):
         return None
     message = f'the Chinese says {BELOW_ZERO}{ours.text}; the English says "{held.text}" and not below zero'
     return Finding("number.changed", message, zh=BELOW_ZERO + ours.text, en=held.text)

@@ -35,7 +35,7 @@ _BOUND = late(
 )
 _BEFORE_IT, _BEHIND_IT = 120, 40  # characters of a sentence in which a bound may stand
 # What stands between two numbers of a list: 300 villages and 20 towns.
-_LISTED = re.compile(r"(?:\s[\w'’-]+){0,4}(?:,|,?\s(?:and|or)(?:\s[\w'’-]+)?)\s")
+_LISTED = late(r"(?:\s[\w'’-]+){0,4}(?:,|,?\s(?:and|or)(?:\s[\w'’-]+)?)\s")
 # What compares the number right before it, and bounds none: "63 more".
 _COMPARED = re.compile(r"^\s(?:more|fewer|less)\b(?! than)")
 _LOWER = frozenset(("under", "at most", "nearly"))
@@ -75,7 +75,7 @@ def may_be_bounded(text: str, number: Quantity, approx: str, others: Iterable[Qu
     for other in sorted(apart, key=lambda other: -other.end):
         if other.end <= following:
             alike = not other.approx or (other.approx in _LOWER) == (approx in _LOWER)
-            if not (alike and _LISTED.fullmatch(text, other.end, following)):
+            if not (alike and _LISTED().fullmatch(text, other.end, following)):
                 first = max(first, other.end)
                 break
             following = other.start

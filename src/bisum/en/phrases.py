@@ -49,7 +49,7 @@ _ANY_NUMBER = rf"(?:\d|\b(?:{either(WORDS)}|{SCALE}|several|few|some|many|multi|
 _BARE_SCALE = late(
     r"(?=[bhmt])(?<!\d)(?<!\d[\s-])\b(?P<n>(?:hundred[\s-])?(?:thousand|million|billion|trillion))(?=[\s-])"
 )
-_COUNTED = re.compile(rf"{_ANY_NUMBER}[\s-]?$")
+_COUNTED = late(rf"{_ANY_NUMBER}[\s-]?$")
 _VAGUE = late(
     r"\b(?:(?P<many>tens|dozens|scores|hundreds)\sof\s)?(?P<power>thousands|millions|billions|trillions)\b|\b(?P<alone>hundreds|dozens|scores(?=\sof\s[a-z]))\b"
     r"|\b(?:several|a\sfew)\s(?P<some>(?:hundred|ten)?\s?(?:thousand|million|billion|hundred))\b(?!\sof\s)"
@@ -61,30 +61,30 @@ _FRACTION = late(
     r"|(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])|(?P<whole>\d{0,9})(?P<glyph>[½¼¾⅓⅔])|\b(?P<alone>half)\b)"
 )
 _BEGINS_FRACTION = late(r"[\d½¼¾⅓⅔zotfsenha](?<![a-z][a-z])")
-_OF_A_SPAN = re.compile(
+_OF_A_SPAN = late(
     r"\sof\san?\s(?P<unit>century|decade|year|hour|minute|second|mile|kilometer|kilometre|acre|ton|tonne)\b"
 )
-_OF = re.compile(
+_OF = late(
     r"\sof\b|\sthe\s(?:size|price|cost|number|rate|amount|length|height|value|population|area|level|total|speed)\b"
 )
 # Cut by a third, but not by a third party.
-_BY = re.compile(
+_BY = late(
     r"\b(?:by|than|over|nearly|almost|about|around|roughly|some|least|most|only|just|under|to|from)$"
 )
-_AS_PART = re.compile(
+_AS_PART = late(
     r"\s?(?:[.,;:!?)”\"]|$)|\s(?:in|from|since|to|over|on|at|during|compared|this|last|year|and|or|as|are|is|was|were|more|less|fewer|higher|lower|larger|bigger|smaller|cheaper"
     r"|while|but|when|after|before|with|within|despite|under|for|by|per|annually|overall|thanks|due|because|between|through|each|every|only|than|amid|against|even|if|so|though)\b"
 )
 _LOOK_BACK = 24  # characters before a part that tell whether it is one
-_NOT_ALONE = re.compile(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
-_A = re.compile(r"[\s-]an?(?=[\s-])")
+_NOT_ALONE = late(rf"[\s-](?:an?[\s-])?(?:{SCALE}|century|decade)")
+_A = late(r"[\s-]an?(?=[\s-])")
 _POWERS_NTH = {"hundredth", "thousandth", "millionth", "billionth"}
 _TENS = {word for word in WORDS if word.endswith("ty")}
 _ORDINAL = late(rf"\b(?:(?P<tens>{either(_TENS)})[-\s])?(?P<nth>{either(ORDINALS)})(?:ly)?\b")
 _TIMES_NTH = late(
     rf"(?<![\w.,])(?P<times>\d{{1,3}}(?:\.\d{{1,3}})?|{SMALL})[-\s](?P<scale>{either(_POWERS_NTH)})\b"
 )
-_COUNT_BEFORE = re.compile(rf"(?:\d|{either(WORDS)})[\s-]$")
+_COUNT_BEFORE = late(rf"(?:\d|{either(WORDS)})[\s-]$")
 
 
 def _roman(match: re.Match[str]) -> Iterator[Quantity]:
@@ -121,7 +121,7 @@ def _span(match: re.Match[str]) -> Iterator[Quantity]:
     """A decade, half a century: not firm, as 十年 is often put so, and a decade often said for vague years."""
     before = match.string[max(0, match.start() - 12) : match.start()]
     half, word = match["half"] or "", match["word"]
-    if not half and _COUNT_BEFORE.search(before):
+    if not half and _COUNT_BEFORE().search(before):
         return  # two decades: a number and its unit
     part = Fraction(1, 2) if "half" in half else Fraction(1, 4) if half else Fraction(1)
     if word == "fortnight":
@@ -149,7 +149,7 @@ def _bare_scale(match: re.Match[str]) -> Iterator[Quantity]:
     """A trillion-yuan cluster without the article, "per million dollars": a scale word alone before a currency."""
     text = match.string
     unit = UNIT.match(text, match.end())
-    counted = _COUNTED.search(text, max(0, match.start() - 14), match.start())
+    counted = _COUNTED().search(text, max(0, match.start() - 14), match.start())
     if not unit or counted or unit_of(unit["unit"])[0] != "money":
         return
     number = Fraction(1)
@@ -180,7 +180,7 @@ def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
     elif _is_fraction(match):
         top = Fraction(1) if match["top"] in ("a", "an") else spelled(match["top"])
         part = match["part"]
-        if spans := _OF_A_SPAN.match(match.string, match.end()):  # three quarters of an hour
+        if spans := _OF_A_SPAN().match(match.string, match.end()):  # three quarters of an hour
             kind, unit = unit_of(spans["unit"].replace("second", "seconds"))
             yield stated(match, kind, top / PARTS[part], unit=unit, firm=top > 1)
             return
@@ -190,13 +190,13 @@ def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
 def _half(match: re.Match[str]) -> Iterator[Quantity]:
     """Half a ton is a quantity of tons, half of it a fraction; half a million is left to be read as a number."""
     text, end = match.string, match.end()
-    article = _A.match(text, end)
+    article = _A().match(text, end)
     unit = UNIT.match(text, article.end()) if article else None
     if unit:
         kind, name = unit_of(unit["unit"])
         shown = text[match.start() : unit.end()]
         yield Quantity(kind, (Fraction(1, 2),), name, shown, match.start(), unit.end(), firm=False)
-    elif not _NOT_ALONE.match(text, end):
+    elif not _NOT_ALONE().match(text, end):
         yield stated(match, "fraction", Fraction(1, 2), firm=False)
 
 
@@ -209,9 +209,9 @@ def _is_fraction(match: re.Match[str]) -> bool:
         return False
     if part.startswith("quarter") and before.endswith(("first", "last", "the", "past", "next")):
         return False
-    if not single or part == "half" or "-" in match[0] or _OF.match(text, end):
+    if not single or part == "half" or "-" in match[0] or _OF().match(text, end):
         return True
-    return _BY.search(before) is not None and _AS_PART.match(text, end) is not None
+    return _BY().search(before) is not None and _AS_PART().match(text, end) is not None
 
 
 def _times_nth(match: re.Match[str]) -> Iterator[Quantity]:

@@ -36,10 +36,10 @@ _UNDERTAKES = re.compile(
 _MEETING = re.compile(
     r"(?:会议|大会|全会|座谈会|《[^》]+》|通知|意见)[^，,。]{0,4}(?:表示|强调|指出|要求|提出|认为)"
 )
-_SAID_IT = re.compile(
+_SAID_IT = late(
     r"\b(?:said|stressed|emphasi[sz]ed|noted|pointed out|stated|added|demanded|required)(?: that)? it (?:would|will|should|must)\b(?! be\b)"
 )
-_IT = re.compile(
+_IT = late(
     r"(?:(?<=that )|(?<=said )|(?<=[.;] )|^)(?P<who>[Ii]t) (?:would|will|should|must)(?: also)?\b(?! be\b)"
 )
 
@@ -55,7 +55,7 @@ def undertaken(zh: str, en: str, words: Collection[str]) -> Iterator[str]:
     """
     if _MODALS.isdisjoint(words):
         return
-    found = _UNDERTAKES.search(en) or (_MEETING.search(zh) and _SAID_IT.search(en))
+    found = _UNDERTAKES.search(en) or (_MEETING.search(zh) and _SAID_IT().search(en))
     if found and _CALLS().search(zh) and not _OWN().search(zh):
         yield found[0]
 
@@ -76,4 +76,4 @@ def called_for(en: str, promise: str) -> str:
         opening = "Efforts" if found["who"][0].isupper() else "efforts"
         return f"{opening} must {also}be made to"
 
-    return (_IT if _SAID_IT.fullmatch(promise) else _UNDERTAKES).sub(impersonal, en)
+    return (_IT() if _SAID_IT().fullmatch(promise) else _UNDERTAKES).sub(impersonal, en)

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 )
 _BEGINS = re.compile(rf"[第\d{CHARS}]")
 _SHARE = re.compile(r"\s?(?:(?P<percent>[%％])|(?P<permille>‰)|个?(?P<point>百分点))")
-_TENTHS = re.compile(
+_TENTHS = late(
     rf"成(?:(?P<more>[{''.join(DIGITS)}](?![{CHARS}\d]))|(?P<half>半))?"
     r"(?:(?=(?P<word>[为立功分长效型熟交因全语见千百片套衣绩体名章规]|员(?!工)|果农?|都(?![是有来在会由为])|就(?![够能])"
     r"|本(?![地科土国])|品(?![牌种类])|人(?![口群])|年(?![轻龄])|群(?!众))))?"
@@ -37,7 +37,7 @@ _DECIMALS = re.compile(r"\d{1,3}(?!\d|\s?[%年月日.万亿])")  # 9秒83, 1米7
 _ADJACENT = late(
     rf"((?:[一二三四五六七八九]百)?[一二三四五六七八九]?十|[一二三四五六七八九]百|)([一二两三四五六七八九])([二三四五六七八九])([{CHARS}]*)"
 )
-_SPOKEN = re.compile(rf"[一二三四五六七八九]{{1,2}}(?![{CHARS}])")
+_SPOKEN = late(rf"[一二三四五六七八九]{{1,2}}(?![{CHARS}])")
 _TOP = re.compile(r"[的，。、；：！？）”\s]|$")  # 前十, not 前三季度
 _UP_TO = re.compile(r"\s?(?:至|到|[-—–~～]{1,2})\s?")
 _DIGIT = re.compile(r"\d")
@@ -132,7 +132,7 @@ def _part(text: str, match: re.Match[str], number: Fraction) -> Quantity | None:
         unit = "percentage points" if share["point"] else "percent"
         unit = PER_THOUSAND if share["permille"] else unit
         return _made(text, match, share.end(), kind, number, unit, True)
-    tenths = _TENTHS.match(text, match.end())
+    tenths = _TENTHS().match(text, match.end())
     counted = tenths and (not tenths["word"] or text[match.start() - 1 : match.start()] in _SHARED)
     if tenths and counted and number < 10 and number.denominator == 1:
         more = Fraction(5) if tenths["half"] else value(tenths["more"] or "零") or Fraction(0)
@@ -178,7 +178,7 @@ def _decimals(text: str, unit: str, end: int) -> str:
     """The digits spoken behind a unit: 83 of 9秒83, 75 of 一米七五; "" where there are none."""
     if unit not in ("秒", "米", "元", "块"):
         return ""
-    more = (_SPOKEN if unit == "米" else _DECIMALS).match(text, end) or _DECIMALS.match(text, end)
+    more = (_SPOKEN() if unit == "米" else _DECIMALS).match(text, end) or _DECIMALS.match(text, end)
     if more is None or measure_word(text, more.end()):
         return ""
     return "".join(str(DIGITS.get(digit, digit)) for digit in more[0])

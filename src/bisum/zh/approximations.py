@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bisum.late import late
 from bisum.quantity import Quantity
 
-_BEFORE = re.compile(
+_BEFORE = late(
     r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|(?<![附最靠邻就远])近|逼近)|(?P<under>不足|不到|低于|少于)"
     r"|(?P<over>超过|超出|超|逾|突破|破|(?<![不通经穿越走飞跨难])过|高于|多于|大于)"
     r"|(?P<least>不少于|不低于|至少|最少|起码)|(?P<most>不超过|不高于|不多于|最多|至多))(?:了|为|达|有)?\s?$"
@@ -18,7 +19,7 @@ _BEHIND = re.compile(
 )
 _DIRECTIONS = {"least": "at least", "most": "at most"}
 # What English owes; 近, 余, 多 and 左右 it drops as it likes, and 突破 may be "hit".
-_BOUND = re.compile(
+_BOUND = late(
     "以[上下内]|之内|超|逾|不足|不到|至少|最少|不少于|不低于|不超过|不高于|不多于|最多|至多|低于|少于|[高多大]于"
 )
 
@@ -32,7 +33,7 @@ def before(text: str, start: int) -> re.Match[str] | None:
     """
     last = text[start - 1 : start]
     if last in _LAST or last.isspace():
-        return _BEFORE.search(text, max(0, start - 5), start)
+        return _BEFORE().search(text, max(0, start - 5), start)
     return None
 
 
@@ -59,4 +60,4 @@ def bounded(quantity: Quantity) -> bool:
     [True, True, False, False]
     """
     within = quantity.kind == "duration" and quantity.approx == "at most"  # "in three days"
-    return bool(quantity.approx) and not within and _BOUND.search(quantity.text) is not None
+    return bool(quantity.approx) and not within and _BOUND().search(quantity.text) is not None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bisum.late import late
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import bare_name, domestic_places, known_places
 from bisum.zh.longest import Begun
@@ -17,11 +17,11 @@ _FORMS = 12  # other forms of a body that its parts are named with: of a part of
 DEEPEST = 3
 """Parts of parts that are followed: 华中科技大学|同济医学院|附属协和医院."""
 
-_ARTICLE = re.compile(
+_ARTICLE = late(
     r"(?:Ministry|Department|Bureau|Office|Commission|Committee|State|National|Supreme|People's|Chinese Academy|Academy"
     r"|Institute|Communist|CPC|CPPCC|NPC|Standing|United (?:States|Kingdom|Arab|Nations)|Philippines|Netherlands|Maldives)\b"
 )
-_OFFICE = re.compile(
+_OFFICE = late(
     r"\b(?:Department|Bureau|Office|Commission|Committee|Administration|Government|Court|Congress|League"
     r"|Party)\b"
     r"|\b(?:Procuratorate|Association|Federation|Museum|Library|Center|[Dd]elegation|Corps|Council|Society|Hospital)$"
@@ -34,7 +34,7 @@ def definite(body: str) -> str:
     >>> definite("Ministry of Education"), definite("Zhejiang University")
     ('the Ministry of Education', 'Zhejiang University')
     """
-    takes = _ARTICLE.match(body) or _OFFICE.search(body)
+    takes = _ARTICLE().match(body) or _OFFICE().search(body)
     return f"the {body}" if takes and not body.startswith("the ") else body
 
 

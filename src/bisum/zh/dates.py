@@ -48,7 +48,7 @@ _DAYS = late(
     rf"(?=\d)(?P<list>(?:(?<!月)(?<![\d.])\d{{1,2}}\s?日?{_JOIN}){{0,12}})(?<![\d.第])\d{{1,2}}\s?日(?![均元本圆游耳瓦趋])"
 )
 _SPELLED_DAY = late(r"(?<=月)\s?(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]")
-_NUMERAL = re.compile(rf"[12]\d{{3}}|\d{{1,2}}|[{_D}十]+")
+_NUMERAL = late(rf"[12]\d{{3}}|\d{{1,2}}|[{_D}十]+")
 _DECADE = late(
     r"(?=[上本\d一二三四五六七八九十])(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪)?\s?"
     r"(?P<full>[12]\d{2}0|[一二][〇零一二三四五六七八九]{3})?(?P<tens>(?<!\d)\d0|(?P<first>[二三四五六七八九](?=[三四五六七八九]十))?[二三四五六七八九]十)?\s?年代"
@@ -96,7 +96,7 @@ def _listed(place: int) -> Callable[[re.Match[str]], Iterator[Quantity]]:
     """26、27日 is two days: each number of the match becomes a date with that part set."""
 
     def read(found: re.Match[str]) -> Iterator[Quantity]:
-        numerals = list(_NUMERAL.finditer(found[0]))
+        numerals = list(_NUMERAL().finditer(found[0]))
         for index, numeral in enumerate(numerals):
             last = index == len(numerals) - 1
             end = found.end() if last else found.start() + numeral.end()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bisum.late import late
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import known_countries, known_places
 from bisum.zh.listed import DOTS, Listed, listed
@@ -129,7 +130,7 @@ def _known(text: str, names: Listed) -> list[FoundName]:
 def _not_a_man(text: str, start: int, end: int) -> bool:
     if text[start:end] in known_places() and text[max(0, start - 2) : start] in known_countries():
         return True  # 瑞士|洛桑
-    return _THING.match(text, end) is not None or _inside_place(text, start, end)
+    return _THING().match(text, end) is not None or _inside_place(text, start, end)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -149,7 +150,7 @@ def _ends_a_name(text: str, start: int) -> bool:
 
 
 # 马克思主义 is a doctrine, 诺贝尔物理学奖 a prize.
-_THING = re.compile(
+_THING = late(
     "主义|列宁|颁奖典礼|(?:和平|[^享获得夺领摘捧凭因将颁赢与和，、。]){0,6}奖|杯|集团|公司|大学|定律|方程|猜想|环礁|群岛"
 )
 

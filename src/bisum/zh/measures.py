@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from bisum.late import Late, late
 from bisum.tables import rows
 
 _NEAR = (16, 6)  # characters of its clause before and behind a quantity that tell what is counted
@@ -17,10 +18,10 @@ _HERE = Path(__file__).parent
 UNITS: dict[str, tuple[str, str]] = {}
 """Unit or currency -> (kind, its English plural), where that does not depend on what stands near."""
 
-_BY_WORDS: dict[str, list[tuple[re.Pattern[str], tuple[str, str]]]] = {}
+_BY_WORDS: dict[str, list[tuple[Late, tuple[str, str]]]] = {}
 for _word, _kind, _unit, *_near in rows(_HERE / "units.tsv"):
     if _near:
-        _BY_WORDS.setdefault(_word, []).append((re.compile(_near[0]), (_kind, _unit)))
+        _BY_WORDS.setdefault(_word, []).append((late(_near[0]), (_kind, _unit)))
     else:
         UNITS[_word] = (_kind, _unit)
 
@@ -58,7 +59,7 @@ def measure(word: str, text: str, start: int, end: int) -> tuple[str, str]:
         behind = _CLAUSE.split(text[end : end + _NEAR[1]])[0]
         near = f"{before} {behind}"
         for pattern, unit in _BY_WORDS[word]:
-            if pattern.search(near):
+            if pattern().search(near):
                 return unit
     return UNITS.get(word, ("count", ""))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bisum.en.render import series
+from bisum.late import late
 from bisum.zh.branches import definite
 from bisum.zh.found import FoundName
 from bisum.zh.institutions import find_institutions
@@ -46,7 +47,7 @@ _NOUNS = (
     "x",
 )
 # Words of action and time that end a post although they may stand in a noun phrase.
-_ENDS = re.compile(
+_ENDS = late(
     r"(?:专访|采访|走访|会见|介绍|表示|告诉|邀请|陪同|任命|选举|增选|免去|担任|聘请|记者|出席|来自|战胜|击败|力克|逆转|不敌|负于|淘汰|横扫|对阵|作为|听取|看望|慰问|[以据由向对与和同及跟给让请是有在从到了的]|日前|近日|昨[天日]|今[天日]|当天|上午|下午)$"
 )
 
@@ -168,7 +169,7 @@ def _opening(text: str, at: int) -> int:
     for token in reversed(words):
         if (
             (token.tag not in _NOUNS and token.word not in _OPENS)
-            or _ENDS.search(token.word)
+            or _ENDS().search(token.word)
             or not re.match(r"[\w·“”\"]+$", token.word)
         ):
             break

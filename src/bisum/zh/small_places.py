@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bisum.late import late
 from bisum.zh.levels import LEVELS, Place
 from bisum.zh.longest import Ends
 from bisum.zh.namelists import word_list
@@ -78,9 +77,7 @@ def _common(body: str, suffix: str, follows: bool) -> bool:
     return body[0] in _COUNTING and not (follows and suffix in "镇乡村" and len(body) > 1)
 
 
-_OFFICE = re.compile(
-    "(?:相关)?负责人|办事处|党工委|工作人员|干部|书记|主任|人大工委|综合(?:执法|治理)"
-)
+_OFFICE = late("(?:相关)?负责人|办事处|党工委|工作人员|干部|书记|主任|人大工委|综合(?:执法|治理)")
 
 
 def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
@@ -88,7 +85,7 @@ def _cut_there(text: str, start: int, end: int, follows: bool) -> bool:
     zh = text[start:end]
     if follows and organ_at(text, end, True):  # 郑州市|金水区|人民检察院
         return True
-    if zh.endswith("街道") and _OFFICE.match(text, end):  # 东风街道|相关负责人
+    if zh.endswith("街道") and _OFFICE().match(text, end):  # 东风街道|相关负责人
         return True
     if (
         follows

@@ -21,7 +21,7 @@ from bisum.zh.segmenter import edges, has_word, within, word_to
 _NO_NOUN_BEFORE = frozenset("军线径过")  # 西路|军, 中路|线
 _HOUSE = re.compile(r"[甲乙]?\d{1,4}(?:[-—]\d{1,4})?号(?!线)")
 _WAY = "[一-鿿]{2,5}(?:大街|大道|胡同|[路街巷])"
-_CROSSED = re.compile(f"(?:与|和|、){_WAY}(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
+_CROSSED = late(f"(?:与|和|、){_WAY}(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
 _CROSSING = late("(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
 _OTHER = late("(?:大街|大道|胡同|[路街巷])(?:与|和|、)[一-鿿]{2,5}$")
 _SIDES = {"东": "East", "西": "West", "南": "South", "北": "North", "中": "Middle"}
@@ -76,7 +76,7 @@ def streets(text: str, addresses: Collection[int]) -> Iterator[FoundName]:
 
 def _is_address(text: str, noun: int, end: int) -> bool:
     """Whether a house number stands behind a street, or another street that it crosses beside it."""
-    if _HOUSE.match(text, end) or _CROSSED.match(text, end):
+    if _HOUSE.match(text, end) or _CROSSED().match(text, end):
         return True
     return bool(_CROSSING().match(text, end) and _OTHER().search(text, max(0, noun - 10), noun))
 
