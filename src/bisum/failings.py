@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bisum.en.words import words as words_of
 from bisum.findings import Finding
 from bisum.late import late
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 """Runs of Chinese characters."""
-
-WORD = re.compile(r"[A-Za-z0-9]+(?:['’.-][A-Za-z0-9]+)*")
-"""The words of an English text, and what of a Chinese one is none of its characters."""
 
 
 def marks(zh: str, en: str, words: list[str]) -> Iterator[Finding]:
@@ -68,13 +65,14 @@ def _cut_off(en: str) -> Iterator[Finding]:
         yield Finding("number.missing", message, en=sign[0])
 
 
+_CHINESE = "\u3000"  # no Chinese character or mark comes before
 _GLOSS = late(rf"[(（]\s*({HAN.pattern})\s*[)）]")
 _WIDE = late(r"[\u3000-\u303f\uff01-\uff5e]+")
 
 
 def _residue(en: str) -> Iterator[Finding]:
     """Chinese left in the English. A name given once in brackets after its English, "Yin Hejun (阴和俊)", is no residue."""
-    if en.isascii():
+    if en.isascii() or max(set(en)) < _CHINESE:
         return
     glosses = {gloss.start(1) for gloss in _GLOSS().finditer(en)}
     for left in HAN.finditer(en):
@@ -97,7 +95,7 @@ def _repetition(zh: str, words: list[str]) -> Iterator[Finding]:
     again = len(threes) - len(set(threes))
     if not again:
         return  # in the shortest loop, one word four times, three words come back
-    for size in sorted(_distances(words)):
+    for size in sorted(_distances(threes)):
         run = 0
         for place in range(len(words) - size):
             run = run + 1 if words[place] == words[place + size] else 0
@@ -115,14 +113,14 @@ def _repetition(zh: str, words: list[str]) -> Iterator[Finding]:
         yield Finding("repetition", f'the English says "{phrase}" {times} times', en=phrase)
 
 
-def _distances(words: list[str]) -> set[int]:
-    """How far apart equal pairs of words stand next to each other, up to 30: the lengths a loop could have."""
-    last: dict[tuple[str, str], int] = {}
+def _distances(threes: Sequence[tuple[str, ...]]) -> set[int]:
+    """How far apart equal runs of three words stand next to each other, up to 30: the lengths a loop could have."""
+    last: dict[tuple[str, ...], int] = {}
     apart: set[int] = set()
-    for place, pair in enumerate(itertools.pairwise(words)):
-        if pair in last and place - last[pair] <= 30:
-            apart.add(place - last[pair])
-        last[pair] = place
+    for place, three in enumerate(threes):
+        if three in last and place - last[three] <= 30:
+            apart.add(place - last[three])
+        last[three] = place
     return apart
 
 
@@ -139,7 +137,7 @@ _LONG, _SHORTEST_OF_LONG = 30, 0.36
 
 def _length(zh: str, en: str, words: int) -> Iterator[Finding]:
     characters = sum(map(len, HAN.findall(zh)))
-    others = len(WORD.findall(zh))
+    others = len(words_of(zh))  # numbers, and names in letters
     short = characters >= 12 and words < _SHORTEST * characters
     if short or (characters >= _LONG and words < _SHORTEST_OF_LONG * (characters + 2 * others)):
         message = (

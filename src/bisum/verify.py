@@ -17,7 +17,8 @@ from bisum.en.countries import invented_countries
 from bisum.en.framing import invented_frames
 from bisum.en.offices import invented_offices, names_office
 from bisum.en.urging import undertaken
-from bisum.failings import HAN, WORD, empty, marks
+from bisum.en.words import words as words_of
+from bisum.failings import HAN, empty, marks
 from bisum.findings import Finding, Name, Number, TermUse
 from bisum.late import late
 from bisum.notation import notation
@@ -62,7 +63,7 @@ def verify(zh: str, en: str, lexicon: Lexicon | None = None) -> Checked:
     if zh.strip() == en.strip() and not HAN.search(zh):
         return Checked(())  # English already
     rows = _ledger(zh, en)
-    words = WORD.findall(en.lower())
+    words = words_of(en)
     names = lexicon.names(zh, en) if lexicon else ()
     terms = lexicon.terms(zh, en) if lexicon else ()
     lost = [name for name in names if not name.en]

@@ -139,6 +139,6 @@ def invented_frames(zh: str, en: str, words: Collection[str]) -> Iterator[str]:
     for frame in _FRAMES:
         if frame.words.isdisjoint(named):
             continue
-        found = frame.phrase().search(en)
-        if found and not frame.chinese().search(zh):
+        # The Chinese is the shorter, and accounts for most.
+        if not frame.chinese().search(zh) and (found := frame.phrase().search(en)):
             yield found[0]

@@ -53,7 +53,7 @@ def undertaken(zh: str, en: str, words: Collection[str]) -> Iterator[str]:
     >>> list(undertaken("李伟表示，将加强监管。", said, said.lower().split()))
     []
     """
-    if _MODALS.isdisjoint(words):
+    if "要" not in zh or _MODALS.isdisjoint(words):
         return
     found = _UNDERTAKES.search(en) or (_MEETING.search(zh) and _SAID_IT().search(en))
     if found and _CALLS().search(zh) and not _OWN().search(zh):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from bisum.en.words import runs, without_accents
 from bisum.zh import chinese_names
 from bisum.zh.chinese_names import chinese_persons
 from bisum.zh.foreign_names import foreign_persons
@@ -259,21 +259,16 @@ def _told(form: str) -> tuple[frozenset[str], bool]:
 
 
 _POSSESSIVE = re.compile(r"['’‘]s\b")
-_LETTERS = re.compile(r"[a-z0-9]+")
 _JOINTS = "'’‘-‐‑"
 
 
 @remembered
 def _folded(en: str) -> str:
     """Lower case, letters without accents, words apart by one blank; hyphens and apostrophes inside words fall out."""
-    plain = en.lower()
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    plain = _POSSESSIVE.sub(" s", plain)
+    plain = _POSSESSIVE.sub(" s", without_accents(en.lower()))
     for joint in _JOINTS:
         plain = plain.replace(joint, "")
-    return " ".join(_LETTERS.findall(plain))
+    return " ".join(runs(plain))
 
 
 def _surnames(name: FoundName) -> tuple[str, ...]:
