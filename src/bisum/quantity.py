@@ -27,6 +27,8 @@ BELOW_ZERO = "零下"
 """What stands before the number of a frost, which is read without it."""
 TIMES_AS_MUCH = "times as much"
 """What "doubled" and "twice" count, which is never the rise itself: 增长2倍 is "tripled"."""
+K = "K"
+"""What stands behind the number of a resolution (4K), and in English behind thousands: which it is, nobody need say."""
 OFF = "percent off"
 """What is taken off a price, for which English may say what is left."""
 
@@ -152,6 +154,8 @@ def keys(atom: Quantity) -> tuple[Key, ...]:
     elif unit in SCALES:
         dimension, factor = SCALES[unit]
         own = [key_of(dimension, number * factor)]
+    elif unit == K:
+        own = [key_of("number", number * 1000)]
     elif unit == "m":  # of the English: metres or million
         own = [key_of("length", number), key_of("number", number * 10**6)]
     else:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bisum.late import late
-from bisum.quantity import INDEX, Key, Quantity, keys, printed
+from bisum.quantity import INDEX, K, Key, Quantity, keys, printed
 from bisum.scan import GONE, Pass, Passes
 from bisum.zh import coins, discounts, magnitudes
 from bisum.zh import echoes as echo
@@ -174,9 +174,10 @@ def _is_spelled(quantity: Quantity) -> bool:
 
 
 def _code(match: re.Match[str]) -> Iterator[Quantity]:
-    """ATP500, PM2.5, 5G: the number of a name."""
+    """ATP500, PM2.5, 5G, 4K: the number of a name."""
     number = Fraction(match["n"] or match["n2"])
-    yield Quantity("ordinal", (number,), "", match[0], match.start(), match.end())
+    unit = K if match[0].upper() == f"{number}K" else ""
+    yield Quantity("ordinal", (number,), unit, match[0], match.start(), match.end())
 
 
 def _doubled(match: re.Match[str]) -> Iterator[Quantity]:
