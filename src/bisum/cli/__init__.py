@@ -36,7 +36,7 @@ for command in (run, show, clean, segment, translate, verify, models, config, co
 
 # Objects made before Python looks for cycles among them: what fills memory here (tables, and what is remembered of a
 # text) holds none, and by the default of 700 a twentieth of the time of checking pairs went into looking.
-_MADE = 100_000
+_MADE = 300_000
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ _COUNTRIES = {
     "iranian iran": "伊德波",
 }
 _MEANT = {word: characters for words, characters in _COUNTRIES.items() for word in words.split()}
+_WORDS = frozenset(_MEANT)
 
 
 _MONEY = frozenset({"dollar", "dollars", "cent", "cents"})
@@ -44,11 +45,9 @@ def invented_countries(zh: str, words: Sequence[str], known: Iterable[str]) -> I
     >>> list(invented_countries("票价553元", "553 yuan about 76 u.s dollars".split(), ()))
     []
     """
-    named = _MEANT.keys() & words
+    named = _WORDS.intersection(words)
     if named and not _MONEY.isdisjoint(words):
-        named = {
-            word for word, then in pairwise([*words, ""]) if word in named and then not in _MONEY
-        }
+        named &= {word for word, then in pairwise([*words, ""]) if then not in _MONEY}
     if not named:
         return
     renderings = " ".join(known).lower()

@@ -41,15 +41,14 @@ def invented_offices(zh: str, en: str, known: Iterable[str]) -> Iterator[str]:
     >>> list(invented_offices("商务部介绍", "The Ministry of Commerce said so.", ()))
     []
     """
-    if not names_office(en):
-        return
-    renderings = tuple(known)
-    seen: set[str] = set()
-    for match in _NAMED.finditer(en):
+    renderings = "\n".join(known)
+    made_up = {
+        office
+        for office, characters in _OFFICES.items()
+        if office in en and office not in renderings and not any(map(zh.__contains__, characters))
+    }
+    for match in _NAMED.finditer(en) if made_up else ():
         office = next(word for word in _OFFICES if word in match[0])
-        if office in seen:
-            continue
-        seen.add(office)
-        accounted = any(character in zh for character in _OFFICES[office])
-        if not accounted and not any(office in rendering for rendering in renderings):
+        if office in made_up:
+            made_up.remove(office)
             yield match[0]
