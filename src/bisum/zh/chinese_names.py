@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bisum.late import late
 from bisum.zh import name_lists
-from bisum.zh.foreign_names import looks_foreign
+from bisum.zh.foreign_runs import looks_foreign
 from bisum.zh.found import FoundName
 from bisum.zh.name_signs import Candidate, candidates
 from bisum.zh.namelists import ends_with, rows, well_known
