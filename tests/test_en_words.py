@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bisum.en.words import runs, without_accents, words
+from bisum.en.words import letters, runs, without_accents, words
 
 _TEXTS = st.text(
     st.sampled_from("aBz09 .,-'’—\"éü中\n") | st.characters(codec="utf-8"), max_size=40
@@ -20,6 +20,7 @@ def test_words_are_what_a_pattern_finds(text: str) -> None:
     latin = re.sub("[^ -~]", " ", text.replace("’", "'")).lower()
     assert words(text) == re.findall(r"[a-z0-9]+(?:['.-][a-z0-9]+)*", latin)
     assert runs(text) == re.findall(r"[a-z0-9]+", latin.replace("'", " "))
+    assert letters(text) == re.findall(r"[a-z]+", latin)
 
 
 @pytest.mark.parametrize(

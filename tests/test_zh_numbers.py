@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -86,6 +88,15 @@ def test_each_form_is_read(text: str, kind: str, value: str, unit: str) -> None:
 )  # fmt: skip
 def test_idioms_names_and_plans_are_no_quantities(text: str) -> None:
     assert read(text) == []
+
+
+def test_an_idiom_begins_with_a_character_or_with_a_choice_spelled_out() -> None:
+    """A range ([2-6]) or a beginning that may be missing ([一二]?十) would be looked for by its letters."""
+    lines = resources.files("bisum.zh").joinpath("idioms.txt").read_text(encoding="utf-8")
+    begins = [re.match(r"(?:\(\?<!.\))?\[([^]]+)\](\??)", line) for line in lines.splitlines()]
+    choices = [found for found in begins if found]
+    assert len(choices) > 5
+    assert not [found[0] for found in choices if "-" in found[1] or found[2]]
 
 
 def test_an_idiom_does_not_begin_inside_a_numeral() -> None:

@@ -86,7 +86,8 @@ class _Match:
 
     def fitting(self, one: int, key: Key, waiting: deque[int]) -> int:
         """The first English atom of those with a key that does not clash with the Chinese one, -1 where there is none."""
-        _next_free(waiting, self.free_en)
+        if _next_free(waiting, self.free_en) < 0:
+            return -1
         for other in islice(waiting, _REACH):
             if other in self.free_en and not clash(key, self.zh[one][1], self.en[other][1]):
                 return other

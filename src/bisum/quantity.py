@@ -27,6 +27,8 @@ BELOW_ZERO = "零下"
 """What stands before the number of a frost, which is read without it."""
 TIMES_AS_MUCH = "times as much"
 """What "doubled" and "twice" count, which is never the rise itself: 增长2倍 is "tripled"."""
+BOUNDS = {"least": "at least", "most": "at most"}
+"""What `Quantity.approx` says of words of approximation that a pattern names by one word."""
 K = "K"
 """What stands behind the number of a resolution (4K), and in English behind thousands: which it is, nobody need say."""
 OFF = "percent off"

@@ -7,22 +7,20 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from bisum.late import late
-from bisum.quantity import Quantity
+from bisum.quantity import BOUNDS, Quantity
 
+_WORDS = {
+    "about": "about|around|some|approximately|roughly|an estimated",
+    "nearly": "nearly|almost|close to",
+    "under": "under|less than|fewer than|below",
+    "over": "over|more than|above|exceed|exceeds|exceeded|exceeding|upward of|upwards of|surpass|surpasses|surpassed|surpassing|beyond",
+    "least": "at least|no less than|no fewer than",
+    "most": "up to|at most|no more than|as many as|as much as",
+}
 _BEFORE = re.compile(
-    r"\b(?:(?P<about>about|around|some|approximately|roughly|an estimated)"
-    r"|(?P<nearly>nearly|almost|close to)"
-    r"|(?P<under>under|less than|fewer than|below)"
-    r"|(?P<over>over|more than|above|exceed(?:s|ed|ing)?|upwards? of|surpass(?:es|ed|ing)?|beyond)"
-    r"|(?P<least>at least|no (?:less|fewer) than)"
-    r"|(?P<most>up to|at most|no more than|as many as|as much as))\s$"
+    rf"\b(?:{'|'.join(f'(?P<{said}>{words})' for said, words in _WORDS.items())})\s$"
 )
-_DIRECTIONS = {"least": "at least", "most": "at most"}
-# How they end: behind anything else they are not looked for.
-_ENDS = (
-    "about", "around", "some", "ly", "ed", "most", " to", "under", "below", "than", "over", "above", "exceed", "exceeds",
-    "exceeding", "ds of", "rd of", "surpass", "surpasses", "surpassing", "beyond", "least", " as",
-)  # fmt: skip
+_ALL = tuple("|".join(_WORDS.values()).split("|"))  # quicker to look for than the pattern
 _LONGEST = 14  # characters
 # Whatever sets a bound in a sentence, near a number or over a list of them.
 _BOUND = late(
@@ -49,12 +47,12 @@ def approximation(text: str, start: int) -> tuple[int, str]:
     (3, 'nearly')
     """
     first = max(0, start - _LONGEST)
-    ends_so = text[first:start].rstrip().endswith(_ENDS)
-    before = _BEFORE.search(text, first, start) if ends_so else None
+    is_said = text[first:start].rstrip().endswith(_ALL)
+    before = _BEFORE.search(text, first, start) if is_said else None
     if before is None:
         return start, ""
     word = before.lastgroup or ""
-    return before.start(), _DIRECTIONS.get(word, word)
+    return before.start(), BOUNDS.get(word, word)
 
 
 def may_be_bounded(text: str, number: Quantity, approx: str, others: Iterable[Quantity]) -> bool:

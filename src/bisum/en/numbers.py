@@ -14,6 +14,7 @@ from bisum.en.measures import CURRENCY, UNIT, unit_of
 from bisum.en.numerals import DIGITS, NUMBER_WORDS, SCALE, SHORT, SPELLED, WORDS, digits, spelled
 from bisum.en.periods import periods
 from bisum.en.render import render
+from bisum.en.words import letters
 from bisum.late import late
 from bisum.quantity import Quantity, printed
 from bisum.scan import GONE, Passes, begun, search
@@ -70,14 +71,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _lower(text: str) -> str:
     """Its Latin letters in lower case, of the same length; as bytes, of which only theirs have a case."""
-    return _bytes(text).lower().decode("utf-8", "surrogatepass")
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
-
-_WORDS = bytes(ord(chr(n).lower()) if chr(n).isalpha() else 32 for n in range(128)).ljust(256)
 _SIGNS = frozenset(_CASED.signs | _LOWER.signs | NUMBER_WORDS | _OF_A_YEAR)
 # A mark says something behind a digit, 1 and 2 where they begin a year, 0 where it ends a decade.
 _SYMBOL = re.compile(
@@ -88,8 +84,7 @@ _SYMBOL = re.compile(
 
 def _signs(text: str) -> frozenset[str]:
     """What a pattern is looked for by: words of a text in lower case, as runs of Latin letters, and other characters of it."""
-    words = _bytes(text).translate(_WORDS).decode().split()
-    return _SIGNS.intersection([*words, *_SYMBOL.findall(text)])
+    return _SIGNS.intersection([*letters(text), *_SYMBOL.findall(text)])
 
 
 def _numbers(text: str, signs: Set[str]) -> Iterator[Quantity]:

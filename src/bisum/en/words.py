@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 
-_BLANK = ord(" ")
-_LATIN = bytes(
-    ord(chr(byte).lower()) if chr(byte).isalnum() else _BLANK for byte in range(128)
-).ljust(256)
+_LETTERS, _BLANK = string.ascii_letters, ord(" ")
 _JOINTS = "'.-"
 _JOINED = re.compile(rf"[a-z0-9]+(?:[{_JOINTS}][a-z0-9]+)*")
 
 
-def _keeping(joints: str) -> bytes:
-    return bytes(byte if chr(byte) in joints else _LATIN[byte] for byte in range(256))
+def _table(kept: str) -> bytes:
+    """What becomes of each byte: of `kept` its lower case, of any other a blank."""
+    return bytes(ord(chr(byte).lower()) if chr(byte) in kept else _BLANK for byte in range(256))
 
 
-_TABLES = {joints: _keeping(joints) for joints in ("", "'", _JOINTS)}
+_ONLY_LETTERS = _table(_LETTERS)
+_WITH = {joints: _table(_LETTERS + string.digits + joints) for joints in ("", "'", _JOINTS)}
 
 
 def without_accents(text: str) -> str:
@@ -40,7 +40,20 @@ def runs(text: str, joints: str = "") -> list[str]:
     >>> runs("The G20's 40th—and last"), runs("The G20's", "'")
     (['the', 'g20', 's', '40th', 'and', 'last'], ['the', "g20's"])
     """
-    return text.encode("ascii", "replace").translate(_TABLES[joints]).decode().split()
+    return _cut(text, _WITH[joints])
+
+
+def letters(text: str) -> list[str]:
+    """The runs of Latin letters in lower case: digits part them, too.
+
+    >>> letters("$3.5bn of G20's")
+    ['bn', 'of', 'g', 's']
+    """
+    return _cut(text, _ONLY_LETTERS)
+
+
+def _cut(text: str, table: bytes) -> list[str]:
+    return text.encode("ascii", "replace").translate(table).decode().split()
 
 
 def words(text: str) -> list[str]:

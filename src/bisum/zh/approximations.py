@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 
 from bisum.late import late
-from bisum.quantity import Quantity
+from bisum.quantity import BOUNDS, Quantity
 
+_WORDS = {
+    "about": "大约|约为|约|大概",
+    "nearly": "将近|接近|(?<![附最靠邻就远])近|逼近",
+    "under": "不足|不到|低于|少于",
+    "over": "超过|超出|超|逾|突破|破|(?<![不通经穿越走飞跨难])过|高于|多于|大于",
+    "least": "不少于|不低于|至少|最少|起码",
+    "most": "不超过|不高于|不多于|最多|至多",
+}
+_LINKS = "了为达有"  # between such a word and its number
 _BEFORE = late(
-    r"(?:(?P<about>大约|约为|约|大概)|(?P<nearly>将近|接近|(?<![附最靠邻就远])近|逼近)|(?P<under>不足|不到|低于|少于)"
-    r"|(?P<over>超过|超出|超|逾|突破|破|(?<![不通经穿越走飞跨难])过|高于|多于|大于)"
-    r"|(?P<least>不少于|不低于|至少|最少|起码)|(?P<most>不超过|不高于|不多于|最多|至多))(?:了|为|达|有)?\s?$"
+    rf"(?:{'|'.join(f'(?P<{said}>{words})' for said, words in _WORDS.items())})[{_LINKS}]?\s?$"
 )
 # How they end: behind another character they are not looked for.
-_LAST = frozenset("约概近足到于过出超逾破少码多了为达有")
+_LAST = {*_LINKS, *(word[-1] for words in _WORDS.values() for word in words.split("|"))}
 _BEHIND = re.compile(
     r"\s?(?:(?P<about>左右|上下|许(?![多可诺]))|(?P<over>以上|之多|多(?![种样元功少次个]))|(?P<most>以下|以内|之内))"
 )
-_DIRECTIONS = {"least": "at least", "most": "at most"}
 # What English owes; 近, 余, 多 and 左右 it drops as it likes, and 突破 may be "hit".
 _BOUND = late(
     "以[上下内]|之内|超|逾|不足|不到|至少|最少|不少于|不低于|不超过|不高于|不多于|最多|至多|低于|少于|[高多大]于"
@@ -49,7 +55,7 @@ def around(text: str, start: int, end: int, kind: str) -> tuple[int, int, str]:
         start, approx = said.start(), said.lastgroup or ""
     if behind := _BEHIND.match(text, end):
         end, approx = behind.end(), behind.lastgroup or ""
-    return start, end, _DIRECTIONS.get(approx, approx)
+    return start, end, BOUNDS.get(approx, approx)
 
 
 def bounded(quantity: Quantity) -> bool:

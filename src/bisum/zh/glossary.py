@@ -66,8 +66,7 @@ def shipped_terms() -> Mapping[str, Sequence[Term]]:
 def _shipped(path: Path) -> list[Term]:
     cells = (line.split("\t") for line in lines(path)[1:])
     return [
-        Term(zh, en, tuple(variants.split("|")) if variants else (), domain, note)
-        for zh, en, variants, domain, note in cells
+        Term(zh, en, several(variants), domain, note) for zh, en, variants, domain, note in cells
     ]
 
 

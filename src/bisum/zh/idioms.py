@@ -15,8 +15,8 @@ _SCALES = frozenset("〇十百千万亿0123456789")
 _NUMERAL = frozenset(CHARS) | _SCALES
 
 
-# What must not stand before a word, its first character, and the rest of it.
-_WORD = re.compile(r"(?P<unless>\(\?<!.)?\)?(?P<first>\[[^]]+\]\??|.)(?P<rest>.*)")
+# What must not stand before a word, its first character or a choice of them one by one, and the rest of it.
+_WORD = re.compile(r"(?P<unless>\(\?<!.)?\)?(?P<first>\[[^]]+\]|.)(?P<rest>.*)")
 
 
 def _read() -> dict[str, str]:
@@ -29,7 +29,7 @@ def _read() -> dict[str, str]:
     for line in sorted(lines, key=len, reverse=True):
         if word := _WORD.fullmatch(line):
             unless = f"{word['unless']}.)" if word["unless"] else ""
-            for first in word["first"].strip("[]?").replace("-", ""):
+            for first in word["first"].strip("[]"):
                 heads[first].append(unless + word["rest"])
     return {first: "|".join(words) for first, words in heads.items()}
 

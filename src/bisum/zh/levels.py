@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -46,3 +47,19 @@ class Place(NamedTuple):
     variants: tuple[str, ...]
     level: Level | None
     domestic: bool = True  # in China: levels, organs and pinyin apply
+
+
+def with_level(
+    start: int, end: int, name: str, printed: str, variants: Sequence[str] = ()
+) -> Place:
+    """The place at `text[start:end]` whose name is printed with a level behind it, which English leaves out of a city.
+
+    >>> with_level(0, 3, "Dantu", "区").full, with_level(0, 3, "Kunming", "市").full
+    ('Dantu District', 'Kunming')
+    """
+    level = LEVELS[printed]
+    full, other = f"{name} {level.noun}", name
+    if printed == "市":
+        full, other = other, full
+    forms = tuple(form for form in dict.fromkeys((other, *variants)) if form != full)
+    return Place(start, end, name, full, forms, level)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -37,6 +37,19 @@ class Longest:
             for kind in self._kinds[name]:
                 found[kind].setdefault(start, []).append(end)
         return found
+
+
+def apart(found: Ends) -> Iterator[tuple[int, int]]:
+    """Where names begin and end, each the longest from its place, without those that begin inside one before: 区 of 自治区.
+
+    >>> list(apart({0: [3, 2], 2: [3], 3: [4]}))
+    [(0, 3), (3, 4)]
+    """
+    behind = 0
+    for start, ends in found.items():
+        if start >= behind:
+            behind = ends[0]
+            yield start, behind
 
 
 class Begun:

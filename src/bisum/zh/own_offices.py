@@ -8,6 +8,7 @@ from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import all_terms
 from bisum.zh.levels import LEVELS
 from bisum.zh.listed import listed
+from bisum.zh.longest import apart
 from bisum.zh.organs import named_by_level, organ_at, organ_named
 from bisum.zh.segmenter import opens
 
@@ -20,19 +21,18 @@ def own_offices(text: str) -> Iterator[FoundName]:
     >>> [name.en for name in own_offices("据省财政厅介绍，市教育局统计，深圳市教育局通报")]
     ['Provincial Department of Finance', 'Municipal Education Bureau']
     """
-    behind = 0
-    for start, (begins,) in listed(text).levels.items():
-        printed = text[start:begins]
-        if start < behind or printed not in _WITH_OFFICES:
-            continue
-        behind = begins
+    levels = listed(text).levels
+    with_offices = {
+        start: ends for start, ends in levels.items() if text[start : ends[0]] in _WITH_OFFICES
+    }
+    for start, begins in apart(with_offices):
         if not opens(text, start):
             continue
         zh = organ_at(text, begins, with_level=True)
         end = begins + len(zh)
         if not named_by_level(zh) or text[start:end] in all_terms():
             continue
-        level, organ = LEVELS[printed], organ_named(zh)
+        level, organ = LEVELS[text[start:begins]], organ_named(zh)
         filled = (
             " ".join(form.format(p="", l=level.adjective, f="").split())
             for form in (organ.pattern, *organ.others)

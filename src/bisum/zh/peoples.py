@@ -24,8 +24,8 @@ def peoples(text: str) -> tuple[FoundName, ...]:
     names = listed(text)
     return (
         *_half_tibetan(text),
-        *(_tibetan(text, names.tibetan) if names.tibetan else ()),
-        *(_steppe(text, names.steppe) if names.steppe else ()),
+        *_tibetan(text, names.tibetan),
+        *_steppe(text, names.steppe),
         *(_yi(text) if names.yi else ()),
         *_dai(text),
     )

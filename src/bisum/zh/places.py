@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bisum.zh.gazetteer import bare_name, domestic_places, known_places
-from bisum.zh.levels import LEVELS, Level, Place
+from bisum.zh.levels import LEVELS, Level, Place, with_level
 from bisum.zh.listed import listed
-from bisum.zh.longest import Ends
+from bisum.zh.longest import Ends, apart
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import foreign_organ_at, organ_at
 from bisum.zh.segmenter import edges
@@ -45,13 +45,7 @@ def places(text: str) -> tuple[Place, ...]:
 
 def _before(levels: Ends) -> set[int]:
     """Where a level (县, 镇) comes within the next five characters."""
-    before: set[int] = set()
-    behind = 0
-    for start, (end,) in levels.items():
-        if start >= behind:  # 区 of 自治区 is a part of it
-            before.update(range(max(0, start - 5), start))
-            behind = end
-    return before
+    return {place for start, _ in apart(levels) for place in range(max(0, start - 5), start)}
 
 
 class _Known(NamedTuple):
@@ -94,7 +88,8 @@ def _known(
         if goes_on or end in cuts or _stops(text, end, entry):
             without = entry.domestic and not entry.suffix
             if without and (behind := _level_after(text, start, end, cuts, levels)):
-                return _with_level(text, start, end, behind)
+                term = known_places()[text[start:end]]
+                return with_level(start, end + len(behind), term.en, behind, term.variants)
             bare, full, variants, level, domestic, _ = entry
             return Place(start, end, bare, full, variants, level, domestic)
     return None
@@ -107,15 +102,6 @@ def _stops(text: str, end: int, entry: _Known) -> bool:
         or bool(foreign_organ_at(text, end))
         or any(text[end : end + n] in domestic_places() for n in (2, 3))
     )
-
-
-def _with_level(text: str, start: int, end: int, printed: str) -> Place:
-    """A place of the term base that is printed with a level it has not there: 昆明|市."""
-    term, level = known_places()[text[start:end]], LEVELS[printed]
-    with_level = f"{term.en} {level.noun}"
-    full, other = (term.en, with_level) if printed == "市" else (with_level, term.en)
-    forms = tuple(form for form in dict.fromkeys((other, *term.variants)) if form != full)
-    return Place(start, end + len(printed), term.en, full, forms, level)
 
 
 def _level_after(text: str, start: int, end: int, cuts: Container[int], levels: Ends) -> str:

@@ -68,7 +68,7 @@ def segmented(text: str) -> Cut:
     begun = [cut.edges.get(little.start()) for little in _DRAWN.finditer(text)]
     drawn = {number for number in begun if number is not None and _draws(*tagged[number])}
     if drawn:
-        parts = (_parted(*pair) if n in drawn else (pair,) for n, pair in enumerate(tagged))
+        parts = (_parted(pair[0]) if n in drawn else (pair,) for n, pair in enumerate(tagged))
         tagged = [*chain.from_iterable(parts)]
         cut = _cut(text, tagged)
     if word_list("astride").isdisjoint(cut.words):
@@ -91,7 +91,7 @@ def _draws(word: str, tag: str) -> bool:
     return len(word) > 1 and tag[0] in "nvx" and not has_word(word)
 
 
-def _parted(word: str, _: str) -> tuple[tuple[str, str], ...]:
+def _parted(word: str) -> tuple[tuple[str, str], ...]:
     return (word[0], "p"), (word[1:], "nr")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisum.late import late
-from bisum.zh.levels import LEVELS, Place
+from bisum.zh.levels import LEVELS, Place, with_level
 from bisum.zh.longest import Ends
 from bisum.zh.namelists import word_list
 from bisum.zh.organs import organ_at
@@ -32,11 +32,7 @@ def by_level(text: str, start: int, levels: Ends, follows: bool) -> Place | None
             # Every province of China is in the term base: this one is abroad, its English unknown.
             return Place(start, end, "", "", (), None, domestic=False)
         name = place_pinyin(body if len(body) > 1 else body + suffix)
-        level = LEVELS[suffix]
-        full, other = f"{name} {level.noun}", name
-        if suffix == "市":
-            full, other = other, full
-        return Place(start, end, name, full, (other,), level)
+        return with_level(start, end, name, suffix)
     return None
 
 

@@ -14,16 +14,18 @@ from bisum.late import late
 from bisum.zh.found import FoundName
 from bisum.zh.gazetteer import bare_name, known_places
 from bisum.zh.listed import listed
+from bisum.zh.longest import apart
 from bisum.zh.namelists import given_weights, rows, several
 from bisum.zh.pinyin import place_pinyin
 from bisum.zh.segmenter import edges, has_word, within, word_to
 
 _NO_NOUN_BEFORE = frozenset("军线径过")  # 西路|军, 中路|线
 _HOUSE = re.compile(r"[甲乙]?\d{1,4}(?:[-—]\d{1,4})?号(?!线)")
-_WAY = "[一-鿿]{2,5}(?:大街|大道|胡同|[路街巷])"
-_CROSSED = late(f"(?:与|和|、){_WAY}(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
-_CROSSING = late("(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)")
-_OTHER = late("(?:大街|大道|胡同|[路街巷])(?:与|和|、)[一-鿿]{2,5}$")
+_WAY = "(?:大街|大道|胡同|[路街巷])"
+_CROSSES = "(?:的)?(?:交叉|交汇|交会|交界|交口|路口|十字)"
+_CROSSED = late(f"(?:与|和|、)[一-鿿]{{2,5}}{_WAY}{_CROSSES}")
+_CROSSING = late(_CROSSES)
+_OTHER = late(f"{_WAY}(?:与|和|、)[一-鿿]{{2,5}}$")
 _SIDES = {"东": "East", "西": "West", "南": "South", "北": "North", "中": "Middle"}
 _LONGEST = 3  # characters of a name
 # Tags of words no name is made of.
@@ -56,11 +58,9 @@ def streets(text: str, addresses: Collection[int]) -> Iterator[FoundName]:
     >>> list(streets("走上致富路，上学路上有步行街", ()))
     []
     """
-    behind = 0
-    for noun, (end,) in listed(text).streets.items():
-        if noun < behind or (end - noun == 1 and text[end : end + 1] in _NO_NOUN_BEFORE):
+    for noun, end in apart(listed(text).streets):
+        if end - noun == 1 and text[end : end + 1] in _NO_NOUN_BEFORE:
             continue
-        behind = end
         before = text[noun - 1 : noun]
         for side in (before, "") if before in _SIDES else ("",):
             stop = noun - len(side)
